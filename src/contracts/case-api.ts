@@ -1,0 +1,149 @@
+import * as z from 'zod';
+import { Actor } from '#domain/author.ts';
+import { AnyRecordSchema } from '#domain/record-schema.ts';
+import { idSchema, StreamKeySchema } from '#domain/streams.ts';
+import { InstantSchema, Line } from '#domain/values.ts';
+import { CommandEnvelope } from './envelope.ts';
+import { IntakeProblem, IntakeReceipt, IntakeReferral } from './intake.ts';
+import { Outcome } from './outcome.ts';
+import { SignedRuleSet } from './rule-set-signed.ts';
+
+/** Most commands in one batch. */
+export const largestBatch = 50;
+
+/** One thing the feed brings. */
+export const Change = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('record'), record: AnyRecordSchema }),
+  z.strictObject({ kind: z.literal('rule-set'), signed: SignedRuleSet }),
+]);
+export type Change = z.infer<typeof Change>;
+
+const epoch = z.string().regex(/^[0-9a-f]{32}$/);
+/** Opaque and authenticated; clients never read it. */
+const cursor = z.string().max(500);
+
+/** A page of the feed. It applies only to a client that stands exactly at `from`; null is the very beginning. */
+export const ChangesPage = z.strictObject({
+  epoch,
+  serverTime: InstantSchema,
+  from: cursor.nullable(),
+  cursor,
+  changes: z.array(Change).max(1000),
+  /** Records this client may no longer have, for whatever reason. */
+  evict: z.array(StreamKeySchema).max(10_000),
+  more: z.boolean(),
+});
+export type ChangesPage = z.infer<typeof ChangesPage>;
+
+export const CommandsRequest = z.strictObject({
+  epoch,
+  commands: z.array(CommandEnvelope).min(1).max(largestBatch),
+});
+
+export const CommandsResponse = z.strictObject({
+  epoch,
+  serverTime: InstantSchema,
+  /** One for each command, in the order sent. */
+  outcomes: z.array(Outcome).max(largestBatch),
+});
+
+export const Lease = z.strictObject({
+  epoch,
+  serverTime: InstantSchema,
+  device: z.enum(['active', 'unknown', 'revoked']),
+  actor: Actor,
+  /** Commands at or below this counter of this client are in a durable copy; the sent journal may drop them. */
+  durableNumber: z.int().nonnegative(),
+});
+export type Lease = z.infer<typeof Lease>;
+
+export const DeviceEnrolment = z.strictObject({
+  deviceId: idSchema('device'),
+  clientId: idSchema('client'),
+  /** Ed25519 public key, SPKI DER, base64. */
+  publicKey: z.base64().max(200),
+  label: Line,
+});
+
+/** A problem of the API itself (RFC 9457 in spirit): plain, coded, without case data. */
+export const ApiProblem = z.strictObject({
+  kind: z.enum(['not-signed-in', 'not-known-device', 'bad-request', 'bad-cursor', 'not-found', 'too-large', 'defect']),
+  where: z.string().optional(),
+  wrong: z.string().optional(),
+  reference: z.string().optional(),
+});
+
+/** One endpoint: from this row come the route, its validation, the client's call and its OpenAPI text. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly summary: string;
+  readonly auth: 'none' | 'intake-key' | 'token' | 'token-and-device';
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answers: Readonly<Record<number, z.ZodType>>;
+}
+
+/** The case API. Version 1; the paths carry it. */
+export const caseApi = {
+  receiveReferral: {
+    method: 'POST',
+    path: '/v1/referrals',
+    summary: 'Take one referral from an agency system. Answers with a reference and a receipt before any person looks.',
+    auth: 'intake-key',
+    body: IntakeReferral,
+    answers: { 200: IntakeReceipt, 201: IntakeReceipt, 400: IntakeProblem, 401: IntakeProblem, 409: IntakeProblem, 413: IntakeProblem, 422: IntakeProblem },
+  },
+  enrolDevice: {
+    method: 'POST',
+    path: '/v1/devices',
+    summary: 'Enrol the signing key of one vault on one workstation for the person signed in.',
+    auth: 'token',
+    body: DeviceEnrolment,
+    answers: { 200: z.strictObject({ enrolled: z.literal(true) }), 400: ApiProblem, 401: ApiProblem },
+  },
+  lease: {
+    method: 'GET',
+    path: '/v1/lease',
+    summary: 'Asked first on every contact: device state, time, timeline and who the caller is.',
+    auth: 'token-and-device',
+    answers: { 200: Lease, 401: ApiProblem, 403: ApiProblem },
+  },
+  sendCommands: {
+    method: 'POST',
+    path: '/v1/commands',
+    summary: 'An ordered batch of commands. With ?try=1 the same path runs and is rolled back.',
+    auth: 'token-and-device',
+    query: z.strictObject({ try: z.literal('1').optional() }),
+    body: CommandsRequest,
+    answers: { 200: CommandsResponse, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 413: ApiProblem },
+  },
+  changes: {
+    method: 'GET',
+    path: '/v1/changes',
+    summary: 'What changed since the cursor, cut to what the caller may see, and what must go.',
+    auth: 'token-and-device',
+    query: z.strictObject({ cursor }),
+    answers: { 200: ChangesPage, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem },
+  },
+  snapshot: {
+    method: 'GET',
+    path: '/v1/snapshot',
+    summary: 'The whole of what the caller may hold, page by page, ending at a cursor for changes.',
+    auth: 'token-and-device',
+    query: z.strictObject({ cursor: cursor.optional() }),
+    answers: { 200: ChangesPage, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem },
+  },
+  events: {
+    method: 'GET',
+    path: '/v1/events',
+    summary: 'Server-sent events that only poke: something moved, pull.',
+    auth: 'token-and-device',
+    answers: { 200: z.string(), 401: ApiProblem, 403: ApiProblem },
+  },
+} as const satisfies Record<string, Endpoint>;
+
+export type CaseApi = typeof caseApi;
+
+/** The header that names the device of a call; the token names the person. */
+export const deviceHeader = 'mash-device';

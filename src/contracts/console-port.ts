@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { CommandSchema } from '#domain/command.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { RuleSet } from '#domain/rule-set.ts';
+import { idSchema } from '#domain/streams.ts';
+import { InstantSchema, Line } from '#domain/values.ts';
+import type { PortContract } from './port-calls.ts';
+import { ConnectionView, EnquiryView, QueueName, QueueView, SessionView } from './views.ts';
+
+const nothing = z.strictObject({});
+const Passphrase = z.string().max(200);
+
+/** What became of a command a person gave. `saved` is said only after it is on disk. */
+export const Sent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('saved'), commandId: idSchema('command'), at: InstantSchema }),
+  /** Kept as an intent: only the hub can do it, and it will be asked. */
+  z.strictObject({ kind: z.literal('intent'), commandId: idSchema('command'), at: InstantSchema }),
+  z.strictObject({ kind: z.literal('refused'), refusal: Refusal }),
+  /** Not on disk. The text is still with the caller. */
+  z.strictObject({ kind: z.literal('not-saved'), why: z.enum(['disk', 'no-rule-set', 'clock']) }),
+]);
+export type Sent = z.infer<typeof Sent>;
+
+export const Draft = z.strictObject({ key: z.string().max(200), text: z.string().max(400_000), savedAt: InstantSchema });
+export type Draft = z.infer<typeof Draft>;
+
+/**
+ * Everything the console can ask of its desk. Views are read, commands are sent; no SQL, path, key or token crosses.
+ * While locked only the session calls answer; the others are refused as `locked`.
+ */
+export const consolePort = {
+  name: 'console',
+  version: 1,
+  calls: {
+    session: { input: nothing, output: SessionView },
+    /** Starts signing in at the identity provider, in the person's browser. */
+    'sign-in': {
+      input: nothing,
+      output: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('opened'), url: z.url() }),
+        z.strictObject({ kind: z.literal('unreachable') }),
+      ]),
+    },
+    'cancel-sign-in': { input: nothing, output: nothing },
+    /** First time here: makes the vault. At least 12 characters (NCSC: length, not composition). */
+    'choose-passphrase': {
+      input: z.strictObject({ passphrase: Passphrase }),
+      output: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('open') }),
+        z.strictObject({ kind: z.literal('too-short'), least: z.int() }),
+        z.strictObject({ kind: z.literal('no-keystore'), why: Line }),
+        z.strictObject({ kind: z.literal('not-saved') }),
+      ]),
+    },
+    /** Opens the vault of `userName` here, also without the network. Wrong name and wrong passphrase look the same. */
+    unlock: {
+      input: z.strictObject({ userName: z.string().max(200), passphrase: Passphrase }),
+      output: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('open') }),
+        z.strictObject({ kind: z.literal('wrong'), waitMs: z.int().nonnegative() }),
+        z.strictObject({ kind: z.literal('no-keystore'), why: Line }),
+        z.strictObject({ kind: z.literal('damaged'), reference: Line }),
+        z.strictObject({ kind: z.literal('expired') }),
+      ]),
+    },
+    /** Commits drafts, closes the databases, wipes the keys and ends the process. `signOut` also forgets the tokens. */
+    lock: { input: z.strictObject({ signOut: z.boolean() }), output: nothing },
+    rules: { input: nothing, output: z.strictObject({ ruleSet: RuleSet.optional() }) },
+    queue: { input: z.strictObject({ name: QueueName }), output: QueueView },
+    enquiry: {
+      input: z.strictObject({ enquiryId: idSchema('enquiry') }),
+      output: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('shown'), view: EnquiryView }),
+        /** One answer for "not yours" and "does not exist". */
+        z.strictObject({ kind: z.literal('not-available') }),
+      ]),
+    },
+    connection: { input: nothing, output: ConnectionView },
+    /** Gives a command, every id already made. Answers after it is on disk. */
+    send: { input: z.strictObject({ command: CommandSchema }), output: Sent },
+    /** Takes back a command that has not been sent. */
+    withdraw: { input: z.strictObject({ commandId: idSchema('command') }), output: z.strictObject({ withdrawn: z.boolean() }) },
+    /** Closes a "needs you" card: the work stays kept under settled items; later work of its lane goes on. */
+    settle: { input: z.strictObject({ commandId: idSchema('command') }), output: z.strictObject({ settled: z.boolean() }) },
+    'send-now': { input: nothing, output: nothing },
+    /** Keeps what is being typed. Answers after it is on disk. */
+    'save-draft': { input: z.strictObject({ key: z.string().max(200), text: z.string().max(400_000) }), output: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('saved'), at: InstantSchema }), z.strictObject({ kind: z.literal('not-saved'), why: z.enum(['disk']) })]) },
+    'find-draft': { input: z.strictObject({ key: z.string().max(200) }), output: z.strictObject({ draft: Draft.optional() }) },
+    'discard-draft': { input: z.strictObject({ key: z.string().max(200) }), output: nothing },
+  },
+  events: {
+    /** Something behind these views moved: read them again. */
+    changed: z.strictObject({ views: z.array(z.enum(['queue', 'enquiry', 'connection', 'rules'])).min(1) }),
+    session: SessionView,
+  },
+} as const satisfies PortContract;
+
+export type ConsolePort = typeof consolePort;

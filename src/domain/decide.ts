@@ -1,0 +1,69 @@
+import { err } from '#kernel/result.ts';
+import { authorOf, type Author, type StatutoryFunction } from './author.ts';
+import type { Command } from './command.ts';
+import type { CommandRule, Decided, DecideContext, World } from './command-rules.ts';
+import type { CommandKind } from './event-manifest.ts';
+import { addNote, claimEnquiry, rateEnquiry, recordPerson, releaseEnquiry, settleDuty } from './rules/triage.ts';
+import { recommendDecision, sendBackDecision, signOffDecision } from './rules/deciding.ts';
+import { receiveReferral } from './rules/receiving.ts';
+import type { StreamKey } from './streams.ts';
+import type { Track } from './values.ts';
+
+/** Every command and its rule. */
+export const commandRules: { readonly [Kind in CommandKind]: CommandRule<Kind> } = {
+  'receive-referral': receiveReferral,
+  'claim-enquiry': claimEnquiry,
+  'release-enquiry': releaseEnquiry,
+  'rate-enquiry': rateEnquiry,
+  'add-note': addNote,
+  'recommend-decision': recommendDecision,
+  'sign-off-decision': signOffDecision,
+  'send-back-decision': sendBackDecision,
+  'record-person': recordPerson,
+  'settle-duty': settleDuty,
+};
+
+/** The streams `command` reads and writes; no stream is in both, and each is named once, in id order. */
+export function streamsOf(command: Command): { readonly reads: readonly StreamKey[]; readonly writes: readonly StreamKey[] } {
+  const rule = commandRules[command.kind] as CommandRule<CommandKind>;
+  const writes = [...new Set(rule.writes(command.args))].sort();
+  const reads = [...new Set(rule.reads(command.args))].filter((key) => !writes.includes(key)).sort();
+  return { reads, writes };
+}
+
+/**
+ * What `command` does: the events, a refusal, or `ask-central` where only the hub can tell. Pure and total: same
+ * arguments, same answer, on the desk (provisional) and at central (final). A refusal changes nothing.
+ */
+export function decide(command: Command, world: World, context: DecideContext): Decided {
+  const rule = commandRules[command.kind] as CommandRule<CommandKind>;
+  if (!context.actor.roles.some((role) => rule.roles.includes(role))) {
+    return err({ kind: 'not-for-your-role', command: command.kind });
+  }
+  return rule.decide(command.args, world, context);
+}
+
+const functionOfTrack: Readonly<Record<Track, StatutoryFunction>> = {
+  child: 'children-act-1989',
+  adult: 'care-act-2014',
+};
+
+/** Who is recorded as having done `command`: the role that entitles them, and the function it was done under. */
+export function authorFor(command: Command, world: World, context: DecideContext): Author {
+  const rule = commandRules[command.kind] as CommandRule<CommandKind>;
+  const role = context.actor.roles.find((candidate) => rule.roles.includes(candidate)) ?? context.actor.roles[0] ?? 'intake';
+  const track = trackOf(command, world);
+  return authorOf(context.actor, role, track === undefined ? undefined : functionOfTrack[track]);
+}
+
+function trackOf(command: Command, world: World): Track | undefined {
+  switch (command.kind) {
+    case 'recommend-decision':
+      return command.args.track;
+    case 'sign-off-decision':
+    case 'send-back-decision':
+      return world.find(`decision/${command.args.decisionId}`)?.parts.core.current.track;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import type { Instant } from '#kernel/clock.ts';
+import type { Author } from './author.ts';
+import { idSchema } from './streams.ts';
+import { Code, Prose, ReferenceSchema, Track } from './values.ts';
+
+/** A subject's line in an enquiry: the track it is considered on and the decision stream made for it at birth. */
+export const EnquirySubject = z.strictObject({
+  subjectId: idSchema('subject'),
+  referralId: idSchema('referral'),
+  track: Track,
+  decisionId: idSchema('decision'),
+});
+export type EnquirySubject = z.infer<typeof EnquirySubject>;
+
+export const EnquiryOpened = {
+  core: z.strictObject({
+    reference: ReferenceSchema,
+    referralId: idSchema('referral'),
+    subjects: z.array(EnquirySubject).min(1).max(20),
+  }),
+} as const;
+
+/** "I am dealing with this." First at the hub wins. */
+export const EnquiryClaimed = { core: z.strictObject({}) } as const;
+
+/** Handed back to the queue. */
+export const EnquiryReleased = { core: z.strictObject({ reason: Code }) } as const;
+
+export const EnquiryRated = {
+  core: z.strictObject({ rating: Code, reason: Code, words: Prose.optional() }),
+} as const;
+
+export const NoteAdded = { core: z.strictObject({ noteId: idSchema('note'), text: Prose }) } as const;
+
+/** Who did it and when: what history shows beside each entry. */
+export interface Stamped {
+  readonly by: Author;
+  readonly at: Instant;
+}
+
+/** The folded enquiry. Histories are in the order of the hub. */
+export interface EnquiryParts {
+  readonly core: {
+    readonly reference: string;
+    readonly referralIds: readonly z.infer<typeof EnquiryOpened.core>['referralId'][];
+    readonly subjects: readonly EnquirySubject[];
+    readonly claim: Stamped | undefined;
+    readonly ratings: readonly (z.infer<typeof EnquiryRated.core> & Stamped)[];
+    readonly notes: readonly (z.infer<typeof NoteAdded.core> & Stamped)[];
+  };
+}

@@ -1,0 +1,106 @@
+import { assert, present } from '#kernel/assert.ts';
+import type { CaseEvent, EventBody } from './case-event.ts';
+import type { Stamped } from './enquiry.ts';
+import type { EventKind, Manifest } from './event-manifest.ts';
+import type { FieldClass } from './field-class.ts';
+import type { AnyRecord, PartsByKind } from './record.ts';
+import { kindOf } from './streams.ts';
+
+type PartsFor<Kind extends EventKind> = PartsByKind[Manifest[Kind]['stream']];
+
+/**
+ * How one kind of event changes a record: a function for each visibility class, which sees only the same class of
+ * the state and of the body. That is what makes cutting and folding commute.
+ */
+type Folds<Kind extends EventKind> = {
+  readonly [Class in keyof PartsFor<Kind> & keyof EventBody<Kind>]: (
+    part: PartsFor<Kind>[Class] | undefined,
+    body: NonNullable<EventBody<Kind>[Class]>,
+    stamped: Stamped,
+  ) => PartsFor<Kind>[Class];
+};
+
+const had = <Part>(part: Part | undefined): Part => present(part, 'an event before the birth of its stream');
+
+const folds = {
+  'referral-received': {
+    core: (_, body) => ({ ...body, placement: undefined, identified: {} }),
+    referrer: (_, body) => body,
+    address: (_, body) => body,
+  },
+  'referral-placed': { core: (core, body) => ({ ...had(core), placement: body }) },
+  'subject-identified': {
+    core: (core, body) => ({ ...had(core), identified: { ...had(core).identified, [body.subjectId]: body } }),
+  },
+  'enquiry-opened': {
+    core: (_, body) => ({
+      reference: body.reference,
+      referralIds: [body.referralId],
+      subjects: body.subjects,
+      claim: undefined,
+      ratings: [],
+      notes: [],
+    }),
+  },
+  'enquiry-claimed': { core: (core, _, stamped) => ({ ...had(core), claim: stamped }) },
+  'enquiry-released': { core: (core) => ({ ...had(core), claim: undefined }) },
+  'enquiry-rated': {
+    core: (core, body, stamped) => ({ ...had(core), ratings: [...had(core).ratings, { ...body, ...stamped }] }),
+  },
+  'note-added': {
+    core: (core, body, stamped) => ({ ...had(core), notes: [...had(core).notes, { ...body, ...stamped }] }),
+  },
+  'decision-recommended': {
+    core: (core, body, stamped) => ({
+      state: 'recommended',
+      current: { ...body, ...stamped },
+      authorIds: [...new Set([...(core?.authorIds ?? []), stamped.by.userId])],
+      earlier: core === undefined ? [] : [...core.earlier, core.current],
+      sentBack: core?.sentBack ?? [],
+      signed: undefined,
+    }),
+  },
+  'decision-signed': {
+    core: (core, body, stamped) => ({ ...had(core), state: 'signed', signed: { ...body, ...stamped } }),
+  },
+  'decision-sent-back': {
+    core: (core, body, stamped) => ({
+      ...had(core),
+      state: 'sent-back',
+      sentBack: [...had(core).sentBack, { ...body, ...stamped }],
+    }),
+  },
+  'person-recorded': { core: (_, body) => body, address: (_, body) => body },
+  'duty-arose': { core: (_, body) => ({ ...body, settled: undefined }) },
+  'duty-done': {
+    core: (core, body, stamped) => ({ ...had(core), settled: { kind: 'done', ...body, ...stamped } }),
+  },
+  'duty-waived': {
+    core: (core, body, stamped) => ({ ...had(core), settled: { kind: 'waived', ...body, ...stamped } }),
+  },
+} as const satisfies { [Kind in EventKind]: Folds<Kind> };
+
+/**
+ * Folds one event into the record of its stream. Total over the manifest; deterministic; never looks at a clock.
+ * A version gap or an event before its stream's birth is a Defect: the store must never hand one over.
+ */
+export function evolve(record: AnyRecord | undefined, event: CaseEvent): AnyRecord {
+  assert(event.version === (record?.version ?? 0) + 1, 'events of a stream fold in order without gaps');
+  assert(record === undefined || record.stream === event.stream, 'an event folds into its own stream');
+  const stamped: Stamped = { by: event.by, at: event.at };
+  const before = (record?.parts ?? {}) as Partial<Record<FieldClass, unknown>>;
+  const after: Partial<Record<FieldClass, unknown>> = { ...before };
+  const table = folds[event.kind] as Partial<
+    Record<FieldClass, (part: unknown, body: unknown, stamped: Stamped) => unknown>
+  >;
+  for (const [name, body] of Object.entries(event.body) as [FieldClass, unknown][]) {
+    if (body === undefined) continue;
+    after[name] = present(table[name], `a fold for ${event.kind} ${name}`)(before[name], body, stamped);
+  }
+  return {
+    kind: kindOf(event.stream),
+    stream: event.stream,
+    version: event.version,
+    parts: after,
+  } as AnyRecord;
+}

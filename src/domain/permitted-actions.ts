@@ -1,0 +1,89 @@
+import { newId } from '#kernel/ids.ts';
+import type { Random } from '#kernel/random.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { Command } from './command.ts';
+import type { DecideContext, World } from './command-rules.ts';
+import { decide } from './decide.ts';
+import type { CommandKind } from './event-manifest.ts';
+import type { CaseRecord } from './record.ts';
+import type { Refusal } from './refusal.ts';
+import { streamKey } from './streams.ts';
+
+/** Whether an act is open to somebody now; where not, the rule that says no, which the screen shows in words. */
+export type Permission = { readonly kind: 'yes' } | { readonly kind: 'at-central' } | { readonly kind: 'no'; readonly refusal: Refusal };
+
+/**
+ * What the actor may do on an enquiry right now, by asking `decide` itself with well-formed sample arguments, so that
+ * buttons and rules cannot disagree.
+ */
+export function permittedActions(
+  enquiry: CaseRecord<'enquiry'>,
+  world: World,
+  context: DecideContext,
+): Readonly<Partial<Record<CommandKind, Permission>>> {
+  const enquiryId = enquiry.stream.slice('enquiry/'.length) as Id<'enquiry'>;
+  const { ruleSet } = context;
+  const ask = (command: Command): Permission => {
+    const decided = decide(command, world, context);
+    if (decided.ok) return { kind: 'yes' };
+    return decided.error.kind === 'ask-central' ? { kind: 'at-central' } : { kind: 'no', refusal: decided.error };
+  };
+  return {
+    'claim-enquiry': ask({ kind: 'claim-enquiry', args: { enquiryId } }),
+    'release-enquiry': ask({
+      kind: 'release-enquiry',
+      args: { enquiryId, reason: ruleSet.releaseReasons[0]?.code ?? '' },
+    }),
+    'rate-enquiry': ask({
+      kind: 'rate-enquiry',
+      args: { enquiryId, rating: ruleSet.ratings[0]?.code ?? '', reason: ruleSet.ratingReasons[0]?.code ?? '' },
+    }),
+    'add-note': ask({ kind: 'add-note', args: { enquiryId, noteId: newId<'note'>(sample), text: 'x' } }),
+  };
+}
+
+/** What the actor may do with the decision of one line of an enquiry. */
+export function permittedOnDecision(
+  line: CaseRecord<'enquiry'>['parts']['core']['subjects'][number],
+  enquiryId: Id<'enquiry'>,
+  world: World,
+  context: DecideContext,
+): Readonly<Partial<Record<CommandKind, Permission>>> {
+  const { ruleSet } = context;
+  const stream = streamKey('decision', line.decisionId);
+  const decision = world.find(stream);
+  const current = decision?.parts.core.current;
+  const seen = [stream, streamKey('enquiry', enquiryId), ...(current?.referralIds ?? []).map((id) => streamKey('referral', id))];
+  const records = seen.map((key) => ({ stream: key, version: world.find(key)?.version ?? 1 }));
+  const outcome = ruleSet.outcomes.find((candidate) => candidate.track === line.track)?.code ?? '';
+  const ask = (command: Command): Permission => {
+    const decided = decide(command, world, context);
+    if (decided.ok) return { kind: 'yes' };
+    return decided.error.kind === 'ask-central' ? { kind: 'at-central' } : { kind: 'no', refusal: decided.error };
+  };
+  return {
+    'recommend-decision': ask({
+      kind: 'recommend-decision',
+      args: {
+        decisionId: line.decisionId,
+        enquiryId,
+        subjectId: line.subjectId,
+        track: line.track,
+        referralIds: [line.referralId],
+        outcomes: [outcome],
+        rationale: 'x',
+      },
+    }),
+    'sign-off-decision': ask({
+      kind: 'sign-off-decision',
+      args: { decisionId: line.decisionId, enquiryId, evidence: { records, sha256: '0'.repeat(64) } },
+    }),
+    'send-back-decision': ask({
+      kind: 'send-back-decision',
+      args: { decisionId: line.decisionId, enquiryId, reason: ruleSet.sendBackReasons[0]?.code ?? '', comment: 'x' },
+    }),
+  };
+}
+
+/** Sample arguments need an id nobody uses; decide never looks at its value beyond equality. */
+const sample: Random = { bytes: (length) => new Uint8Array(length).fill(255) };

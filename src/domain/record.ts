@@ -1,0 +1,41 @@
+import type { DecisionParts } from './decision.ts';
+import type { DutyParts } from './duty.ts';
+import type { EnquiryParts } from './enquiry.ts';
+import type { FieldClass } from './field-class.ts';
+import type { PersonParts } from './person.ts';
+import type { ReferralParts } from './referral.ts';
+import type { StreamKey, StreamKind } from './streams.ts';
+
+/** The folded parts of each kind of stream, by visibility class. */
+export interface PartsByKind {
+  readonly referral: ReferralParts;
+  readonly enquiry: EnquiryParts;
+  readonly decision: DecisionParts;
+  readonly person: PersonParts;
+  readonly duty: DutyParts;
+}
+
+/** The parts of a record as a reader has them: `core` always, the rest where granted. */
+export type VisibleParts<Kind extends StreamKind> = { readonly core: PartsByKind[Kind]['core'] } & {
+  readonly [Class in Exclude<keyof PartsByKind[Kind], 'core'>]?: PartsByKind[Kind][Class];
+};
+
+/** The folded state of one stream at a version. */
+export interface CaseRecord<Kind extends StreamKind = StreamKind> {
+  readonly kind: Kind;
+  readonly stream: StreamKey<Kind>;
+  readonly version: number;
+  readonly parts: VisibleParts<Kind>;
+}
+
+/** A record of any kind, told apart by `kind`. */
+export type AnyRecord = { [Kind in StreamKind]: CaseRecord<Kind> }[StreamKind];
+
+/** Which classes each kind of record has. */
+export const classesOfKind = {
+  referral: ['core', 'referrer', 'address'],
+  enquiry: ['core'],
+  decision: ['core'],
+  person: ['core', 'address'],
+  duty: ['core'],
+} as const satisfies { [Kind in StreamKind]: readonly (keyof PartsByKind[Kind] & FieldClass)[] };

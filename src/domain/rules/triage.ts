@@ -1,0 +1,137 @@
+import { err, ok } from '#kernel/result.ts';
+import type { CommandRule } from '../command-rules.ts';
+import { findCode } from '../rule-set.ts';
+import { streamKey } from '../streams.ts';
+
+const hubWorkers = ['mash-officer', 'team-manager', 'edt'] as const;
+
+/** "I am dealing with this": the first at the hub has it; a claim of one's own is simply confirmed. */
+export const claimEnquiry: CommandRule<'claim-enquiry'> = {
+  roles: hubWorkers,
+  exact: false,
+  reads: () => [],
+  writes: (args) => [streamKey('enquiry', args.enquiryId)],
+  decide(args, world, { actor }) {
+    const stream = streamKey('enquiry', args.enquiryId);
+    const enquiry = world.find(stream);
+    if (enquiry === undefined) return err({ kind: 'not-found', stream });
+    const { claim } = enquiry.parts.core;
+    if (claim !== undefined && claim.by.userId !== actor.userId) {
+      return err({ kind: 'claimed-by-other', by: claim.by.name, since: claim.at });
+    }
+    return ok(claim === undefined ? [{ kind: 'enquiry-claimed', stream, body: { core: {} } }] : []);
+  },
+};
+
+/** Hands an enquiry back to the queue; only whoever deals with it, or a manager, may. */
+export const releaseEnquiry: CommandRule<'release-enquiry'> = {
+  roles: hubWorkers,
+  exact: false,
+  reads: () => [],
+  writes: (args) => [streamKey('enquiry', args.enquiryId)],
+  decide(args, world, { actor, ruleSet }) {
+    const stream = streamKey('enquiry', args.enquiryId);
+    const enquiry = world.find(stream);
+    if (enquiry === undefined) return err({ kind: 'not-found', stream });
+    const { claim } = enquiry.parts.core;
+    if (claim === undefined) return err({ kind: 'not-claimed' });
+    if (claim.by.userId !== actor.userId && !actor.roles.includes('team-manager')) {
+      return err({ kind: 'claimed-by-other', by: claim.by.name, since: claim.at });
+    }
+    if (findCode(ruleSet.releaseReasons, args.reason) === undefined) {
+      return err({ kind: 'unknown-code', list: 'releaseReasons', code: args.reason });
+    }
+    return ok([{ kind: 'enquiry-released', stream, body: { core: { reason: args.reason } } }]);
+  },
+};
+
+/** Rates an enquiry with a reason. Rating changes an allowance, never when a clock started. */
+export const rateEnquiry: CommandRule<'rate-enquiry'> = {
+  roles: hubWorkers,
+  exact: false,
+  reads: () => [],
+  writes: (args) => [streamKey('enquiry', args.enquiryId)],
+  decide({ enquiryId, ...rating }, world, { ruleSet }) {
+    const stream = streamKey('enquiry', enquiryId);
+    if (world.find(stream) === undefined) return err({ kind: 'not-found', stream });
+    if (findCode(ruleSet.ratings, rating.rating) === undefined) {
+      return err({ kind: 'unknown-code', list: 'ratings', code: rating.rating });
+    }
+    if (findCode(ruleSet.ratingReasons, rating.reason) === undefined) {
+      return err({ kind: 'unknown-code', list: 'ratingReasons', code: rating.reason });
+    }
+    return ok([{ kind: 'enquiry-rated', stream, body: { core: rating } }]);
+  },
+};
+
+/** Adds a note; notes never conflict and are never edited. */
+export const addNote: CommandRule<'add-note'> = {
+  roles: hubWorkers,
+  exact: false,
+  reads: () => [],
+  writes: (args) => [streamKey('enquiry', args.enquiryId)],
+  decide({ enquiryId, ...note }, world) {
+    const stream = streamKey('enquiry', enquiryId);
+    const enquiry = world.find(stream);
+    if (enquiry === undefined) return err({ kind: 'not-found', stream });
+    if (enquiry.parts.core.notes.some((earlier) => earlier.noteId === note.noteId)) {
+      return err({ kind: 'already-there', stream });
+    }
+    return ok([{ kind: 'note-added', stream, body: { core: note } }]);
+  },
+};
+
+/** Settles a duty: done, or waived with a reason. Once. */
+export const settleDuty: CommandRule<'settle-duty'> = {
+  roles: hubWorkers,
+  exact: false,
+  reads: () => [],
+  writes: (args) => [streamKey('duty', args.dutyId)],
+  decide(args, world, { ruleSet }) {
+    const stream = streamKey('duty', args.dutyId);
+    const duty = world.find(stream);
+    if (duty === undefined) return err({ kind: 'not-found', stream });
+    const { settled } = duty.parts.core;
+    if (settled !== undefined) return err({ kind: 'duty-settled', by: settled.by.name, at: settled.at });
+    if (args.settle.kind === 'done') {
+      const { kind: _, ...body } = args.settle;
+      if (findCode(ruleSet.acknowledgementMethods, body.how) === undefined) {
+        return err({ kind: 'unknown-code', list: 'acknowledgementMethods', code: body.how });
+      }
+      return ok([{ kind: 'duty-done', stream, body: { core: body } }]);
+    }
+    const { kind: _, ...body } = args.settle;
+    if (findCode(ruleSet.waiveReasons, body.reason) === undefined) {
+      return err({ kind: 'unknown-code', list: 'waiveReasons', code: body.reason });
+    }
+    return ok([{ kind: 'duty-waived', stream, body: { core: body } }]);
+  },
+};
+
+/** A subject nobody knows becomes a person record, with where every value came from. */
+export const recordPerson: CommandRule<'record-person'> = {
+  roles: hubWorkers,
+  exact: false,
+  reads: () => [],
+  writes: (args) => [streamKey('person', args.personId), streamKey('referral', args.from.referralId)],
+  decide({ personId, address, ...person }, world) {
+    const stream = streamKey('person', personId);
+    if (world.find(stream) !== undefined) return err({ kind: 'already-there', stream });
+    const referralStream = streamKey('referral', person.from.referralId);
+    const referral = world.find(referralStream);
+    if (referral === undefined) return err({ kind: 'not-found', stream: referralStream });
+    const { core } = referral.parts;
+    if (!core.subjects.some((subject) => subject.id === person.from.subjectId)) {
+      return err({ kind: 'does-not-fit', what: 'subject' });
+    }
+    if (core.identified[person.from.subjectId] !== undefined) return err({ kind: 'identified-already' });
+    return ok([
+      { kind: 'person-recorded', stream, body: { core: person, address: address === undefined ? {} : { address } } },
+      {
+        kind: 'subject-identified',
+        stream: referralStream,
+        body: { core: { subjectId: person.from.subjectId, personId, how: 'new-person' } },
+      },
+    ]);
+  },
+};

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { isInstant, isPlainDate, type Instant, type PlainDate } from '#kernel/clock.ts';
+import { readReference, type Reference } from '#kernel/reference.ts';
+
+/** Longest narrative taken, in characters: about 40 pages. Longer texts come as attachments. */
+export const longestNarrative = 100_000;
+
+/** An instant, as text. */
+export const InstantSchema = z
+  .string()
+  .refine(isInstant, 'a moment in UTC with milliseconds, for example 2026-11-20T16:40:00.000Z') as unknown as z.ZodType<
+  Instant,
+  string
+>;
+/** A real calendar date, as text. */
+export const DateSchema = z
+  .string()
+  .refine(isPlainDate, 'a real date as year-month-day, for example 2018-01-14') as unknown as z.ZodType<
+  PlainDate,
+  string
+>;
+/** A reference with a fitting check character, in its written form. */
+export const ReferenceSchema = z.string().refine((text) => {
+  const read = readReference(text);
+  return read.ok && read.value === text;
+}, 'a reference such as R-7K3F9-QX2MC whose check character fits') as unknown as z.ZodType<Reference, string>;
+
+/** One line of text that says something. */
+export const Line = z.string().trim().min(1).max(300);
+/** Prose as typed or received: never trimmed, never edited. */
+export const Prose = z.string().min(1).max(longestNarrative);
+/** A code of a site list; which list is checked by the rules against the rule set in force. */
+export const Code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'a code: lower-case letters, digits and dashes');
+
+/** When somebody was or will be born, with the precision it was told in; a day is never invented. */
+export const Birth = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('day'), date: DateSchema }),
+  z.strictObject({ kind: z.literal('month'), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+  z.strictObject({ kind: z.literal('year'), year: z.int().min(1880).max(2200), estimated: z.boolean() }),
+  z.strictObject({ kind: z.literal('unborn'), expected: DateSchema.optional() }),
+  z.strictObject({ kind: z.literal('unknown') }),
+]);
+export type Birth = z.infer<typeof Birth>;
+
+/** A name as told. `given` or `family` may be missing, not both; `asTold` keeps an unsplit form such as "Mum's partner Dave". */
+export const PersonName = z
+  .strictObject({ given: Line.optional(), family: Line.optional(), asTold: Line.optional() })
+  .refine((name) => name.given !== undefined || name.family !== undefined || name.asTold !== undefined, 'at least one part of a name');
+export type PersonName = z.infer<typeof PersonName>;
+
+/** Sex as recorded: the code list of the CIN census and SAC (male, female, indeterminate, unknown). */
+export const Sex = z.enum(['male', 'female', 'other', 'unknown']);
+export type Sex = z.infer<typeof Sex>;
+
+/** Which law a subject is considered under. */
+export const Track = z.enum(['child', 'adult']);
+export type Track = z.infer<typeof Track>;
+
+/** An address as told. */
+export const Address = z.strictObject({
+  lines: z.array(Line).min(1).max(6),
+  postcode: z.string().trim().min(2).max(10).optional(),
+});
+export type Address = z.infer<typeof Address>;

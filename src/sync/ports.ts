@@ -1,0 +1,65 @@
+import type { ChangesPage } from '#contracts/case-api.ts';
+import type { CommandEnvelope } from '#contracts/envelope.ts';
+import type { Outcome } from '#contracts/outcome.ts';
+import type { AnyRecord } from '#domain/record.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import type { Id } from '#kernel/ids.ts';
+
+/**
+ * Where a command of this client stands. `waiting`: to be sent (again). `accepted`: the hub has it; kept in the sent
+ * journal until the durable watermark passes it and the base shows it. `needs-you`: the hub said no or somebody else
+ * was first; kept until a person settles it. `parked`: behind a `needs-you` of its lane. `settled`, `withdrawn`: ended
+ * by a person, kept for the record and never sent.
+ */
+export type OutboxState = 'waiting' | 'accepted' | 'needs-you' | 'parked' | 'settled' | 'withdrawn';
+
+/** One command of this client, durable in work.db. */
+export interface OutboxItem {
+  readonly envelope: CommandEnvelope;
+  readonly state: OutboxState;
+  /** Decided only at the hub: no provisional effect on this desk. */
+  readonly intent: boolean;
+  /** The last outcome that settled its state. */
+  readonly outcome: Outcome | undefined;
+  /** The `needs-you` command it is parked behind. */
+  readonly behind: Id<'command'> | undefined;
+  /** How often the hub failed on it (5xx); five park it visibly. */
+  readonly failures: number;
+}
+
+/** A change to work.db. All changes of one step are one transaction. */
+export type WorkChange =
+  | { readonly kind: 'put'; readonly item: OutboxItem }
+  /** Leaves the sent journal: durable at the hub and visible in the base. */
+  | { readonly kind: 'forget'; readonly commandId: Id<'command'> };
+
+/** work.db as the protocol sees it: what cannot be fetched again. Every call is durable when it returns. */
+export interface WorkStore {
+  /** All items, by ascending number. */
+  load(): readonly OutboxItem[];
+  /** Applies all or nothing. Throws trouble (disk) without having changed anything. */
+  change(changes: readonly WorkChange[]): void;
+}
+
+/** Where the base stands in the feed. */
+export interface Position {
+  readonly epoch: string;
+  readonly cursor: string;
+  /** While a snapshot is being taken: the cursor of its next page; the base is complete only after the last. */
+  readonly snapshot: boolean;
+}
+
+/** cache.db as the protocol sees it: confirmed records only, all of which can be fetched again. */
+export interface BaseStore {
+  position(): Position | undefined;
+  /**
+   * Applies a page in one transaction: rows, evictions, position. Only when `page.from` is exactly the present cursor
+   * (null: the start of a snapshot); otherwise nothing happens and it answers false. The first page of a snapshot
+   * starts a new generation; its last page removes what the snapshot did not bring.
+   */
+  applyPage(page: ChangesPage, snapshot: boolean): boolean;
+  /** The confirmed record of `stream`. */
+  find(stream: StreamKey): AnyRecord | undefined;
+  /** The confirmed version of `stream`; 0 when there is none. */
+  version(stream: StreamKey): number;
+}

@@ -1,0 +1,111 @@
+/** One Chromium, driven over the DevTools protocol: what stands in for Electron's own. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from '../chromium.ts';
+import { hasSwitch, switchValue } from './command-line.ts';
+
+/** What an event of the protocol carries; each reader picks what it knows. */
+export type Parameters = Readonly<Record<string, never>>;
+
+interface Frame {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: Parameters;
+  readonly sessionId?: string;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string };
+}
+
+/** A running Chromium. */
+export interface Browser {
+  readonly process: ChildProcess;
+  /** One command, to the browser or to one of its pages. */
+  send<Result = unknown>(method: string, params?: object, sessionId?: string): Promise<Result>;
+  /** Everything one page says. */
+  listen(sessionId: string, listener: (method: string, params: Parameters) => void): void;
+  close(): Promise<void>;
+}
+
+/** Starts Chromium with the app's own switches. */
+export async function startBrowser(appSwitches: readonly string[]): Promise<Browser> {
+  const executable = findChromium();
+  if (executable === undefined) throw new Error('The Electron double needs a Chromium: set CHROMIUM_PATH');
+  const profile = mkdtempSync(join(tmpdir(), 'electron-double-'));
+  const sandboxed = process.getuid?.() !== 0 && !hasSwitch('no-sandbox');
+  const child = spawn(
+    executable,
+    [
+      ...appSwitches,
+      `--user-data-dir=${profile}`,
+      `--remote-debugging-port=${switchValue('remote-debugging-port') ?? '0'}`,
+      '--no-first-run',
+      '--no-startup-window',
+      '--no-proxy-server',
+      '--block-new-web-contents',
+      ...(process.env['DOUBLE_HEADED'] === '1' ? [] : ['--headless=new']),
+      ...(sandboxed ? [] : ['--no-sandbox']),
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const socket = new WebSocket(await address(child));
+  await new Promise((done, fail) => {
+    socket.onopen = done;
+    socket.onerror = fail;
+  });
+
+  let last = 0;
+  const waiting = new Map<number, { readonly method: string; done(value: unknown): void; fail(error: Error): void }>();
+  const listeners = new Map<string, (method: string, params: Parameters) => void>();
+  socket.onmessage = (event) => {
+    const frame = JSON.parse(String(event.data)) as Frame;
+    if (frame.id === undefined) {
+      listeners.get(frame.sessionId ?? '')?.(frame.method ?? '', frame.params ?? {});
+      return;
+    }
+    const call = waiting.get(frame.id);
+    waiting.delete(frame.id);
+    if (frame.error === undefined) call?.done(frame.result);
+    else call?.fail(new Error(`${call.method}: ${frame.error.message}`));
+  };
+  return {
+    process: child,
+    send<Result>(method: string, params: object = {}, sessionId?: string) {
+      return new Promise<Result>((done, fail) => {
+        last += 1;
+        waiting.set(last, { method, done: done as (value: unknown) => void, fail });
+        socket.send(JSON.stringify({ id: last, method, params, sessionId }));
+      });
+    },
+    listen(sessionId, listener) {
+      listeners.set(sessionId, listener);
+    },
+    async close() {
+      if (child.exitCode === null) {
+        const gone = new Promise((done) => child.once('exit', done));
+        const timer = setTimeout(() => child.kill('SIGKILL'), 3000);
+        child.kill();
+        await gone;
+        clearTimeout(timer);
+      }
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Waits for the line that Playwright waits for, too: it is passed on to our own standard error. */
+async function address(child: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let text = '';
+    child.stderr?.on('data', (piece: Buffer) => {
+      process.stderr.write(piece);
+      text += piece.toString();
+      const found = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
+      if (found !== undefined) done(found);
+    });
+    child.on('exit', (code) => {
+      fail(new Error(`Chromium left with ${String(code)}\n${text}`));
+    });
+  });
+}

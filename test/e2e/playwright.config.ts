@@ -1,0 +1,42 @@
+/**
+ * The product in a browser and as a desktop program.
+ * `loopback`: the screen on 127.0.0.1 in Chromium. `electron`: the desktop program through Playwright's own launcher.
+ */
+import { resolve } from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+import { findChromium } from '../chromium.ts';
+import { setup as requireNode24 } from '../node-version.ts';
+
+requireNode24();
+
+const root = resolve(import.meta.dirname, '../..');
+const chromium = findChromium();
+
+export default defineConfig({
+  testDir: import.meta.dirname,
+  outputDir: resolve(root, 'test-results'),
+  // Each file starts its own desk and central; two of them are what two cores carry.
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  reporter: [['line'], ['json', { outputFile: resolve(root, 'node_modules/.cache/playwright.json') }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    // Not London: the zone of the hub is an argument everywhere, and must not be read from the machine.
+    timezoneId: 'UTC',
+    colorScheme: 'light',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      // Chromium refuses its sandbox to root.
+      chromiumSandbox: process.getuid?.() !== 0,
+    },
+  },
+  projects: [
+    { name: 'loopback', testMatch: 'loopback/**/*.spec.ts' },
+    { name: 'electron', testMatch: 'electron/**/*.spec.ts' },
+  ],
+});

@@ -1,0 +1,58 @@
+/**
+ * The tests that need no browser, in three projects:
+ * `node` beside the source and the architecture, `ui` for panes in a pretended DOM, `together` for two rooms or more.
+ */
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { VitestReportWriter } from './runner/vitest-report.ts';
+
+const root = resolve(import.meta.dirname, '..');
+/** Set by `npm test`, which counts from it. */
+const report = process.env['VITEST_REPORT'];
+
+export default defineConfig({
+  root,
+  test: {
+    passWithNoTests: true,
+    reporters: ['default', ...(report === undefined ? [] : [new VitestReportWriter(report)])],
+    globalSetup: ['test/node-version.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'src/**/*.test.ts',
+            'electron/**/*.test.ts',
+            'test/architecture/**/*.test.ts',
+            'test/runner/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'ui',
+          environment: 'happy-dom',
+          include: ['src/console/**/*.test.tsx'],
+          setupFiles: ['test/pane-set-up.ts'],
+          css: { modules: { classNameStrategy: 'non-scoped' } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          environment: 'node',
+          include: ['test/{suites,integration,simulation,linkage-quality,double}/**/*.test.ts'],
+          // Real databases and servers start inside these.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
