@@ -78,6 +78,7 @@ export function openDesk(parts: DeskParts): Desk {
   const onExit = (own: Running): void => {
     if (running === own) running = undefined;
     if (own.ending || closing) return;
+    if (page?.isDestroyed() === false) page.postMessage('desk-gone', null);
     const now = parts.now();
     const restart = afterUnexpectedEnd(ends, now);
     ends = [...ends, now].slice(-10);

@@ -12,6 +12,11 @@ ipcRenderer.on('desk-port', (event, after: unknown) => {
   window.postMessage({ kind: 'desk-port', after }, window.location.origin, [...event.ports]);
 });
 
+// The page is told in words as well: a port alone may be slow to show that its other end is gone.
+ipcRenderer.on('desk-gone', () => {
+  window.postMessage({ kind: 'desk-gone' }, window.location.origin, []);
+});
+
 window.addEventListener('load', () => {
   ipcRenderer.send('desk-port-wanted');
 });

@@ -1,5 +1,5 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
-import { ownPage } from './own-page.ts';
+import { isOwnPage, ownPage } from './own-page.ts';
 import { afterUnexpectedEnd } from './restart-rule.ts';
 import { consolePreferences } from './web-preferences.ts';
 
@@ -59,8 +59,14 @@ export function emptyPage(window: BrowserWindow): void {
   window.webContents.reload();
 }
 
-/** Loads the page again when its process ended by itself, unless that happens again and again. */
+/**
+ * Loads the page again when its process ended by itself, unless that happens again and again, and when the window shows
+ * anything else: Chromium lets a page go to about:blank without asking (E8).
+ */
 export function keepPageAlive(window: BrowserWindow): void {
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (!isOwnPage(url)) void loadPage(window);
+  });
   let ends: readonly number[] = [];
   window.webContents.on('render-process-gone', (_event, details) => {
     if (beingEmptied.delete(window) || details.reason === 'clean-exit') return;

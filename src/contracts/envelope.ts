@@ -76,6 +76,8 @@ const upcasters: Readonly<Record<number, (command: unknown) => unknown>> = {};
 
 /** The command inside an envelope in today's shape; undefined when no upcaster reaches it (central holds it then). */
 export function currentCommand(envelope: { readonly schema: number; readonly command: unknown }): Command | undefined {
+  // A newer shape may look like today's and mean something else.
+  if (envelope.schema > commandSchemaVersion) return undefined;
   let { command } = envelope;
   for (let schema = envelope.schema; schema < commandSchemaVersion; schema += 1) {
     const upcast = upcasters[schema];

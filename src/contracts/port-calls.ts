@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Defect } from '#kernel/assert.ts';
 import type { Port } from './port.ts';
 
 /** One call: what goes in, what comes out. Refusals are part of the output; only trouble and defects are errors. */
@@ -44,6 +45,7 @@ const Answer = z.union([
   z.strictObject({ t: z.literal('answer'), id: z.int().nonnegative(), ok: z.literal(true), value: z.unknown() }),
   z.strictObject({ t: z.literal('answer'), id: z.int().nonnegative(), ok: z.literal(false), error: PortError }),
 ]);
+const AnyAnswer = z.looseObject({ t: z.literal('answer'), id: z.int().nonnegative() });
 const Event = z.strictObject({ t: z.literal('event'), name: z.string().max(100), value: z.unknown() });
 const Incoming = z.union([Answer, Event]);
 
@@ -68,9 +70,20 @@ export function firstProblem(error: z.ZodError): { where: string; wrong: string 
   return { where: issue?.path.map(String).join('.') ?? '', wrong: issue?.message ?? 'not of the expected form' };
 }
 
+/** Characters of `value` as JSON; undefined for what JSON cannot hold: a cycle, a bigint, nesting beyond the stack. */
+function sizeOf(value: unknown): number | undefined {
+  try {
+    return JSON.stringify(value ?? null).length;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Answers the calls of `contract` on `port`. Hostile input is answered with a PortError and never reaches a handler;
- * an output that breaks the contract and a thrown Defect become `defect` with a reference handed to `onDefect`.
+ * an output that breaks the contract and anything thrown but PortTrouble become `defect` with the reference `onDefect`
+ * gives. An event that breaks the contract is not sent and handed to `onDefect` too. Handlers are own members of
+ * `handlers`.
  */
 export function servePort<const Contract extends PortContract>(
   contract: Contract,
@@ -95,7 +108,12 @@ export function servePort<const Contract extends PortContract>(
       answerError(id, { kind: 'unknown-call', name });
       return;
     }
-    if (JSON.stringify(call.data.input ?? null).length > largestMessage) {
+    const size = sizeOf(call.data.input);
+    if (size === undefined) {
+      answerError(id, { kind: 'bad-input', where: '', wrong: 'not plain JSON' });
+      return;
+    }
+    if (size > largestMessage) {
       answerError(id, { kind: 'too-large', limit: largestMessage });
       return;
     }
@@ -118,12 +136,14 @@ export function servePort<const Contract extends PortContract>(
   });
   return {
     emit(name, value) {
-      port.post({ t: 'event', name, value });
+      const event = contract.events[name]?.safeParse(value);
+      if (event?.success === true) port.post({ t: 'event', name, value: event.data });
+      else onDefect(event?.error ?? new Defect('an event of the contract'), name);
     },
   };
 }
 
-/** The calling side of a contract. A call rejects with PortTrouble; `onClose` fires once. */
+/** The calling side of a contract. A call rejects with PortTrouble; `onClose` fires once, at once when it is closed. */
 export interface Connected<Contract extends PortContract> {
   call<Name extends keyof Contract['calls'] & string>(
     name: Name,
@@ -143,9 +163,21 @@ export function connectPort<const Contract extends PortContract>(contract: Contr
   const waiting = new Map<number, { name: string; done: (value: never) => void; fail: (error: PortTrouble) => void }>();
   const listeners = new Map<string, Set<(value: never) => void>>();
   const closeListeners = new Set<() => void>();
+  const refuse = (id: number): void => {
+    const call = waiting.get(id);
+    waiting.delete(id);
+    call?.fail(
+      new PortTrouble({ kind: 'bad-input', where: call.name, wrong: 'the answer breaks the contract' }),
+    );
+  };
   port.onMessage((message) => {
     const incoming = Incoming.safeParse(message);
-    if (!incoming.success) return;
+    if (!incoming.success) {
+      // An answer that cannot be read is still the end of its call; everything else is noise.
+      const answer = AnyAnswer.safeParse(message);
+      if (answer.success) refuse(answer.data.id);
+      return;
+    }
     const frame = incoming.data;
     if (frame.t === 'event') {
       const shape = Object.hasOwn(contract.events, frame.name) ? contract.events[frame.name] : undefined;
@@ -155,16 +187,21 @@ export function connectPort<const Contract extends PortContract>(contract: Contr
     }
     const call = waiting.get(frame.id);
     if (call === undefined) return;
-    waiting.delete(frame.id);
     if (!frame.ok) {
+      waiting.delete(frame.id);
       call.fail(new PortTrouble(frame.error));
       return;
     }
     const value = contract.calls[call.name]?.output.safeParse(frame.value);
-    if (value?.success) call.done(value.data as never);
-    else call.fail(new PortTrouble({ kind: 'bad-input', where: call.name, wrong: 'the answer breaks the contract' }));
+    if (value?.success !== true) {
+      refuse(frame.id);
+      return;
+    }
+    waiting.delete(frame.id);
+    call.done(value.data as never);
   });
   port.onClose(() => {
+    if (closed) return;
     closed = true;
     for (const call of waiting.values()) call.fail(new PortTrouble({ kind: 'closed' }));
     waiting.clear();
@@ -188,7 +225,8 @@ export function connectPort<const Contract extends PortContract>(contract: Contr
       return () => set.delete(listener);
     },
     onClose(listener) {
-      closeListeners.add(listener);
+      if (closed) listener();
+      else closeListeners.add(listener);
     },
   };
 }

@@ -33,6 +33,7 @@ function makeEnd(): End {
   const waiting: unknown[] = [];
   let listener: ((message: unknown) => void) | undefined;
   let closed: (() => void) | undefined;
+  let otherGone = false;
   const end: End = {
     other: undefined,
     open: true,
@@ -44,6 +45,7 @@ function makeEnd(): End {
     ended() {
       if (!end.open) return;
       end.open = false;
+      otherGone = true;
       closed?.();
     },
     port: {
@@ -59,6 +61,7 @@ function makeEnd(): End {
       },
       onClose(next) {
         closed = next;
+        if (otherGone) next();
       },
       close() {
         if (!end.open) return;

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/clock.ts';
 import type { Author } from './author.ts';
 import { Author as AuthorSchema } from './author.ts';
 import { eventKinds, manifest, type EventKind, type Manifest } from './event-manifest.ts';
-import { idSchema, StreamKeySchema, type StreamKey } from './streams.ts';
+import { idSchema, streamKeySchema, type StreamKey } from './streams.ts';
 import { InstantSchema } from './values.ts';
 import type { Id } from '#kernel/ids.ts';
 
@@ -55,11 +55,17 @@ const stamp = {
   recordedAt: InstantSchema.optional(),
   ruleSet: z.int().positive(),
   version: z.int().positive(),
-  stream: StreamKeySchema,
 };
 
-/** Any event of the manifest, possibly cut. */
+/** Any event of the manifest on a stream of its own kind, possibly cut. */
 export const CaseEventSchema = z.discriminatedUnion(
   'kind',
-  eventKinds.map((kind) => z.strictObject({ ...stamp, kind: z.literal(kind), body: eventBodySchema(kind) })) as never,
+  eventKinds.map((kind) =>
+    z.strictObject({
+      ...stamp,
+      kind: z.literal(kind),
+      stream: streamKeySchema(manifest[kind].stream),
+      body: eventBodySchema(kind),
+    }),
+  ) as never,
 ) as unknown as z.ZodType<CaseEvent>;

@@ -1,5 +1,6 @@
+import { present } from '#kernel/assert.ts';
 import { err } from '#kernel/result.ts';
-import { authorOf, type Author, type StatutoryFunction } from './author.ts';
+import { authorOf, type Actor, type Author, type StatutoryFunction } from './author.ts';
 import type { Command } from './command.ts';
 import type { CommandRule, Decided, DecideContext, World } from './command-rules.ts';
 import type { CommandKind } from './event-manifest.ts';
@@ -48,12 +49,24 @@ const functionOfTrack: Readonly<Record<Track, StatutoryFunction>> = {
   adult: 'care-act-2014',
 };
 
-/** Who is recorded as having done `command`: the role that entitles them, and the function it was done under. */
+/**
+ * Who is recorded as having done `command`: the role that entitles them, and the function it was done under. Asked
+ * with the world before the command. Somebody whom `decide` refuses is named with their first role.
+ */
 export function authorFor(command: Command, world: World, context: DecideContext): Author {
   const rule = commandRules[command.kind] as CommandRule<CommandKind>;
-  const role = context.actor.roles.find((candidate) => rule.roles.includes(candidate)) ?? context.actor.roles[0] ?? 'intake';
+  const entitling = isManagersRelease(command, world, context.actor) ? ['team-manager'] : rule.roles;
+  const { roles } = context.actor;
+  const role = roles.find((candidate) => entitling.includes(candidate)) ?? present(roles[0], 'an actor with a role');
   const track = trackOf(command, world);
   return authorOf(context.actor, role, track === undefined ? undefined : functionOfTrack[track]);
+}
+
+/** Handing back what somebody else deals with is open to the manager alone, whichever other roles they have. */
+function isManagersRelease(command: Command, world: World, actor: Actor): boolean {
+  if (command.kind !== 'release-enquiry') return false;
+  const claim = world.find(`enquiry/${command.args.enquiryId}`)?.parts.core.claim;
+  return claim !== undefined && claim.by.userId !== actor.userId;
 }
 
 function trackOf(command: Command, world: World): Track | undefined {

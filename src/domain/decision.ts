@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Stamped } from './enquiry.ts';
 import { idSchema, StreamKeySchema } from './streams.ts';
-import { Code, Prose, Track } from './values.ts';
+import { Code, isUnique, Prose, Track } from './values.ts';
 
 /** What is recommended for one subject on one track. Provisional until signed by somebody else. */
 export const DecisionRecommended = {
@@ -10,15 +10,19 @@ export const DecisionRecommended = {
     subjectId: idSchema('subject'),
     track: Track,
     /** The referrals this decision considered: only a decision that names a referral stops its clock. */
-    referralIds: z.array(idSchema('referral')).min(1).max(100),
-    outcomes: z.array(Code).min(1).max(10),
+    referralIds: z.array(idSchema('referral')).min(1).max(100).refine(isUnique, 'every referral once'),
+    outcomes: z.array(Code).min(1).max(10).refine(isUnique, 'every outcome once'),
     rationale: Prose,
   }),
 } as const;
 
 /** What the signer had on screen: every record at its version, and the digest of what was shown. */
 export const Evidence = z.strictObject({
-  records: z.array(z.strictObject({ stream: StreamKeySchema, version: z.int().positive() })).min(1).max(200),
+  records: z
+    .array(z.strictObject({ stream: StreamKeySchema, version: z.int().positive() }))
+    .min(1)
+    .max(200)
+    .refine((records) => isUnique(records.map((record) => record.stream)), 'every record once'),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type Evidence = z.infer<typeof Evidence>;

@@ -1,7 +1,7 @@
 import { assert, present } from '#kernel/assert.ts';
 import type { CaseEvent, EventBody } from './case-event.ts';
 import type { Stamped } from './enquiry.ts';
-import type { EventKind, Manifest } from './event-manifest.ts';
+import { manifest, type EventKind, type Manifest } from './event-manifest.ts';
 import type { FieldClass } from './field-class.ts';
 import type { AnyRecord, PartsByKind } from './record.ts';
 import { kindOf } from './streams.ts';
@@ -82,11 +82,15 @@ const folds = {
 
 /**
  * Folds one event into the record of its stream. Total over the manifest; deterministic; never looks at a clock.
- * A version gap or an event before its stream's birth is a Defect: the store must never hand one over.
+ * A version gap, an event before its stream's birth, a second birth and an event in a stream of another kind are
+ * Defects: the store must never hand one over.
  */
 export function evolve(record: AnyRecord | undefined, event: CaseEvent): AnyRecord {
   assert(event.version === (record?.version ?? 0) + 1, 'events of a stream fold in order without gaps');
   assert(record === undefined || record.stream === event.stream, 'an event folds into its own stream');
+  const { stream, conflict } = manifest[event.kind];
+  assert(kindOf(event.stream) === stream, 'an event stands in a stream of its kind');
+  assert(record === undefined || conflict !== 'birth', 'a stream is born once');
   const stamped: Stamped = { by: event.by, at: event.at };
   const before = (record?.parts ?? {}) as Partial<Record<FieldClass, unknown>>;
   const after: Partial<Record<FieldClass, unknown>> = { ...before };

@@ -6,7 +6,7 @@ import { EnquiryRated, EnquirySubject, NoteAdded } from './enquiry.ts';
 import { PersonRecorded } from './person.ts';
 import type { AnyRecord, CaseRecord } from './record.ts';
 import { ReferralPlaced, ReferralReceived, Referrer, SubjectIdentified } from './referral.ts';
-import { idSchema, StreamKeySchema, type StreamKind } from './streams.ts';
+import { idSchema, streamKeySchema, streamKinds, type StreamKind } from './streams.ts';
 import { InstantSchema, ReferenceSchema } from './values.ts';
 
 const stamped = { by: Author, at: InstantSchema };
@@ -58,17 +58,14 @@ const partsSchemas = {
 export function recordSchema<Kind extends StreamKind>(kind: Kind): z.ZodType<CaseRecord<Kind>> {
   return z.strictObject({
     kind: z.literal(kind),
-    stream: StreamKeySchema.refine((key) => key.startsWith(`${kind}/`), `a stream of kind ${kind}`),
+    stream: streamKeySchema(kind),
     version: z.int().positive(),
     parts: partsSchemas[kind],
   }) as unknown as z.ZodType<CaseRecord<Kind>>;
 }
 
 /** Parses a record of any kind. */
-export const AnyRecordSchema = z.union([
-  recordSchema('referral'),
-  recordSchema('enquiry'),
-  recordSchema('decision'),
-  recordSchema('person'),
-  recordSchema('duty'),
-]) as unknown as z.ZodType<AnyRecord>;
+export const AnyRecordSchema = z.discriminatedUnion(
+  'kind',
+  streamKinds.map((kind) => recordSchema(kind)) as never,
+) as unknown as z.ZodType<AnyRecord>;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { dueAfterWorkingDays, type WorkingCalendar } from '#kernel/working-days.ts';
-import { plusMs, type Instant, type PlainTime } from '#kernel/clock.ts';
+import { isZone, plusMs, type Instant, type PlainTime } from '#kernel/clock.ts';
 import { StatutoryFunction } from './author.ts';
-import { Code, DateSchema, InstantSchema, Line, Track } from './values.ts';
+import { Code, DateSchema, InstantSchema, isUnique, Line, Track } from './values.ts';
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 17:00') as unknown as z.ZodType<PlainTime, string>;
 
@@ -10,10 +10,13 @@ const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such a
 const Coded = z.strictObject({ code: Code, label: Line });
 
 /** A length of time: working days (to closing time) or hours on the clock. */
-export const Allowance = z.union([
-  z.strictObject({ workingDays: z.int().min(0).max(400) }),
-  z.strictObject({ hours: z.number().positive().max(2000) }),
-]);
+export const Allowance = z.union(
+  [
+    z.strictObject({ workingDays: z.int().min(0).max(400) }),
+    z.strictObject({ hours: z.number().positive().max(2000) }),
+  ],
+  'a length of time: { "workingDays": 1 } with 0 to 400, or { "hours": 4 } with more than 0 and at most 2000',
+);
 export type Allowance = z.infer<typeof Allowance>;
 
 /** A clock of the site: how long, and whether statute or the site says so. */
@@ -27,7 +30,7 @@ const Rating = z.strictObject({
   rank: z.int().min(1).max(5),
   shape: z.enum(['octagon', 'triangle', 'ring', 'diamond', 'square']),
   token: z.enum(['red', 'amber', 'green', 'blue', 'other']),
-  /** The local time to a decision at this rating; never later than the statutory one. */
+  /** The local time to a decision at this rating. The statutory clock runs beside it, and the earlier one is shown. */
   decideWithin: Allowance,
 });
 export type Rating = z.infer<typeof Rating>;
@@ -40,7 +43,7 @@ const Outcome = Coded.extend({
   signOff: z.enum(['required', 'not-required']),
 });
 
-const unique = (codes: readonly { readonly code: string }[]): boolean => new Set(codes.map((item) => item.code)).size === codes.length;
+const unique = (items: readonly { readonly code: string }[]): boolean => isUnique(items.map((item) => item.code));
 const list = <Item extends z.ZodType<{ code: string }>>(item: Item) =>
   z.array(item).min(1).max(100).refine(unique, 'every code once');
 
@@ -51,19 +54,26 @@ const list = <Item extends z.ZodType<{ code: string }>>(item: Item) =>
 export const RuleSet = z.strictObject({
   number: z.int().positive(),
   effectiveFrom: InstantSchema,
-  hub: z.strictObject({ id: Code, name: Line, controller: Line, localities: z.array(Coded).min(1) }),
-  calendar: z.strictObject({
-    zone: Line,
-    bankHolidays: z.array(DateSchema).refine((days) => days.every((day, at) => at === 0 || day > (days[at - 1] ?? '')), 'ascending, each day once'),
-    completeTo: DateSchema,
-    opens: Time,
-    closes: Time,
-  }),
-  ratings: list(Rating).refine((ratings) => new Set(ratings.map((rating) => rating.rank)).size === ratings.length, 'every rank once'),
+  hub: z.strictObject({ id: Code, name: Line, controller: Line, localities: list(Coded) }),
+  calendar: z
+    .strictObject({
+      zone: Line.refine(isZone, 'a time zone such as Europe/London'),
+      bankHolidays: z
+        .array(DateSchema)
+        .refine((days) => days.every((day, at) => at === 0 || day > (days[at - 1] ?? '')), 'ascending, each day once'),
+      completeTo: DateSchema,
+      opens: Time,
+      closes: Time,
+    })
+    .refine((calendar) => calendar.opens < calendar.closes, { path: ['closes'], error: 'a time after the opening time' }),
+  ratings: list(Rating).refine((ratings) => isUnique(ratings.map((rating) => rating.rank)), 'every rank once'),
   ratingReasons: list(Coded),
   channels: list(Coded),
   concerns: list(Coded.extend({ tracks: z.array(Track).min(1) })),
-  outcomes: list(Outcome),
+  outcomes: list(Outcome).refine(
+    (outcomes) => Track.options.every((track) => outcomes.some((outcome) => outcome.track === track)),
+    'at least one outcome for each track',
+  ),
   sendBackReasons: list(Coded),
   releaseReasons: list(Coded),
   acknowledgementMethods: list(Coded),

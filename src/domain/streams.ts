@@ -38,3 +38,11 @@ export const StreamKeySchema = z
     },
     `not a stream: one of ${streamKinds.join(', ')}, a slash, and an id`,
   ) as unknown as z.ZodType<StreamKey, string>;
+
+/** A schema for the key of a stream of `kind`. */
+export function streamKeySchema<Kind extends StreamKind>(kind: Kind): z.ZodType<StreamKey<Kind>, string> {
+  return StreamKeySchema.refine((key) => kindOf(key) === kind, `a stream of kind ${kind}`) as unknown as z.ZodType<
+    StreamKey<Kind>,
+    string
+  >;
+}

@@ -25,10 +25,16 @@ export const ReferenceSchema = z.string().refine((text) => {
   return read.ok && read.value === text;
 }, 'a reference such as R-7K3F9-QX2MC whose check character fits') as unknown as z.ZodType<Reference, string>;
 
+/** Whether every store and screen can keep `text` as it is: no U+0000, no half of a surrogate pair. */
+const isText = (text: string): boolean => !/[\u0000\ud800-\udfff]/u.test(text);
+const notText = 'text without U+0000 and without half characters';
+
 /** One line of text that says something. */
-export const Line = z.string().trim().min(1).max(300);
+export const Line = z.string().trim().min(1).max(300).refine(isText, notText);
 /** Prose as typed or received: never trimmed, never edited. */
-export const Prose = z.string().min(1).max(longestNarrative);
+export const Prose = z.string().min(1).max(longestNarrative).refine(isText, notText);
+/** Whether nothing in `items` is named twice. */
+export const isUnique = (items: readonly unknown[]): boolean => new Set(items).size === items.length;
 /** A code of a site list; which list is checked by the rules against the rule set in force. */
 export const Code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'a code: lower-case letters, digits and dashes');
 

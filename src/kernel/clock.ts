@@ -65,12 +65,32 @@ export function plusDays(date: PlainDate, days: number): PlainDate {
   return Temporal.PlainDate.from(date).add({ days }).toString() as PlainDate;
 }
 
+/** `date` moved by `months` calendar months; the last day of a shorter month when it has no such day. */
+export function plusMonths(date: PlainDate, months: number): PlainDate {
+  return Temporal.PlainDate.from(date).add({ months }).toString() as PlainDate;
+}
+
 /** 1 for Monday to 7 for Sunday. */
 export function dayOfWeek(date: PlainDate): number {
   return Temporal.PlainDate.from(date).dayOfWeek;
 }
 
-/** Whole years from `from` to `on`, as an age is counted; negative before birth. */
+/**
+ * Whole years from `from` to `on`, as an age is counted; negative before `from`. Somebody born on 29 February becomes
+ * a year older on 1 March of a common year.
+ */
 export function yearsBetween(from: PlainDate, on: PlainDate): number {
-  return Temporal.PlainDate.from(from).until(on, { largestUnit: 'years' }).years;
+  const [start, end] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(on)];
+  const notYet = end.month < start.month || (end.month === start.month && end.day < start.day);
+  return end.year - start.year - (notYet ? 1 : 0);
+}
+
+/** Whether `text` names a time zone this machine knows, such as `Europe/London`. */
+export function isZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -4,8 +4,9 @@ import { err, ok, type Result } from './result.ts';
 /** Crockford's base-32 alphabet (2002): no I, L, O or U, so that a reference survives the telephone. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** The nouns that carry a reference, by their first letter. */
-export type ReferenceLetter = 'R' | 'E' | 'P';
+/** The nouns that carry a reference, by their first letter: referral, MASH enquiry, person. */
+const letters = ['R', 'E', 'P'] as const;
+export type ReferenceLetter = (typeof letters)[number];
 
 /**
  * A reference a person can read out: a letter, nine random base-32 characters and a check character,
@@ -44,13 +45,15 @@ export interface ReferenceProblem {
 }
 
 /**
- * Reads a reference as people write it: any case, with or without dashes and spaces, I and L as 1, O as 0.
- * Refuses a wrong length, a character outside the alphabet, and a check character that does not fit.
+ * Reads a reference as people write it: any case, with or without dashes of any kind and spaces, I and L as 1, O as 0.
+ * Refuses a wrong length, a character outside the alphabet, a first letter no noun has, and a check character that does
+ * not fit.
  */
 export function readReference(text: string): Result<Reference, ReferenceProblem> {
-  const plain = text.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
+  const plain = text.toUpperCase().replace(/[\s\p{Dash}]/gu, '').replace(/[IL]/g, '1').replace(/O/g, '0');
   if (plain.length !== 11) return err({ kind: 'wrong-length' });
   for (const character of plain) if (!alphabet.includes(character)) return err({ kind: 'wrong-character' });
+  if (!(letters as readonly string[]).includes(plain.charAt(0))) return err({ kind: 'wrong-character' });
   const body = plain.slice(0, 10);
   if (checkCharacter(body) !== plain.charAt(10)) return err({ kind: 'wrong-check' });
   return ok(format(plain));

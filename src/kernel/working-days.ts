@@ -1,4 +1,4 @@
-import { dayOfWeek, instantAt, localOf, plusDays, type Instant, type PlainDate, type PlainTime } from './clock.ts';
+import { dayOfWeek, instantAt, localOf, plusDays, plusMonths, type Instant, type PlainDate, type PlainTime } from './clock.ts';
 
 /**
  * The days that do not count, as data: it comes with the rule set and is replaced when the government publishes
@@ -33,17 +33,22 @@ export function addWorkingDays(date: PlainDate, days: number, calendar: WorkingC
   return at;
 }
 
-/** The instant a period of `days` working days from `start` runs out: closing time of the due day. */
+/**
+ * The instant a period of `days` working days from `start` runs out: closing time of the due day. 0 days is "the same
+ * working day": the first closing time of a working day that is not before `start`, so that no period ends before it
+ * begins.
+ */
 export function dueAfterWorkingDays(start: Instant, days: number, calendar: WorkingCalendar): Instant {
-  const due = addWorkingDays(localOf(start, calendar.zone).date, days, calendar);
+  const local = localOf(start, calendar.zone);
+  const dayOver = !isWorkingDay(local.date, calendar) || instantAt(local.date, calendar.closes, calendar.zone) < start;
+  const due = addWorkingDays(local.date, days === 0 && dayOver ? 1 : days, calendar);
   return instantAt(due, calendar.closes, calendar.zone);
 }
 
-/** A warning once the holiday table ends within twelve months of `today`; undefined while it reaches further. */
+/** A warning once the holiday table ends within twelve months of `today`; undefined while it reaches that far. */
 export function calendarWarning(
   today: PlainDate,
   calendar: WorkingCalendar,
 ): { readonly kind: 'holiday-table-ends'; readonly completeTo: PlainDate } | undefined {
-  const horizon = `${String(Number(today.slice(0, 4)) + 1).padStart(4, '0')}${today.slice(4)}`;
-  return calendar.completeTo < horizon ? { kind: 'holiday-table-ends', completeTo: calendar.completeTo } : undefined;
+  return calendar.completeTo < plusMonths(today, 12) ? { kind: 'holiday-table-ends', completeTo: calendar.completeTo } : undefined;
 }

@@ -19,8 +19,17 @@ export interface OutboxItem {
   readonly state: OutboxState;
   /** Decided only at the hub: no provisional effect on this desk. */
   readonly intent: boolean;
+  /** It was given to the network at least once: from then on only the hub can say what became of it. */
+  readonly sent: boolean;
   /** The last outcome that settled its state. */
   readonly outcome: Outcome | undefined;
+  /** The timeline `outcome` was given in; in another one an accepted command is sent again. */
+  readonly outcomeEpoch: string | undefined;
+  /**
+   * Of an accepted command: the base has shown its versions once, or a complete pull after it has shown that this
+   * reader may no longer see them. From then on it has no provisional effect.
+   */
+  readonly shown: boolean;
   /** The `needs-you` command it is parked behind. */
   readonly behind: Id<'command'> | undefined;
   /** How often the hub failed on it (5xx); five park it visibly. */
@@ -47,6 +56,13 @@ export interface Position {
   readonly cursor: string;
   /** While a snapshot is being taken: the cursor of its next page; the base is complete only after the last. */
   readonly snapshot: boolean;
+  /**
+   * The timeline whose versions the rows carry: `epoch`, but the one of the last complete base while a snapshot is
+   * replacing its rows. The first page of a snapshot leaves it as it was (`page.epoch` when there was no position),
+   * the last page and every page of changes make it `page.epoch`. New commands are signed with it, so that a version
+   * of a lost timeline is never taken for one of the present.
+   */
+  readonly seenEpoch: string;
 }
 
 /** cache.db as the protocol sees it: confirmed records only, all of which can be fetched again. */

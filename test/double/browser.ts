@@ -37,13 +37,15 @@ export async function startBrowser(appSwitches: readonly string[]): Promise<Brow
   const child = spawn(
     executable,
     [
-      ...appSwitches,
+      // Playwright wants pop-ups; the double closes them, and the fewer there are the better.
+      ...appSwitches.filter((name) => name !== '--disable-popup-blocking'),
       `--user-data-dir=${profile}`,
       `--remote-debugging-port=${switchValue('remote-debugging-port') ?? '0'}`,
       '--no-first-run',
       '--no-startup-window',
       '--no-proxy-server',
-      '--block-new-web-contents',
+      // Electron's ports say when their other end is gone; Chromium's do so only when told to.
+      '--enable-blink-features=MessagePortCloseEvent',
       ...(process.env['DOUBLE_HEADED'] === '1' ? [] : ['--headless=new']),
       ...(sandboxed ? [] : ['--no-sandbox']),
     ],
@@ -94,15 +96,22 @@ export async function startBrowser(appSwitches: readonly string[]): Promise<Brow
   };
 }
 
-/** Waits for the line that Playwright waits for, too: it is passed on to our own standard error. */
+/**
+ * Waits for the line with Chromium's address and passes it on, because Playwright waits for it, too. What else Chromium
+ * says is mostly about a desktop that is not there: shown with DOUBLE_VERBOSE=1, or when it does not start.
+ */
 async function address(child: ChildProcess): Promise<string> {
   return new Promise((done, fail) => {
-    let text = '';
+    let text = ' ';
     child.stderr?.on('data', (piece: Buffer) => {
-      process.stderr.write(piece);
+      if (process.env['DOUBLE_VERBOSE'] === '1') process.stderr.write(piece);
+      if (text === '') return;
       text += piece.toString();
-      const found = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
-      if (found !== undefined) done(found);
+      const [line, found] = /DevTools listening on (ws:\S+)/.exec(text) ?? [];
+      if (found === undefined) return;
+      text = '';
+      process.stderr.write(`${String(line)}\n`);
+      done(found);
     });
     child.on('exit', (code) => {
       fail(new Error(`Chromium left with ${String(code)}\n${text}`));

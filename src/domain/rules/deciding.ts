@@ -15,8 +15,12 @@ export const recommendDecision: CommandRule<'recommend-decision'> = {
     const misfit = enquiryMisfit(decisionId, recommended, world) ?? outcomeMisfit(recommended, ruleSet);
     if (misfit !== undefined) return err(misfit);
     const stream = streamKey('decision', decisionId);
-    const signed = world.find(stream)?.parts.core.signed;
-    if (signed !== undefined) return err({ kind: 'signed-already', by: signed.by.name, at: signed.at });
+    const core = world.find(stream)?.parts.core;
+    if (core?.signed !== undefined) return err({ kind: 'signed-already', by: core.signed.by.name, at: core.signed.at });
+    // The line names this decision, but so could a line of another enquiry: a decision never changes whom it is about.
+    if (core !== undefined && !isAboutTheSame(core.current, recommended)) {
+      return err({ kind: 'does-not-fit', what: 'decision' });
+    }
     return ok([{ kind: 'decision-recommended', stream, body: { core: recommended } }]);
   },
 };
@@ -39,6 +43,12 @@ function enquiryMisfit(
     return { kind: 'does-not-fit', what: 'referrals' };
   }
   return recommended.referralIds.includes(line.referralId) ? undefined : { kind: 'referral-not-considered' };
+}
+
+function isAboutTheSame(current: Recommended, next: Recommended): boolean {
+  return (
+    current.enquiryId === next.enquiryId && current.subjectId === next.subjectId && current.track === next.track
+  );
 }
 
 function outcomeMisfit(recommended: Recommended, ruleSet: RuleSet): Refusal | undefined {

@@ -17,7 +17,7 @@ export const receiveReferral: CommandRule<'receive-referral'> = {
     streamKey('enquiry', args.enquiryId),
     streamKey('duty', args.acknowledgeDutyId),
   ],
-  decide(args, world, { ruleSet, at }) {
+  decide(args, world, { actor, ruleSet, at }) {
     for (const key of receiveReferral.writes(args)) {
       if (world.find(key) !== undefined) return err({ kind: 'already-there', stream: key });
     }
@@ -28,6 +28,10 @@ export const receiveReferral: CommandRule<'receive-referral'> = {
     }
     for (const code of referral.concerns) {
       if (findCode(ruleSet.concerns, code) === undefined) return err({ kind: 'unknown-code', list: 'concerns', code });
+    }
+    // "A system sent this" is central's word, given by its intake; a person's referral is typed, whoever told it.
+    if (referral.source.kind === 'intake' && !actor.roles.includes('intake')) {
+      return err({ kind: 'does-not-fit', what: 'source' });
     }
     const ids = referral.subjects.map((subject) => subject.id);
     if (new Set(ids).size !== ids.length) return err({ kind: 'does-not-fit', what: 'subjects' });

@@ -1,0 +1,71 @@
+import type { AnyRecord, CaseRecord } from '#domain/record.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import type { WritableDatabase } from '../sqlite/database.ts';
+import { enquiryRowTable } from './enquiry-row-table.ts';
+import { enquiryRowOf } from './enquiry-row.ts';
+import { placeOf } from './place.ts';
+import { placeTable } from './place-table.ts';
+import type { RecordTable } from './record-table.ts';
+
+/** Raised whenever what a projection holds or means changes: an older file's are rebuilt when it is opened. */
+export const projectionVersion = 1;
+
+/** What lists and lookups are answered from. All of it follows from the records and can be made again. */
+export function projectionsOf(database: WritableDatabase, records: RecordTable) {
+  const places = placeTable(database);
+  const rows = enquiryRowTable(database);
+  const version = database.prepare<[], number>('SELECT version FROM projection WHERE id = 1').pluck();
+  const keepVersion = database.prepare<[number]>('INSERT OR REPLACE INTO projection (id, version) VALUES (1, ?)');
+  const moved = new Set<string>();
+
+  function noteEnquiryOf(stream: StreamKey): void {
+    const enquiryId = places.enquiryOf(stream);
+    if (enquiryId !== undefined) moved.add(enquiryId);
+  }
+
+  function makeRow(enquiryId: string): void {
+    const enquiry = records.find(`enquiry/${enquiryId}`) as CaseRecord<'enquiry'> | undefined;
+    if (enquiry === undefined) {
+      rows.remove(enquiryId);
+      return;
+    }
+    const decisions = places.ofEnquiry(enquiryId, 'decision').map((stream) => records.find(stream));
+    rows.put(enquiryRowOf(enquiry, decisions as CaseRecord<'decision'>[], places.referralsOf(enquiryId)));
+  }
+
+  const projections = {
+    places,
+    rows,
+    /** A record was put: where it hung before and hangs now is made again at `settle`. */
+    put(record: AnyRecord): void {
+      noteEnquiryOf(record.stream);
+      places.put(placeOf(record));
+      noteEnquiryOf(record.stream);
+    },
+    /** A record is gone. */
+    remove(stream: StreamKey): void {
+      noteEnquiryOf(stream);
+      places.remove(stream);
+    },
+    /** Makes the rows of all enquiries that something moved in; inside the transaction that moved it. */
+    settle(): void {
+      for (const enquiryId of moved) makeRow(enquiryId);
+      moved.clear();
+    },
+    /** Forgets what moved, when its transaction failed. */
+    forget(): void {
+      moved.clear();
+    },
+    rebuild(): void {
+      places.clear();
+      rows.clear();
+      for (const record of [...records.each()]) projections.put(record);
+      projections.settle();
+      keepVersion.run(projectionVersion);
+    },
+    isCurrent: (): boolean => version.get() === projectionVersion,
+  };
+  return projections;
+}
+
+export type Projections = ReturnType<typeof projectionsOf>;

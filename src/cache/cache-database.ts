@@ -1,0 +1,77 @@
+import type { Lease } from '#contracts/case-api.ts';
+import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
+import type { CaseRecord } from '#domain/record.ts';
+import type { StreamKey, StreamKind } from '#domain/streams.ts';
+import type { Instant } from '#kernel/clock.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { Reference } from '#kernel/reference.ts';
+import type { BaseStore } from '#sync/ports.ts';
+
+/** The last word of central about this device and its user. Who is signed in, offline too, is `lease.actor`. */
+export interface Contact {
+  readonly lease: Lease;
+  /** The desk's own clock when the lease arrived. */
+  readonly at: Instant;
+  /** The highest server time any lease ever carried here: setting the clock back cannot lengthen a lease. */
+  readonly latestServerTime: Instant;
+}
+
+/** What a list needs to know of an enquiry without reading its records; a projection of confirmed records only. */
+export interface EnquiryRow {
+  readonly enquiryId: Id<'enquiry'>;
+  readonly reference: Reference;
+  /** Code of the latest rating; undefined while unrated. */
+  readonly rating: string | undefined;
+  /** Who deals with it. */
+  readonly claimedBy: string | undefined;
+  /** Earliest stated receipt among its referrals held here; undefined when none is. */
+  readonly receivedAt: Instant | undefined;
+  /** Referrals held here that are placed in it. */
+  readonly referrals: number;
+  /** A subject of it has no signed decision that names the referral it came with. */
+  readonly open: boolean;
+  /** Decisions recommended and not signed. */
+  readonly toSign: number;
+  /** Decisions sent back and not recommended again. */
+  readonly sentBack: number;
+}
+
+/** The confirmed records that hang on one enquiry, each list by stream key. */
+export interface EnquiryRecords {
+  readonly enquiry: CaseRecord<'enquiry'> | undefined;
+  readonly referrals: readonly CaseRecord<'referral'>[];
+  readonly decisions: readonly CaseRecord<'decision'>[];
+  readonly duties: readonly CaseRecord<'duty'>[];
+  readonly persons: readonly CaseRecord<'person'>[];
+}
+
+/**
+ * `cache.db`: confirmed records as this reader may have them, all of which central can send again. It never holds
+ * unconfirmed work. Every method is synchronous and throws StoreTrouble when the disk says no or a page is damaged.
+ */
+export interface CacheDatabase extends BaseStore {
+  /** All records of `kind`, by stream key. Reads and parses every one: for lists use `enquiries`. */
+  list<Kind extends StreamKind>(kind: Kind): readonly CaseRecord<Kind>[];
+  /** How many records of any kind are held. */
+  count(): number;
+  /** The enquiry, the referrals placed in it, its decisions and duties, and the persons its subjects were identified as. */
+  ofEnquiry(enquiryId: Id<'enquiry'>): EnquiryRecords;
+  /** Rows of enquiries, oldest receipt first (those without a receipt last); no record is parsed. */
+  enquiries(which: 'open' | 'closed' | 'all'): readonly EnquiryRow[];
+  /** The row of one enquiry. */
+  enquiry(enquiryId: Id<'enquiry'>): EnquiryRow | undefined;
+  /** The enquiry that `stream` hangs on, by index; undefined when it is not held or hangs on none. */
+  enquiryOf(stream: StreamKey): Id<'enquiry'> | undefined;
+  /** The stream that `reference` names: a referral, an enquiry or a person. */
+  findReference(reference: Reference): StreamKey | undefined;
+  /** Every rule set the feed brought, by number. Signatures are checked by the desk. */
+  ruleSets(): readonly SignedRuleSet[];
+  /** What `keepContact` kept. */
+  contact(): Contact | undefined;
+  /** Keeps the latest lease and when it arrived; raises `latestServerTime`, never lowers it. */
+  keepContact(lease: Lease, at: Instant): void;
+  /** Throws away every projection and makes it again from the records, in one transaction. */
+  rebuildProjections(): void;
+  /** Reads and authenticates every page: about 0.1 s for every 10,000 records, in one go. Damage is remembered for the next opening. */
+  verify(): 'sound' | 'damaged';
+}

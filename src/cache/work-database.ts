@@ -1,0 +1,63 @@
+import type { Draft } from '#contracts/console-port.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import type { Instant } from '#kernel/clock.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { Json } from '#kernel/json.ts';
+import type { Result } from '#kernel/result.ts';
+import type { OutboxItem, WorkStore } from '#sync/ports.ts';
+import type { StoreTrouble } from './store-trouble.ts';
+
+/** Who this vault is for central: made with the vault, for its life. The private key never leaves the store. */
+export interface DeviceIdentity {
+  /** Counts its commands; one vault on one workstation. */
+  readonly clientId: Id<'client'>;
+  readonly deviceId: Id<'device'>;
+  /** Ed25519, SPKI DER, base64. */
+  readonly publicKey: string;
+}
+
+/**
+ * `work.db`: what cannot be fetched again. Every write is on the disk (WAL, synchronous=FULL) when its call returns.
+ * Reads and the WorkStore calls throw StoreTrouble; what a person saves answers it as a value.
+ */
+export interface WorkDatabase extends WorkStore {
+  /** The identity of this client and device. */
+  identity(): DeviceIdentity;
+  /** Ed25519 over the UTF-8 of `text` by the device key, base64. */
+  sign(text: string): string;
+  /** The number the next command must carry: from 1, without gaps. It stays the same until a command is saved. */
+  nextNumber(): number;
+  /**
+   * Saves one new command: its outbox row, the markers of the streams it writes and the next number, in one
+   * transaction that is on the disk before this returns. `draftKey`: the draft it was typed in, which goes in the same
+   * transaction with its earlier versions. Only after `ok` may a person be told that it is saved. A number other than
+   * `nextNumber()`, another client, or a command id seen before is a Defect.
+   */
+  saveCommand(item: OutboxItem, draftKey?: string): Result<undefined, StoreTrouble>;
+  /** The command with this id. */
+  findCommand(commandId: Id<'command'>): OutboxItem | undefined;
+  /** Commands that write `stream` and are neither settled nor withdrawn, by ascending number. */
+  pendingOf(stream: StreamKey): readonly OutboxItem[];
+  /** The streams that `pendingOf` finds something for, sorted. */
+  pendingStreams(): readonly StreamKey[];
+
+  /** Keeps the text being typed under `key`, with at most 20 earlier versions about a minute apart. */
+  saveDraft(key: string, text: string, at: Instant): Result<undefined, StoreTrouble>;
+  /** The latest text under `key`, unless discarded. */
+  findDraft(key: string): Draft | undefined;
+  /** Earlier versions under `key`, newest first; also those of a discarded draft, for seven days. */
+  earlierDrafts(key: string): readonly Draft[];
+  /** All drafts not discarded, latest first. */
+  drafts(): readonly Draft[];
+  /** Takes the draft away; its text stays an earlier version for seven days. */
+  discardDraft(key: string, at: Instant): Result<undefined, StoreTrouble>;
+
+  /** The OIDC refresh token. */
+  refreshToken(): string | undefined;
+  /** Keeps it, or forgets it when undefined. */
+  saveRefreshToken(token: string | undefined): void;
+  /** A setting of this user on this workstation. */
+  setting(key: string): Json | undefined;
+  /** Keeps a setting. */
+  saveSetting(key: string, value: Json): void;
+}

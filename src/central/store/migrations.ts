@@ -1,0 +1,17 @@
+import type { Migration } from './migration.ts';
+import { hubsAndDevices } from './migrations/0010-hubs-and-devices.ts';
+import { commandsAndEvents } from './migrations/0020-commands-and-events.ts';
+import { recordsAndFeed } from './migrations/0030-records-and-feed.ts';
+import { audit } from './migrations/0040-audit.ts';
+import { fourEyes } from './migrations/0050-four-eyes.ts';
+import { intake } from './migrations/0060-intake.ts';
+
+/** Every step of the schema, in order. */
+export const migrations: readonly Migration[] = [
+  hubsAndDevices,
+  commandsAndEvents,
+  recordsAndFeed,
+  audit,
+  fourEyes,
+  intake,
+];

@@ -1,0 +1,201 @@
+import type { ColumnType } from 'kysely';
+import type { FieldClass } from '#domain/field-class.ts';
+import type { StreamKey, StreamKind } from '#domain/streams.ts';
+import type { EventKind } from '#domain/event-manifest.ts';
+import type { Instant } from '#kernel/clock.ts';
+
+/**
+ * A `json` column: written as JSON text, read parsed. Not `jsonb`: that refuses NUL and lone surrogates, which arrive
+ * inside narratives and must be kept as they came, and it would not give back the text a digest was made over.
+ */
+type JsonText = ColumnType<unknown, string, string>;
+
+/** One MASH: its timeline, its counters and the end of its audit chain. Locked by every write of the hub. */
+interface HubTable {
+  hub_id: string;
+  /** The timeline: 32 hex digits, changed by every restore. */
+  epoch: string;
+  /** Position of the latest commit in the feed. */
+  seq: number;
+  /** `seq` at which a rule set was last added. */
+  rule_set_seq: number;
+  audit_seq: number;
+  audit_hash: string;
+  /** Everything recorded at or before this moment is in a durable copy. */
+  durable_at: Instant | null;
+}
+
+/** The signing key of one vault (client) on one workstation (device). */
+interface DeviceTable {
+  hub_id: string;
+  device_id: string;
+  client_id: string;
+  user_id: string;
+  /** Ed25519, SPKI DER, base64. */
+  public_key: string;
+  label: string;
+  state: 'active' | 'revoked';
+  enrolled_at: Instant;
+}
+
+/** What became of each command: never forgotten, so that a retry after a month is still a retry. */
+interface CommandTable {
+  hub_id: string;
+  client_id: string;
+  command_id: string;
+  number: number;
+  device_id: string;
+  actor_id: string;
+  /** SHA-256 of the signed text. */
+  fingerprint: string;
+  kind: string;
+  claimed_at: Instant;
+  clock: JsonText;
+  outcome: JsonText;
+  recorded_at: Instant;
+}
+
+/** Commands in the hub's custody that no rule has answered yet. */
+interface HeldCommandTable {
+  hub_id: string;
+  client_id: string;
+  command_id: string;
+  fingerprint: string;
+  why: 'unknown-shape' | 'bad-signature';
+  envelope: JsonText;
+  received_at: Instant;
+}
+
+/** Envelopes of events, for ever. */
+interface EventTable {
+  hub_id: string;
+  stream: StreamKey;
+  version: number;
+  kind: EventKind;
+  seq: number;
+  command_id: string;
+  author: JsonText;
+  at: Instant;
+  recorded_at: Instant;
+  rule_set: number;
+  /** SHA-256 of salt and body: says nothing once both are destroyed. */
+  body_digest: string;
+  /** SHA-256 of everything above, as the audit chain names it. */
+  digest: string;
+}
+
+/** Bodies of events, which can be destroyed alone. */
+interface EventBodyTable {
+  hub_id: string;
+  stream: StreamKey;
+  version: number;
+  salt: string;
+  body: JsonText;
+}
+
+/** The head of each folded stream; `seq` is the commit that last wrote it, hence the compacted feed. */
+interface RecordTable {
+  hub_id: string;
+  stream: StreamKey;
+  kind: StreamKind;
+  version: number;
+  seq: number;
+}
+
+/** One field class of a record with the tokens that decide who sees it. */
+interface RecordPartTable {
+  hub_id: string;
+  stream: StreamKey;
+  class: FieldClass;
+  body: JsonText;
+  /** Characters of `body`, so that a page can be measured before it is read. */
+  size: number;
+  allow: string[];
+  deny: string[];
+}
+
+/** Every write of a record with the tokens its core had then: tells who must forget it when they change. */
+interface FeedTable {
+  hub_id: string;
+  seq: number;
+  stream: StreamKey;
+  version: number;
+  allow: string[];
+  deny: string[];
+}
+
+interface RuleSetTable {
+  hub_id: string;
+  number: number;
+  seq: number;
+  effective_from: Instant;
+  signed: JsonText;
+}
+
+/** The chain: `hash` covers `prev`, `seq` and `body` (audit-text.ts). */
+interface AuditTable {
+  hub_id: string;
+  seq: number;
+  prev: string;
+  body: string;
+  hash: string;
+}
+
+/** Who wrote or changed a decision; none of them may be its signer (four-eyes trigger). */
+interface DecisionAuthorTable {
+  hub_id: string;
+  stream: StreamKey;
+  user_id: string;
+}
+
+interface DecisionSignatureTable {
+  hub_id: string;
+  stream: StreamKey;
+  version: number;
+  signer_id: string;
+  signed_at: Instant;
+}
+
+/** Everything that arrived at the intake, verbatim. */
+interface IntakeBodyTable {
+  hub_id: string;
+  intake_id: string;
+  sender: string;
+  /** The referral's reference from the first moment; also what the sender is told when it lands in the tray. */
+  reference: string;
+  submission: string | null;
+  sha256: string;
+  /** Exactly as received; null once a `repeated` one is known to be held already. */
+  bytes: Uint8Array | null;
+  received_at: Instant;
+  /** kept: not dealt with yet. taken: became a referral. repeated: had arrived before. tray: waits for a person. */
+  state: 'kept' | 'taken' | 'repeated' | 'tray';
+  stream: StreamKey | null;
+  receipt: ColumnType<unknown, string | null, string | null>;
+  problems: ColumnType<unknown, string | null, string | null>;
+}
+
+interface SchemaMigrationTable {
+  number: number;
+  name: string;
+  applied_at: Instant;
+}
+
+/** The tables of the store. Every key and index leads with the hub, so that hubs can be spread over servers later. */
+export interface Tables {
+  schema_migration: SchemaMigrationTable;
+  hub: HubTable;
+  device: DeviceTable;
+  command: CommandTable;
+  held_command: HeldCommandTable;
+  event: EventTable;
+  event_body: EventBodyTable;
+  record: RecordTable;
+  record_part: RecordPartTable;
+  feed: FeedTable;
+  rule_set: RuleSetTable;
+  audit: AuditTable;
+  decision_author: DecisionAuthorTable;
+  decision_signature: DecisionSignatureTable;
+  intake_body: IntakeBodyTable;
+}

@@ -1,0 +1,58 @@
+import type { EnquiryView, QueueRow } from '#contracts/views.ts';
+import type { Actor } from '#domain/author.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import type { Desk } from '../desk/desk-link.ts';
+import type { Drafts } from '../desk/drafts.ts';
+import type { Give } from '../desk/give.ts';
+import type { Place } from '../state/place.ts';
+import type { QueueHands } from '../state/queue-hands.ts';
+
+/** What a command can look at and act through. */
+export interface CommandContext {
+  readonly place: Place;
+  readonly actor: Actor;
+  readonly rules: RuleSet;
+  /** The enquiry that is open, once its view is here. */
+  readonly enquiry: EnquiryView | undefined;
+  /** Its row in the queue shown. */
+  readonly row: QueueRow | undefined;
+  /** The queue's grid, while it is on screen. */
+  readonly queue: QueueHands | undefined;
+  readonly desk: Desk;
+  readonly drafts: Drafts;
+  readonly give: Give;
+}
+
+/** Whether a command can be run now; where not, the reason is shown and never hidden. */
+export type Possible = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** Groups of Help and of the palette, in their order. */
+export const commandGroups = ['Enquiry', 'Queue', 'Go to', 'View', 'Connection', 'Help'] as const;
+
+/** Everything a person can do by key, menu or palette: one list, from which the rest is generated (ux.md 6.2). */
+export interface ConsoleCommand {
+  readonly id: string;
+  readonly title: string;
+  readonly group: (typeof commandGroups)[number];
+  /** Chords for tinykeys: "Control+k", "j". The first is the one shown. */
+  readonly keys: readonly string[];
+  /**
+   * `app`: everywhere. `queue`: only while the queue's grid has the focus; single letters are allowed there and nowhere
+   * else (WCAG 2.1.4).
+   */
+  readonly scope: 'app' | 'queue';
+  /** Works while a dialog is open too. */
+  readonly inDialogs?: true;
+  /** Left out of the palette: moving a focus makes no sense from there. */
+  readonly keyOnly?: true;
+  readonly when: (context: CommandContext) => Possible;
+  readonly run: (context: CommandContext) => void | Promise<unknown>;
+}
+
+/** It can be run. */
+export const possible: Possible = { ok: true };
+
+/** It cannot, because of `reason`. */
+export function notNow(reason: string): Possible {
+  return { ok: false, reason };
+}

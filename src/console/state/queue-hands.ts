@@ -1,0 +1,29 @@
+import type { Id } from '#kernel/ids.ts';
+
+/** What can be done to the queue's grid from outside it. */
+export interface QueueHands {
+  /** Moves the current row by `rows`, or to an end. */
+  readonly move: (to: number | 'first' | 'last' | 'page-up' | 'page-down') => void;
+  /** Puts the focus on the current row. */
+  readonly focusRow: () => void;
+  readonly focusFilter: () => void;
+  /** Sorts anew and shows what came in meanwhile. */
+  readonly showNew: () => void;
+  /** The element of a row that is on screen. */
+  readonly rowElement: (enquiryId: Id<'enquiry'>) => HTMLElement | undefined;
+}
+
+let current: QueueHands | undefined;
+
+/** The grid announces itself while it is on screen. Returns how to take it back. */
+export function offerQueueHands(hands: QueueHands): () => void {
+  current = hands;
+  return () => {
+    if (current === hands) current = undefined;
+  };
+}
+
+/** The grid's hands, while it is on screen. */
+export function queueHands(): QueueHands | undefined {
+  return current;
+}

@@ -1,0 +1,114 @@
+import { ApiProblem, caseApi, deviceHeader, type CaseApi } from '#contracts/case-api.ts';
+import type { Answer, CaseApiClient, Trouble } from '#sync/case-api-client.ts';
+import type { DeviceIdentity } from '#cache/work-database.ts';
+import { listenForPokes } from './pokes.ts';
+import type { TokenAnswer } from './tokens.ts';
+
+/** How the case API is reached. */
+export interface CaseApiParts {
+  /** Central's address, with or without a closing slash. */
+  readonly centralUrl: string;
+  readonly identity: DeviceIdentity;
+  /** What the hub shows its administrators for this device. */
+  readonly label: string;
+  /** A token that is still good; `again`: the last one was turned away. */
+  readonly token: (again: boolean) => Promise<TokenAnswer>;
+  readonly fetch: typeof fetch;
+}
+
+/** How long one call may take. A snapshot page is the largest thing that travels. */
+const patienceMs = 30_000;
+
+interface Shape<Body> {
+  safeParse(value: unknown): { readonly success: true; readonly data: Body } | { readonly success: false };
+}
+
+interface Call {
+  readonly endpoint: CaseApi[keyof CaseApi];
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** The case API over HTTP. Every way it can fail is named here, once; nothing rejects. */
+export function openCaseApiClient(parts: CaseApiParts): CaseApiClient {
+  const address = (path: string): URL => new URL(path.slice(1), parts.centralUrl.replace(/\/?$/, '/'));
+
+  /** One request; a token that was turned away is renewed and the request made once more. */
+  async function call<Body>(wanted: Call, shape: Shape<Body>): Promise<Answer<Body>> {
+    const first = await attempt(wanted, shape, false);
+    return first.kind === 'not-signed-in' ? attempt(wanted, shape, true) : first;
+  }
+
+  async function attempt<Body>(wanted: Call, shape: Shape<Body>, again: boolean): Promise<Answer<Body>> {
+    const token = await parts.token(again);
+    if (token.kind === 'unreachable') return { kind: 'unreachable' };
+    if (token.kind === 'none') return { kind: 'not-signed-in' };
+    const url = address(wanted.endpoint.path);
+    for (const [name, value] of Object.entries(wanted.query ?? {})) url.searchParams.set(name, value);
+    const headers = {
+      authorization: `Bearer ${token.token}`,
+      [deviceHeader]: parts.identity.deviceId,
+      ...(wanted.body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    try {
+      const response = await parts.fetch(url, {
+        method: wanted.endpoint.method,
+        headers,
+        signal: AbortSignal.timeout(patienceMs),
+        redirect: 'error',
+        ...(wanted.body === undefined ? {} : { body: JSON.stringify(wanted.body) }),
+      });
+      if (!response.ok) return await troubleOf(response);
+      const parsed = shape.safeParse(await response.json());
+      // An answer that breaks the contract is the hub's failure, not ours.
+      return parsed.success ? { kind: 'answered', body: parsed.data } : { kind: 'server-trouble' };
+    } catch {
+      return { kind: 'unreachable' };
+    }
+  }
+
+  /** Enrols the device's key for whoever is signed in; saying it again changes nothing at the hub. */
+  function enrol(): Promise<Answer<{ readonly enrolled: true }>> {
+    const { deviceId, clientId, publicKey } = parts.identity;
+    const body = { deviceId, clientId, publicKey, label: parts.label };
+    return call({ endpoint: caseApi.enrolDevice, body }, caseApi.enrolDevice.answers[200]);
+  }
+
+  const lease: CaseApiClient['lease'] = async () => {
+    const ask = (): ReturnType<CaseApiClient['lease']> => call({ endpoint: caseApi.lease }, caseApi.lease.answers[200]);
+    const answer = await ask();
+    const unknown = answer.kind === 'forbidden-device' || (answer.kind === 'answered' && answer.body.device === 'unknown');
+    if (!unknown) return answer;
+    const enrolled = await enrol();
+    return enrolled.kind === 'answered' ? ask() : enrolled;
+  };
+
+  return {
+    lease,
+    sendCommands: (request) => call({ endpoint: caseApi.sendCommands, body: request }, caseApi.sendCommands.answers[200]),
+    changes: (cursor) => call({ endpoint: caseApi.changes, query: { cursor } }, caseApi.changes.answers[200]),
+    snapshot: (cursor) =>
+      call({ endpoint: caseApi.snapshot, ...(cursor === undefined ? {} : { query: { cursor } }) }, caseApi.snapshot.answers[200]),
+    subscribe: (poke) =>
+      listenForPokes({
+        url: address(caseApi.events.path),
+        deviceId: parts.identity.deviceId,
+        token: () => parts.token(false),
+        fetch: parts.fetch,
+        poke,
+      }),
+  };
+}
+
+async function troubleOf(response: Response): Promise<Trouble> {
+  const { status } = response;
+  if (status === 401) return { kind: 'not-signed-in' };
+  if (status === 429 || status >= 500) {
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    return Number.isFinite(seconds) ? { kind: 'server-trouble', retryAfterMs: seconds * 1000 } : { kind: 'server-trouble' };
+  }
+  const problem = ApiProblem.safeParse(await response.json().catch(() => undefined));
+  if (status === 403) return { kind: 'forbidden-device' };
+  if (status === 413) return { kind: 'refused', problem: 'too-large' };
+  return { kind: 'refused', problem: problem.success ? problem.data.kind : 'bad-request' };
+}

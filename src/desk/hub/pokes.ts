@@ -1,0 +1,87 @@
+import { deviceHeader } from '#contracts/case-api.ts';
+import type { TokenAnswer } from './tokens.ts';
+
+/** What listening for pokes needs. */
+export interface PokeParts {
+  readonly url: URL;
+  readonly deviceId: string;
+  readonly token: () => Promise<TokenAnswer>;
+  readonly fetch: typeof fetch;
+  /** Something moved at the hub: pull. */
+  readonly poke: () => void;
+}
+
+/** Waits between tries to connect, in milliseconds; the last one repeats. */
+const waits = [1_000, 2_000, 5_000, 15_000];
+/** While no stream stands, the hub is asked anyway this often (security-sync.md 3.5: 15-30 s). */
+const pollMs = 20_000;
+/** A stream that says nothing for this long, not even a comment, is taken for dead. */
+const silenceMs = 90_000;
+
+/**
+ * Reads the hub's event stream and pokes for every event; connects again when it ends, and pokes by the clock while it
+ * cannot. Events are only "something moved": what they say is not looked at. Ends with the returned function.
+ */
+export function listenForPokes(parts: PokeParts): () => void {
+  const stop = new AbortController();
+  let connected = false;
+  const poll = setInterval(() => {
+    if (!connected) parts.poke();
+  }, pollMs);
+  void keepListening();
+  return () => {
+    stop.abort();
+    clearInterval(poll);
+  };
+
+  async function keepListening(): Promise<void> {
+    for (let failures = 0; !stop.signal.aborted; ) {
+      const heard = await listen();
+      connected = false;
+      failures = heard ? 0 : failures + 1;
+      if (!stop.signal.aborted) await pause(waits[Math.min(failures, waits.length - 1)] ?? pollMs, stop.signal);
+    }
+  }
+
+  /** One stream from its beginning to its end. Answers whether it was ever open. */
+  async function listen(): Promise<boolean> {
+    const token = await parts.token();
+    if (token.kind !== 'token') return false;
+    const silence = new AbortController();
+    const signal = AbortSignal.any([stop.signal, silence.signal]);
+    let timer = setTimeout(() => silence.abort(), silenceMs);
+    try {
+      const headers = { authorization: `Bearer ${token.token}`, [deviceHeader]: parts.deviceId, accept: 'text/event-stream' };
+      const response = await parts.fetch(parts.url, { headers, signal, redirect: 'error' });
+      if (!response.ok || response.body === null) return false;
+      connected = true;
+      // What moved while there was no stream is asked for once.
+      parts.poke();
+      let rest = '';
+      for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+        clearTimeout(timer);
+        timer = setTimeout(() => silence.abort(), silenceMs);
+        const lines = (rest + text).split('\n');
+        rest = lines.pop() ?? '';
+        if (lines.some((line) => line.startsWith('data:'))) parts.poke();
+      }
+      return true;
+    } catch {
+      return connected;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(end, ms);
+    function end(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      done();
+    }
+    signal.addEventListener('abort', end);
+  });
+}

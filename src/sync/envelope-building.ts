@@ -1,0 +1,50 @@
+import { commandSchemaVersion, type Seen, type UnsignedEnvelope } from '#contracts/envelope.ts';
+import type { Command } from '#domain/command.ts';
+import { streamsOf } from '#domain/decide.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { mayComeBefore } from './pending.ts';
+import type { BaseStore, OutboxItem } from './ports.ts';
+
+/** What an envelope says beyond the command and what was seen of its streams. */
+export type EnvelopeFacts = Omit<UnsignedEnvelope, 'command' | 'reads' | 'writes' | 'epoch' | 'schema'>;
+
+/** This desk has never heard of the hub: there is no timeline to sign in. */
+export interface NoContactYet {
+  readonly kind: 'no-contact-yet';
+}
+
+/**
+ * The envelope of `command`, ready to be signed. For each stream it reads or writes: the version of the base, or
+ * `after` the latest command of one's own on that stream which the base does not show yet. `items` are all commands of
+ * this client, by ascending number, from the same moment as `base`. The epoch is the timeline in which those versions
+ * were seen. Refuses only before the first contact.
+ */
+export function buildEnvelope(
+  command: Command,
+  base: Pick<BaseStore, 'position' | 'version'>,
+  items: readonly OutboxItem[],
+  facts: EnvelopeFacts,
+): Result<UnsignedEnvelope, NoContactYet> {
+  const epoch = base.position()?.seenEpoch;
+  if (epoch === undefined) return err({ kind: 'no-contact-yet' });
+  const { reads, writes } = streamsOf(command);
+  const seen = (stream: StreamKey): Seen => seenOf(stream, base.version(stream), items);
+  return ok({
+    ...facts,
+    command,
+    epoch,
+    schema: commandSchemaVersion,
+    reads: reads.map(seen),
+    writes: writes.map(seen),
+  });
+}
+
+/** What the author of a new command saw of `stream`, whose confirmed version is `baseVersion`. */
+export function seenOf(stream: StreamKey, baseVersion: number, items: readonly OutboxItem[]): Seen {
+  const own = items.findLast(
+    (item) =>
+      item.envelope.writes.some((written) => written.stream === stream) && mayComeBefore(item, stream, baseVersion),
+  );
+  return own === undefined ? { stream, version: baseVersion } : { stream, after: own.envelope.commandId };
+}

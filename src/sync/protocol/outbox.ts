@@ -1,0 +1,78 @@
+import type { Outcome } from '#contracts/outcome.ts';
+import { unreachable } from '#kernel/assert.ts';
+import type { OutboxItem, WorkChange } from '../ports.ts';
+import { holds } from './lanes.ts';
+
+/** How often the hub may fail on one command before a person sees it (security-sync.md 3.5). */
+export const mostFailures = 5;
+
+/** Items after a change, and what must be durable before anybody is told. */
+export interface OutboxChange {
+  readonly items: readonly OutboxItem[];
+  readonly changes: readonly WorkChange[];
+}
+
+/**
+ * Puts `changed` in the place of (or after) the items of the same id, and parks or frees what waits behind them:
+ * a waiting command behind one that needs its author is parked, a parked one behind none waits again.
+ */
+export function withItems(items: readonly OutboxItem[], changed: readonly OutboxItem[]): OutboxChange {
+  if (changed.length === 0) return { items, changes: [] };
+  const byId = new Map(changed.map((item) => [item.envelope.commandId, item]));
+  const replaced = items.map((item) => byId.get(item.envelope.commandId) ?? item);
+  const added = changed.filter(({ envelope }) => !items.some((item) => item.envelope.commandId === envelope.commandId));
+  const all = [...replaced, ...added].sort((a, b) => a.envelope.number - b.envelope.number);
+  const held = holds(all);
+  const settled = all.map((item) => reparked(item, held.get(item.envelope.commandId)?.needsYou));
+  const before = new Map(items.map((item) => [item.envelope.commandId, item]));
+  return {
+    items: settled,
+    changes: settled
+      .filter((item) => before.get(item.envelope.commandId) !== item)
+      .map((item) => ({ kind: 'put', item })),
+  };
+}
+
+function reparked(item: OutboxItem, behind: OutboxItem['behind']): OutboxItem {
+  if (item.state !== 'waiting' && item.state !== 'parked') return item;
+  const state = behind === undefined ? 'waiting' : 'parked';
+  return item.state === state && item.behind === behind ? item : { ...item, state, behind };
+}
+
+/**
+ * The item after the hub said `outcome` in `epoch`; undefined when it says nothing new: the command was settled
+ * before, or nothing was recorded. A first word counts however late it comes, a second one never does.
+ */
+export function afterOutcome(item: OutboxItem, outcome: Outcome, epoch: string): OutboxItem | undefined {
+  const open = item.state === 'waiting' || (item.state === 'needs-you' && item.outcome === undefined);
+  if (!open) return undefined;
+  switch (outcome.kind) {
+    case 'applied':
+    case 'merged':
+      return { ...item, state: 'accepted', outcome, outcomeEpoch: epoch, shown: false, failures: 0 };
+    case 'conflict':
+    case 'rejected':
+    case 'forbidden':
+    case 'held':
+      return { ...item, state: 'needs-you', outcome, outcomeEpoch: epoch, failures: 0 };
+    case 'epoch-mismatch':
+      return undefined;
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** The item after the hub failed on it alone. `forGood`: the call itself was wrong and will not get better. */
+export function afterFailure(item: OutboxItem, forGood: boolean): OutboxItem {
+  const failures = forGood ? mostFailures : item.failures + 1;
+  return { ...item, failures, state: failures >= mostFailures ? 'needs-you' : item.state };
+}
+
+/**
+ * The item in timeline `epoch`: one that was accepted in another is to be sent again, since a restored hub may have
+ * lost it; idempotency and versions sort out what survived.
+ */
+export function inTimeline(item: OutboxItem, epoch: string): OutboxItem | undefined {
+  if (item.state !== 'accepted' || item.outcomeEpoch === epoch) return undefined;
+  return { ...item, state: 'waiting', outcome: undefined, outcomeEpoch: undefined, shown: false };
+}

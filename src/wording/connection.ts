@@ -1,0 +1,83 @@
+import type { Instant } from '#kernel/clock.ts';
+import { clockTimeWords, durationWords, whenWords } from './dates.ts';
+import { countWords } from './names.ts';
+
+/** What of the connection its words depend on. */
+export interface ShownConnection {
+  readonly state: 'in-step' | 'working' | 'waiting' | 'offline' | 'attention' | 'stopped';
+  readonly lastContact?: Instant | undefined;
+  readonly offlineSince?: Instant | undefined;
+  readonly waiting: number;
+  readonly needsYou: number;
+  readonly lease: 'fresh' | 'stale' | 'continuity' | 'expired';
+  readonly skewMs: number;
+  readonly now: Instant;
+}
+
+/** The words of the status bar (ux.md 6.8). */
+export function connectionShort(connection: ShownConnection, zone: string): string {
+  const { state, waiting, needsYou } = connection;
+  switch (state) {
+    case 'in-step':
+      return connection.lastContact === undefined
+        ? 'Up to date'
+        : `Up to date ${clockTimeWords(connection.lastContact, zone)}`;
+    case 'working':
+      return 'Updating';
+    case 'waiting':
+      return `${waiting} waiting to send`;
+    case 'offline':
+      return `${offlineWords(connection, zone)}${waiting > 0 ? ` · ${waiting} waiting` : ''}`;
+    case 'attention':
+      return `${needsYou} ${needsYou === 1 ? 'needs' : 'need'} you${waiting > 0 ? ` · ${waiting} waiting` : ''}`;
+    case 'stopped':
+      return 'Not connected: sign in again';
+  }
+}
+
+/** The sentence at the top of the connection panel: what is the case and whether one can keep working. */
+export function connectionSentence(connection: ShownConnection, zone: string): string {
+  switch (connection.state) {
+    case 'in-step':
+      return 'Everything you did has reached the hub.';
+    case 'working':
+      return 'Sending to the hub and reading what is new. You can keep working.';
+    case 'waiting':
+      return `${countWords(connection.waiting, 'change')} waiting to be sent. They are saved on this computer. You can keep working.`;
+    case 'offline':
+      return `Working ${offlineWords(connection, zone).toLowerCase()}. You can keep working; it is saved on this computer and sent when the hub answers.`;
+    case 'attention':
+      return 'Something you did was not used as it is. It is kept, and it needs you.';
+    case 'stopped':
+      return 'The hub no longer accepts this sign-in. What you did is saved on this computer. Lock, then sign in again to send it.';
+  }
+}
+
+/** What the age of the last contact means for the work; undefined while it means nothing. */
+export function leaseSentence(connection: ShownConnection, zone: string): string | undefined {
+  const since =
+    connection.lastContact === undefined ? '' : ` since ${whenWords(connection.lastContact, connection.now, zone)}`;
+  switch (connection.lease) {
+    case 'fresh':
+      return undefined;
+    case 'stale':
+      return `Not checked with the hub${since}. Information may be out of date.`;
+    case 'continuity':
+      return 'Emergency working. Take referrals and notes; other work waits for the hub.';
+    case 'expired':
+      return 'This computer may not show records until it connects. What was not sent is sealed and safe.';
+  }
+}
+
+/** A warning when this computer's clock is more than two minutes from the hub's; undefined below (ux.md 6.9). */
+export function skewSentence(skewMs: number): string | undefined {
+  if (Math.abs(skewMs) <= 120_000) return undefined;
+  const stopped = Math.abs(skewMs) > 600_000 ? ' Signing off is stopped.' : '';
+  return `This computer’s clock is ${durationWords(skewMs)} wrong. Times are the hub’s.${stopped}`;
+}
+
+function offlineWords(connection: ShownConnection, zone: string): string {
+  return connection.offlineSince === undefined
+    ? 'Offline'
+    : `Offline since ${whenWords(connection.offlineSince, connection.now, zone)}`;
+}

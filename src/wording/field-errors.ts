@@ -1,0 +1,41 @@
+/** The title of every summary of errors. */
+export const errorSummaryTitle = 'There is a problem';
+
+/** One sentence for each thing a form can miss, saying what would be right (ux.md 9.2). `who` is a person as called. */
+export const fieldErrors = {
+  narrative: 'Enter what was said',
+  channel: 'Select how it reached us',
+  receivedDate: 'Enter the date it was received, for example 24 11 2026',
+  receivedTime: 'Enter the time it was received, for example 9:12',
+  receivedFuture: 'When it was received must be in the past',
+  anonymity: 'Select whether the caller may be named',
+  familyKnows: 'Select whether the family has been told',
+  consent: 'Select what is known about consent',
+  subjects: 'Add at least one child or adult',
+  name: (which: string) => `Enter a name for ${which}, or how the caller described them`,
+  track: (who: string) => `Select child or adult for ${who}`,
+  sex: (who: string) => `Select a sex for ${who}. Not known is an answer`,
+  birthReal: (who: string) => `Date of birth of ${who} must be a real date`,
+  birthPast: (who: string) => `Date of birth of ${who} must be in the past`,
+  birthYear: (who: string) =>
+    `Enter a year for ${who}, for example 2018. Leave day and month empty if not known`,
+  birthMonth: (who: string) => `Enter a month for ${who}, or leave the day empty`,
+  dueReal: (who: string) => `Due date of ${who} must be a real date. Leave all of it empty if not known`,
+  nhsNumber: (who: string) => `NHS number of ${who} has 10 digits`,
+  addressLine: (who: string) => `Enter the address of ${who}, or leave the postcode empty`,
+  outcomes: (who: string) => `Select at least one outcome for ${who}`,
+  rationale: (who: string) => `Enter why, for ${who}`,
+  rating: 'Select a rating',
+  ratingReason: 'Select why',
+  lowerReason: 'Select why you are lowering the rating',
+  releaseReason: 'Select why you are handing it back',
+  sendBackReason: 'Select why you are sending it back',
+  sendBackComment: 'Enter what needs to change',
+  duty: 'Select how the referrer was told, or why not',
+  note: 'Enter a note',
+  userName: 'Enter your user name',
+  passphrase: 'Enter your passphrase',
+  passphraseShort: (least: number) => `Use at least ${least} characters. Three or four words are easier to remember`,
+  passphraseTwice: 'The two passphrases are not the same',
+  tooLong: (limit: number) => `Use ${limit.toLocaleString('en-GB')} characters or fewer`,
+} as const;
