@@ -23,12 +23,12 @@ export type Page = Pick<WebContents, 'postMessage' | 'isDestroyed'>;
 
 /** The desk process as main sees it. */
 export interface Desk {
-  start(): void;
+  readonly start: () => void;
   /** Gives the page a port to the desk, now or as soon as there is a desk. */
-  connectPage(page: Page): void;
-  power(what: PowerEvent): void;
+  readonly connectPage: (page: Page) => void;
+  readonly power: (what: PowerEvent) => void;
   /** Asks the desk to close, waits two seconds at most, ends it. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 interface Running {

@@ -32,7 +32,11 @@ const DeskPortWanted = z.tuple([]);
  * Listens for a page that asks for its port to the desk: the only message main takes from a renderer (E12, E13, E17).
  * Everything else a page says goes through that port, to the desk, where it is parsed.
  */
-export function onDeskPortWanted(ipc: IpcMain, isOwnWindow: (contents: WebContents) => boolean, give: (contents: WebContents) => void): void {
+export function onDeskPortWanted(
+  ipc: IpcMain,
+  isOwnWindow: (contents: WebContents) => boolean,
+  give: (contents: WebContents) => void,
+): void {
   const allowed = rateLimit(20, 10_000, () => performance.now());
   ipc.on('desk-port-wanted', (event: IpcMainEvent, ...words: unknown[]) => {
     const frame = event.senderFrame;

@@ -21,7 +21,10 @@ const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
  * Seals and unseals shares with the operating system's keystore, or refuses. That encryption is "available" proves
  * nothing: on Linux it is always, with a key printed in Chromium's source. So a canary is encrypted and looked at.
  */
-export function openKeyVault(keystore: Keystore, platform: NodeJS.Platform): Pick<Handlers<HostPort>, 'seal' | 'unseal'> {
+export function openKeyVault(
+  keystore: Keystore,
+  platform: NodeJS.Platform,
+): Pick<Handlers<HostPort>, 'seal' | 'unseal'> {
   return {
     async seal({ bytes }) {
       const trust = await judge(keystore, platform);
@@ -41,14 +44,17 @@ export function openKeyVault(keystore: Keystore, platform: NodeJS.Platform): Pic
         const { result, shouldReEncrypt } = await keystore.decryptStringAsync(Buffer.from(sealed, 'base64'));
         return base64.test(result) ? { kind: 'opened', bytes: result, again: shouldReEncrypt } : { kind: 'damaged' };
       } catch (thrown) {
-        return temporarily.test(String(thrown)) ? { kind: 'try-again', why: 'the keystore is busy' } : { kind: 'damaged' };
+        return temporarily.test(String(thrown))
+          ? { kind: 'try-again', why: 'the keystore is busy' }
+          : { kind: 'damaged' };
       }
     },
   };
 }
 
 async function judge(keystore: Keystore, platform: NodeJS.Platform): Promise<Trust> {
-  const backend = platform === 'linux' ? keystore.getSelectedStorageBackend() : platform === 'darwin' ? 'keychain' : 'dpapi';
+  const backend =
+    platform === 'linux' ? keystore.getSelectedStorageBackend() : platform === 'darwin' ? 'keychain' : 'dpapi';
   if (backend === 'basic_text' || backend === 'unknown') return { kind: 'none', why: `no keyring (${backend})` };
   try {
     if (!(await keystore.isAsyncEncryptionAvailable())) return { kind: 'none', why: 'the keystore is not available' };

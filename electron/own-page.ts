@@ -1,9 +1,6 @@
 /** The one scheme a renderer of ours may load (E14). */
 export const ownScheme = 'mash';
 
-/** The one origin a page of ours has. */
-export const ownOrigin = 'mash://app';
-
 /** The address of the page. */
 export const ownPage = 'mash://app/';
 

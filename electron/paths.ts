@@ -27,22 +27,42 @@ export function dataFolder(facts: PathFacts): Result<string, PathProblem> {
   const path = platform === 'win32' ? win32 : posix;
   const told = packaged ? undefined : environment['MASH_DATA_FOLDER'];
   const own = packaged ? name : `${name} (development)`;
-  if (told !== undefined && told !== '') return judged(path.isAbsolute(told) ? path.normalize(told) : undefined, 'MASH_DATA_FOLDER');
+  if (told !== undefined && told !== '')
+    return judged(path.isAbsolute(told) ? path.normalize(told) : undefined, 'MASH_DATA_FOLDER');
   if (platform === 'win32') {
     const local = environment['LOCALAPPDATA'];
     const base = local === undefined || local === '' ? win32.join(home, 'AppData', 'Local') : local;
     const roaming = /\\appdata\\roaming(\\|$)/i.test(win32.normalize(base)) || base.startsWith('\\\\');
     return judged(win32.isAbsolute(base) && !roaming ? win32.join(base, own) : undefined, 'LOCALAPPDATA');
   }
-  if (platform === 'darwin') return judged(posix.isAbsolute(home) ? posix.join(home, 'Library', 'Application Support', own) : undefined, 'the home folder');
+  if (platform === 'darwin')
+    return judged(
+      posix.isAbsolute(home) ? posix.join(home, 'Library', 'Application Support', own) : undefined,
+      'the home folder',
+    );
   const state = environment['XDG_STATE_HOME'];
   const base = state !== undefined && posix.isAbsolute(state) ? state : posix.join(home, '.local', 'state');
-  return judged(posix.isAbsolute(base) ? posix.join(base, own.toLowerCase().replace(/[^a-z]+/g, '-').replace(/-$/, '')) : undefined, 'the home folder');
+  return judged(
+    posix.isAbsolute(base)
+      ? posix.join(
+          base,
+          own
+            .toLowerCase()
+            .replace(/[^a-z]+/g, '-')
+            .replace(/-$/, ''),
+        )
+      : undefined,
+    'the home folder',
+  );
 }
 
 function judged(folder: string | undefined, source: string): Result<string, PathProblem> {
   return folder === undefined
-    ? err({ kind: 'no-data-folder', wrong: `${source} does not name a folder on this computer`, right: 'an absolute path outside roaming and network profiles' })
+    ? err({
+        kind: 'no-data-folder',
+        wrong: `${source} does not name a folder on this computer`,
+        right: 'an absolute path outside roaming and network profiles',
+      })
     : ok(folder);
 }
 

@@ -6,7 +6,9 @@ import { err, ok, type Result } from '#kernel/result.ts';
 const onThisMachine = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
 
 /** An address reached over TLS; without it only on this very machine, for the demo (E1). */
-const Address = z.url().refine((url) => url.startsWith('https://') || onThisMachine.test(url), 'is not an https address');
+const Address = z
+  .url()
+  .refine((url) => url.startsWith('https://') || onThisMachine.test(url), 'is not an https address');
 
 /** What the machine's owner decides: the installer or IT writes it, no user can. */
 export const MachinePolicy = z.strictObject({
@@ -28,8 +30,8 @@ export interface PolicyProblem {
   readonly right: string;
 }
 
+const rightWhole = 'a JSON object with centralUrl, hub, trustKey, oidc and osShare, and nothing else';
 const right: Readonly<Record<string, string>> = {
-  '': 'a JSON object with centralUrl, hub, trustKey, oidc and osShare, and nothing else',
   centralUrl: 'the https address of the central case API',
   hub: 'the name of the hub, 1 to 100 characters',
   trustKey: 'the hub’s Ed25519 public key (SPKI) in base64',
@@ -42,7 +44,10 @@ const right: Readonly<Record<string, string>> = {
 
 function isEd25519(base64: string): boolean {
   try {
-    return createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' }).asymmetricKeyType === 'ed25519';
+    return (
+      createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' }).asymmetricKeyType ===
+      'ed25519'
+    );
   } catch {
     return false;
   }
@@ -54,7 +59,7 @@ export function parsePolicy(text: string, file: string): Result<MachinePolicy, P
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return err({ kind: 'bad-policy', where: file, wrong: 'the file is not JSON', right: right['']! });
+    return err({ kind: 'bad-policy', where: file, wrong: 'the file is not JSON', right: rightWhole });
   }
   const parsed = MachinePolicy.safeParse(value);
   if (parsed.success) return ok(parsed.data);
@@ -64,7 +69,7 @@ export function parsePolicy(text: string, file: string): Result<MachinePolicy, P
     kind: 'bad-policy',
     where: field === '' ? file : `${file}, ${field}`,
     wrong: issue?.message ?? 'not of the expected form',
-    right: right[field] ?? right['']!,
+    right: right[field] ?? rightWhole,
   });
 }
 
@@ -73,13 +78,23 @@ export function loadPolicy(files: readonly string[]): Result<MachinePolicy, Poli
   const file = files.find((candidate) => existsSync(candidate));
   if (file === undefined) {
     const where = files.length === 0 ? 'MASH_CONFIG' : files.join(' or ');
-    return err({ kind: 'bad-policy', where, wrong: 'there is no machine policy', right: `a file there holding ${right['']!}` });
+    return err({
+      kind: 'bad-policy',
+      where,
+      wrong: 'there is no machine policy',
+      right: `a file there holding ${rightWhole}`,
+    });
   }
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    return err({ kind: 'bad-policy', where: file, wrong: 'the file cannot be read', right: 'a file every user may read' });
+    return err({
+      kind: 'bad-policy',
+      where: file,
+      wrong: 'the file cannot be read',
+      right: 'a file every user may read',
+    });
   }
   return parsePolicy(text, file);
 }

@@ -23,7 +23,9 @@ export function withTitle(html: string, title: string): string {
   if (/<title[\s>]/i.test(html)) return html;
   const escaped = title.replace(/[&<>]/g, (character) => `&#${String(character.charCodeAt(0))};`);
   const element = `<title>${escaped}</title>`;
-  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + element) : html.replace(/^(\s*<!doctype[^>]*>)?/i, (type) => type + element);
+  return /<head[^>]*>/i.test(html)
+    ? html.replace(/<head[^>]*>/i, (head) => head + element)
+    : html.replace(/^(\s*<!doctype[^>]*>)?/i, (type) => type + element);
 }
 
 /**
@@ -34,9 +36,14 @@ export function openPrinter(parts: PrintParts): (html: string, title: string) =>
   const documents = new Map<string, string>();
   parts.session.protocol.handle('mash', (request) => {
     const html = documents.get(request.url);
-    if (html === undefined || request.method !== 'GET') return new Response(null, { status: 404, headers: commonHeaders });
+    if (html === undefined || request.method !== 'GET')
+      return new Response(null, { status: 404, headers: commonHeaders });
     return new Response(html, {
-      headers: { ...commonHeaders, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': printSecurityPolicy },
+      headers: {
+        ...commonHeaders,
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': printSecurityPolicy,
+      },
     });
   });
   return async (html, title) => {

@@ -1,5 +1,9 @@
 /** The switches a packaged build takes: they serve accessibility and language and open nothing (E30). */
-const allowed: readonly RegExp[] = [/^--force-renderer-accessibility$/, /^--force-high-contrast$/, /^--lang=[a-z]{2}(-[A-Z]{2})?$/];
+const allowed: readonly RegExp[] = [
+  /^--force-renderer-accessibility$/,
+  /^--force-high-contrast$/,
+  /^--lang=[a-z]{2}(-[A-Z]{2})?$/,
+];
 
 /**
  * The first argument a packaged build must not be started with, or nothing (E30). An allow-list: debug ports, extensions,

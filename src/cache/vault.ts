@@ -32,7 +32,10 @@ export interface Vault {
    * aside, its key destroyed; take a snapshot. `work` is never replaced.
    */
   readonly cacheState: 'kept' | 'empty' | 'replaced';
-  /** Checkpoints, closes both stores and overwrites the keys. Calls on the stores throw from then on. Idempotent. */
+  /**
+   * Checkpoints and closes both stores; calls on them throw from then on. The keys were overwritten as soon as the
+   * stores were open; the driver's copies go here. Idempotent.
+   */
   close(): void;
   /**
    * Destroys the cache: its wrapped key leaves the header, then its files go, and the vault is closed. The work store
@@ -44,26 +47,29 @@ export interface Vault {
 /** The shortest passphrase taken, in characters (NCSC: length, not composition). */
 export const shortestPassphrase = 12;
 
-/** The world did not let a vault be opened or made; nothing was lost. */
-export type VaultTrouble =
+/** Why no vault was opened or made. Nothing was lost: what cannot be read is still there. */
+export type VaultRefused =
   /** No keystore that can be trusted, or not the one this vault was made with. */
   | { readonly kind: 'no-keystore'; readonly why: string }
   /** The keystore is busy: ask again. */
   | { readonly kind: 'try-again'; readonly why: string }
   /** Another process has this vault open. */
   | { readonly kind: 'in-use' }
-  | { readonly kind: 'not-saved'; readonly why: 'disk-full' | 'disk' };
+  /** The disk or the folder does not give or take what is needed. */
+  | { readonly kind: 'disk-trouble'; readonly why: 'disk-full' | 'disk' }
+  /** A setting of the store did not take, so it was not opened: on a network drive there is no write-ahead log. */
+  | { readonly kind: 'refused'; readonly setting: string }
+  /** Something that cannot be fetched again cannot be read. `reference` is what to tell support; of `work`, the name of the copy. */
+  | { readonly kind: 'damaged'; readonly what: 'install' | 'header' | 'os-share' | 'work'; readonly reference: string }
+  /** Written by a newer version of the program: refused and left as it is. */
+  | { readonly kind: 'needs-newer-app'; readonly what: 'header' | 'cache' | 'work' };
 
 /** What became of opening a vault. */
 export type VaultOpened =
   | { readonly kind: 'open'; readonly vault: Vault }
   /** No such name, wrong passphrase, or asked again too soon: they look the same. `waitMs`: when to try again, 0 for now. */
   | { readonly kind: 'wrong'; readonly waitMs: number }
-  /** Something that cannot be fetched again cannot be read. Everything is still there; `reference` is what to tell support. */
-  | { readonly kind: 'damaged'; readonly what: 'install' | 'header' | 'os-share' | 'work'; readonly reference: string }
-  /** Written by a newer version of the program: refused and left as it is. */
-  | { readonly kind: 'needs-newer-app'; readonly what: 'header' | 'cache' | 'work' }
-  | VaultTrouble;
+  | VaultRefused;
 
 /** What became of making a vault. */
 export type VaultCreated =
@@ -71,5 +77,4 @@ export type VaultCreated =
   | { readonly kind: 'too-short'; readonly least: number }
   /** There is one for this name here already. */
   | { readonly kind: 'exists' }
-  | { readonly kind: 'damaged'; readonly what: 'install'; readonly reference: string }
-  | VaultTrouble;
+  | VaultRefused;

@@ -36,7 +36,7 @@ export interface WorkDatabase extends WorkStore {
   saveCommand(item: OutboxItem, draftKey?: string): Result<undefined, StoreTrouble>;
   /** The command with this id. */
   findCommand(commandId: Id<'command'>): OutboxItem | undefined;
-  /** Commands that write `stream` and are neither settled nor withdrawn, by ascending number. */
+  /** Commands that write `stream` and are neither settled, withdrawn nor shown by the base, by ascending number. */
   pendingOf(stream: StreamKey): readonly OutboxItem[];
   /** The streams that `pendingOf` finds something for, sorted. */
   pendingStreams(): readonly StreamKey[];

@@ -6,15 +6,20 @@ import './styles/layers.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import { present } from '#kernel/assert.ts';
+import { linkToDesk } from './desk/desk-link.ts';
+import { portsFromLoopback, portsFromPreload } from './desk/port-sources.ts';
+import { openLiveRegions } from './shell/announce.ts';
+import { App } from './shell/app.tsx';
 
 // The page's policy forbids code made of text, which zod would otherwise write for speed.
 z.config({ jitless: true });
+openLiveRegions();
+
+const overHttp = window.location.protocol === 'http:' || window.location.protocol === 'https:';
+const link = linkToDesk(overHttp ? portsFromLoopback : portsFromPreload);
 
 createRoot(present(document.getElementById('root'), 'the root element of index.html')).render(
   <StrictMode>
-    <main>
-      <h1>MASH console</h1>
-      <p>Connecting to the desk.</p>
-    </main>
+    <App link={link} />
   </StrictMode>,
 );

@@ -39,6 +39,7 @@ export const CommandsRequest = z.strictObject({
   epoch,
   commands: z.array(CommandEnvelope).min(1).max(largestBatch),
 });
+export type CommandsRequest = z.infer<typeof CommandsRequest>;
 
 export const CommandsResponse = z.strictObject({
   epoch,
@@ -46,6 +47,7 @@ export const CommandsResponse = z.strictObject({
   /** One for each command, in the order sent. */
   outcomes: z.array(Outcome).max(largestBatch),
 });
+export type CommandsResponse = z.infer<typeof CommandsResponse>;
 
 export const Lease = z.strictObject({
   epoch,
@@ -64,6 +66,7 @@ export const DeviceEnrolment = z.strictObject({
   publicKey: z.base64().max(200),
   label: Line,
 });
+export type DeviceEnrolment = z.infer<typeof DeviceEnrolment>;
 
 /** A problem of the API itself (RFC 9457 in spirit): plain, coded, without case data. */
 export const ApiProblem = z.strictObject({
@@ -72,6 +75,7 @@ export const ApiProblem = z.strictObject({
   wrong: z.string().optional(),
   reference: z.string().optional(),
 });
+export type ApiProblem = z.infer<typeof ApiProblem>;
 
 /** One endpoint: from this row come the route, its validation, the client's call and its OpenAPI text. */
 export interface Endpoint {
@@ -92,7 +96,15 @@ export const caseApi = {
     summary: 'Take one referral from an agency system. Answers with a reference and a receipt before any person looks.',
     auth: 'intake-key',
     body: IntakeReferral,
-    answers: { 200: IntakeReceipt, 201: IntakeReceipt, 400: IntakeProblem, 401: IntakeProblem, 409: IntakeProblem, 413: IntakeProblem, 422: IntakeProblem },
+    answers: {
+      200: IntakeReceipt,
+      201: IntakeReceipt,
+      400: IntakeProblem,
+      401: IntakeProblem,
+      409: IntakeProblem,
+      413: IntakeProblem,
+      422: IntakeProblem,
+    },
   },
   enrolDevice: {
     method: 'POST',

@@ -21,7 +21,11 @@ export const Sent = z.discriminatedUnion('kind', [
 ]);
 export type Sent = z.infer<typeof Sent>;
 
-export const Draft = z.strictObject({ key: z.string().max(200), text: z.string().max(400_000), savedAt: InstantSchema });
+export const Draft = z.strictObject({
+  key: z.string().max(200),
+  text: z.string().max(400_000),
+  savedAt: InstantSchema,
+});
 export type Draft = z.infer<typeof Draft>;
 
 /**
@@ -79,13 +83,28 @@ export const consolePort = {
     /** Gives a command, every id already made. Answers after it is on disk. */
     send: { input: z.strictObject({ command: CommandSchema }), output: Sent },
     /** Takes back a command that has not been sent. */
-    withdraw: { input: z.strictObject({ commandId: idSchema('command') }), output: z.strictObject({ withdrawn: z.boolean() }) },
+    withdraw: {
+      input: z.strictObject({ commandId: idSchema('command') }),
+      output: z.strictObject({ withdrawn: z.boolean() }),
+    },
     /** Closes a "needs you" card: the work stays kept under settled items; later work of its lane goes on. */
-    settle: { input: z.strictObject({ commandId: idSchema('command') }), output: z.strictObject({ settled: z.boolean() }) },
+    settle: {
+      input: z.strictObject({ commandId: idSchema('command') }),
+      output: z.strictObject({ settled: z.boolean() }),
+    },
     'send-now': { input: nothing, output: nothing },
     /** Keeps what is being typed. Answers after it is on disk. */
-    'save-draft': { input: z.strictObject({ key: z.string().max(200), text: z.string().max(400_000) }), output: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('saved'), at: InstantSchema }), z.strictObject({ kind: z.literal('not-saved'), why: z.enum(['disk']) })]) },
-    'find-draft': { input: z.strictObject({ key: z.string().max(200) }), output: z.strictObject({ draft: Draft.optional() }) },
+    'save-draft': {
+      input: z.strictObject({ key: z.string().max(200), text: z.string().max(400_000) }),
+      output: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('saved'), at: InstantSchema }),
+        z.strictObject({ kind: z.literal('not-saved'), why: z.enum(['disk']) }),
+      ]),
+    },
+    'find-draft': {
+      input: z.strictObject({ key: z.string().max(200) }),
+      output: z.strictObject({ draft: Draft.optional() }),
+    },
     'discard-draft': { input: z.strictObject({ key: z.string().max(200) }), output: nothing },
   },
   events: {

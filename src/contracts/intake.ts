@@ -12,7 +12,10 @@ const IntakeSubject = z.strictObject({
     .refine((name) => Object.values(name).some((part) => part !== undefined), 'at least one of given, family, asTold')
     .meta({ description: 'asTold holds a name that cannot be split, such as "Mum\'s partner Dave".' }),
   dateOfBirth: DateSchema.optional().meta({ description: 'Only when the whole date is known.' }),
-  monthOfBirth: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2018-01').optional(),
+  monthOfBirth: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2018-01')
+    .optional(),
   yearOfBirth: z.int().min(1880).max(2200).optional(),
   ageInYears: z.int().min(0).max(120).optional().meta({ description: 'As told; kept as an estimated year of birth.' }),
   unborn: z.strictObject({ expected: DateSchema.optional() }).optional(),
@@ -20,7 +23,10 @@ const IntakeSubject = z.strictObject({
   track: z.enum(['child', 'adult']).meta({ description: 'Which law this person is referred under.' }),
   relationship: Line.optional(),
   setting: Line.optional().meta({ description: 'School, nursery, GP practice or care provider.' }),
-  nhsNumber: z.string().regex(/^\d{10}$/, 'ten digits without spaces').optional(),
+  nhsNumber: z
+    .string()
+    .regex(/^\d{10}$/, 'ten digits without spaces')
+    .optional(),
   address: IntakeAddress.optional(),
 });
 
@@ -30,12 +36,16 @@ const IntakeSubject = z.strictObject({
  */
 export const IntakeReferral = z.strictObject({
   form: z.strictObject({ name: z.literal('mash-referral'), version: z.literal('1') }),
-  submissionId: Line.meta({ description: "The sender's own number for this submission; sending it again gives the same receipt." }),
-  sentAt: InstantSchema.optional().meta({ description: 'When the sender sent it. Clocks start at receipt, or here when earlier.' }),
+  submissionId: Line.meta({
+    description: "The sender's own number for this submission; sending it again gives the same receipt.",
+  }),
+  sentAt: InstantSchema.optional().meta({
+    description: 'When the sender sent it. Clocks start at receipt, or here when earlier.',
+  }),
   channel: Code.meta({ description: 'A channel of the hub, for example web-portal, police-feed, secure-email.' }),
   concerns: z.array(Code).min(1).max(10),
   subjects: z.array(IntakeSubject).min(1).max(20),
-  whatHappened: Prose.meta({ description: 'In the sender\'s words. Kept verbatim.' }),
+  whatHappened: Prose.meta({ description: "In the sender's words. Kept verbatim." }),
   ownWords: Prose.optional().meta({ description: 'What the child or adult said, in their words.' }),
   familyKnows: z.enum(['yes', 'no', 'not-said']),
   consent: z.enum(['given', 'refused', 'not-sought', 'not-said']),

@@ -27,7 +27,11 @@ export const Outcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rejected'), commandId, refusal: Refusal }),
   z.strictObject({ kind: z.literal('forbidden'), commandId }),
   /** The hub has custody; a human there will look. Never refused for age. */
-  z.strictObject({ kind: z.literal('held'), commandId, why: z.enum(['unknown-shape', 'bad-signature', 'waiting-for-earlier']) }),
+  z.strictObject({
+    kind: z.literal('held'),
+    commandId,
+    why: z.enum(['unknown-shape', 'bad-signature', 'waiting-for-earlier']),
+  }),
   /** Written in another timeline: nothing was recorded; pull, then send again. */
   z.strictObject({ kind: z.literal('epoch-mismatch'), commandId, epoch: z.string() }),
 ]);

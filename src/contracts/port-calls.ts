@@ -40,7 +40,12 @@ export class PortTrouble extends Error {
 /** The largest message taken, in characters of its JSON text (attachments go in chunks below it). */
 export const largestMessage = 4_000_000;
 
-const Call = z.strictObject({ t: z.literal('call'), id: z.int().nonnegative(), name: z.string().max(100), input: z.unknown() });
+const Call = z.strictObject({
+  t: z.literal('call'),
+  id: z.int().nonnegative(),
+  name: z.string().max(100),
+  input: z.unknown(),
+});
 const Answer = z.union([
   z.strictObject({ t: z.literal('answer'), id: z.int().nonnegative(), ok: z.literal(true), value: z.unknown() }),
   z.strictObject({ t: z.literal('answer'), id: z.int().nonnegative(), ok: z.literal(false), error: PortError }),
@@ -166,9 +171,7 @@ export function connectPort<const Contract extends PortContract>(contract: Contr
   const refuse = (id: number): void => {
     const call = waiting.get(id);
     waiting.delete(id);
-    call?.fail(
-      new PortTrouble({ kind: 'bad-input', where: call.name, wrong: 'the answer breaks the contract' }),
-    );
+    call?.fail(new PortTrouble({ kind: 'bad-input', where: call.name, wrong: 'the answer breaks the contract' }));
   };
   port.onMessage((message) => {
     const incoming = Incoming.safeParse(message);

@@ -102,7 +102,10 @@ export const PendingItem = z.strictObject({
   problem: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('refused'), refusal: Refusal }),
-      z.strictObject({ kind: z.literal('conflict'), theirs: z.array(z.strictObject({ facet: Line, by: Line, at: InstantSchema })) }),
+      z.strictObject({
+        kind: z.literal('conflict'),
+        theirs: z.array(z.strictObject({ facet: Line, by: Line, at: InstantSchema })),
+      }),
       z.strictObject({ kind: z.literal('forbidden') }),
       z.strictObject({ kind: z.literal('held') }),
       z.strictObject({ kind: z.literal('behind'), commandId: idSchema('command') }),
@@ -123,7 +126,10 @@ export const EnquiryView = z.strictObject({
   clocks: z.array(ClockView),
   permitted: Permissions,
   /** By decision id: acts on that decision, and the evidence a signature would be bound to. */
-  decisionActs: z.record(idSchema('decision'), z.strictObject({ permitted: Permissions, evidence: Evidence.optional() })),
+  decisionActs: z.record(
+    idSchema('decision'),
+    z.strictObject({ permitted: Permissions, evidence: Evidence.optional() }),
+  ),
   pending: z.array(PendingItem),
   now: InstantSchema,
 });
@@ -143,6 +149,8 @@ export const ConnectionView = z.strictObject({
   skewMs: z.int(),
   /** When the rule set's holiday table ends, once within twelve months. */
   holidayTableEnds: Line.optional(),
+  /** Rule sets that came and are not used, because they are not signed by the key this computer trusts. */
+  ignoredRuleSets: z.int().positive().optional(),
   now: InstantSchema,
 });
 export type ConnectionView = z.infer<typeof ConnectionView>;

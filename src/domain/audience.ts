@@ -60,12 +60,16 @@ export function grantsOf(actor: Actor, from: Instant): readonly Grant[] {
 
 /** The tokens of `grants` that hold at `now`. */
 export function tokensAt(grants: readonly Grant[], now: Instant): readonly Token[] {
-  return grants.filter((grant) => grant.from <= now && (grant.until === undefined || now < grant.until)).map((grant) => grant.token);
+  return grants
+    .filter((grant) => grant.from <= now && (grant.until === undefined || now < grant.until))
+    .map((grant) => grant.token);
 }
 
 /** Whether a holder of `tokens` may see what `audience` guards. */
 export function admits(audience: Audience, tokens: readonly Token[]): boolean {
-  return audience.allow.some((token) => tokens.includes(token)) && !audience.deny.some((token) => tokens.includes(token));
+  return (
+    audience.allow.some((token) => tokens.includes(token)) && !audience.deny.some((token) => tokens.includes(token))
+  );
 }
 
 /** The classes of a record a holder of `tokens` may see; without `core`, none. */

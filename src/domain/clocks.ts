@@ -48,7 +48,8 @@ export function clocksOf(records: ClockRecords, ruleSet: RuleSet): readonly Case
     });
     clocks.push(clock('rate', ruleSet.clocks.rate, core.ratings[0]?.at));
     for (const line of core.subjects.filter((subject) => subject.referralId === referralId)) {
-      const signed = records.decisions.find((decision) => decision.stream === `decision/${line.decisionId}`)?.parts.core.signed;
+      const signed = records.decisions.find((decision) => decision.stream === `decision/${line.decisionId}`)?.parts.core
+        .signed;
       const names = records.decisions
         .find((decision) => decision.stream === `decision/${line.decisionId}`)
         ?.parts.core.current.referralIds.includes(referralId);
@@ -72,5 +73,8 @@ export function clocksOf(records: ClockRecords, ruleSet: RuleSet): readonly Case
 export function nextClock(clocks: readonly CaseClock[]): CaseClock | undefined {
   return clocks
     .filter((clock) => clock.metAt === undefined)
-    .reduce<CaseClock | undefined>((next, clock) => (next === undefined || clock.dueAt < next.dueAt ? clock : next), undefined);
+    .reduce<CaseClock | undefined>(
+      (next, clock) => (next === undefined || clock.dueAt < next.dueAt ? clock : next),
+      undefined,
+    );
 }

@@ -25,7 +25,10 @@ export const commandRules: { readonly [Kind in CommandKind]: CommandRule<Kind> }
 };
 
 /** The streams `command` reads and writes; no stream is in both, and each is named once, in id order. */
-export function streamsOf(command: Command): { readonly reads: readonly StreamKey[]; readonly writes: readonly StreamKey[] } {
+export function streamsOf(command: Command): {
+  readonly reads: readonly StreamKey[];
+  readonly writes: readonly StreamKey[];
+} {
   const rule = commandRules[command.kind] as CommandRule<CommandKind>;
   const writes = [...new Set(rule.writes(command.args))].sort();
   const reads = [...new Set(rule.reads(command.args))].filter((key) => !writes.includes(key)).sort();

@@ -10,7 +10,8 @@ import type { Refusal } from './refusal.ts';
 import { streamKey } from './streams.ts';
 
 /** Whether an act is open to somebody now; where not, the rule that says no, which the screen shows in words. */
-export type Permission = { readonly kind: 'yes' } | { readonly kind: 'at-central' } | { readonly kind: 'no'; readonly refusal: Refusal };
+export type Permission =
+  { readonly kind: 'yes' } | { readonly kind: 'at-central' } | { readonly kind: 'no'; readonly refusal: Refusal };
 
 /**
  * What the actor may do on an enquiry right now, by asking `decide` itself with well-formed sample arguments, so that
@@ -53,7 +54,11 @@ export function permittedOnDecision(
   const stream = streamKey('decision', line.decisionId);
   const decision = world.find(stream);
   const current = decision?.parts.core.current;
-  const seen = [stream, streamKey('enquiry', enquiryId), ...(current?.referralIds ?? []).map((id) => streamKey('referral', id))];
+  const seen = [
+    stream,
+    streamKey('enquiry', enquiryId),
+    ...(current?.referralIds ?? []).map((id) => streamKey('referral', id)),
+  ];
   const records = seen.map((key) => ({ stream: key, version: world.find(key)?.version ?? 1 }));
   const outcome = ruleSet.outcomes.find((candidate) => candidate.track === line.track)?.code ?? '';
   const ask = (command: Command): Permission => {

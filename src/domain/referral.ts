@@ -13,7 +13,10 @@ export const Subject = z.strictObject({
   relationship: Line.optional(),
   /** School, nursery, GP or care provider as told. */
   setting: Line.optional(),
-  nhsNumber: z.string().regex(/^\d{10}$/, 'ten digits').optional(),
+  nhsNumber: z
+    .string()
+    .regex(/^\d{10}$/, 'ten digits')
+    .optional(),
 });
 export type Subject = z.infer<typeof Subject>;
 
@@ -58,7 +61,12 @@ export const ReferralReceived = {
     form: z.strictObject({ name: Line, version: Line }).optional(),
     /** How it came: by a system (`digest` of the body as received) or typed by a person. */
     source: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('intake'), sender: Line, submission: Line, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+      z.strictObject({
+        kind: z.literal('intake'),
+        sender: Line,
+        submission: Line,
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
       z.strictObject({ kind: z.literal('typed') }),
     ]),
     subjects: z.array(Subject).min(1).max(20),

@@ -4,7 +4,10 @@ import { isZone, plusMs, type Instant, type PlainTime } from '#kernel/clock.ts';
 import { StatutoryFunction } from './author.ts';
 import { Code, DateSchema, InstantSchema, isUnique, Line, Track } from './values.ts';
 
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 17:00') as unknown as z.ZodType<PlainTime, string>;
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 17:00') as unknown as z.ZodType<
+  PlainTime,
+  string
+>;
 
 /** A coded value with the words officers read. */
 const Coded = z.strictObject({ code: Code, label: Line });
@@ -65,7 +68,10 @@ export const RuleSet = z.strictObject({
       opens: Time,
       closes: Time,
     })
-    .refine((calendar) => calendar.opens < calendar.closes, { path: ['closes'], error: 'a time after the opening time' }),
+    .refine((calendar) => calendar.opens < calendar.closes, {
+      path: ['closes'],
+      error: 'a time after the opening time',
+    }),
   ratings: list(Rating).refine((ratings) => isUnique(ratings.map((rating) => rating.rank)), 'every rank once'),
   ratingReasons: list(Coded),
   channels: list(Coded),
@@ -98,7 +104,10 @@ export function dueAfter(start: Instant, allowance: Allowance, calendar: Working
 }
 
 /** The entry with `code` of a list of the rule set. */
-export function findCode<Item extends { readonly code: string }>(items: readonly Item[], code: string): Item | undefined {
+export function findCode<Item extends { readonly code: string }>(
+  items: readonly Item[],
+  code: string,
+): Item | undefined {
   return items.find((item) => item.code === code);
 }
 
@@ -106,5 +115,8 @@ export function findCode<Item extends { readonly code: string }>(items: readonly
 export function ruleSetAt(ruleSets: readonly RuleSet[], at: Instant): RuleSet | undefined {
   return ruleSets
     .filter((ruleSet) => ruleSet.effectiveFrom <= at)
-    .reduce<RuleSet | undefined>((best, next) => (best === undefined || next.number > best.number ? next : best), undefined);
+    .reduce<RuleSet | undefined>(
+      (best, next) => (best === undefined || next.number > best.number ? next : best),
+      undefined,
+    );
 }

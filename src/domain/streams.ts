@@ -25,24 +25,29 @@ export function idOf<Kind extends StreamKind>(key: StreamKey<Kind>): Id<Kind> {
 
 /** A schema for an id of `noun`. */
 export function idSchema<Noun extends string>(noun: Noun): z.ZodType<Id<Noun>, string> {
-  return z.string().refine(isId, `not the id of a ${noun}: 32 hex digits`) as unknown as z.ZodType<Id<Noun>, string>;
+  return z
+    .string()
+    .refine(isId, `not the id of a ${noun}: 32 hex digits`)
+    .meta({ description: `The id of a ${noun}.`, pattern: '^[0-9a-f]{32}$' }) as unknown as z.ZodType<Id<Noun>, string>;
 }
 
 /** A schema for a stream key of a known kind. */
-export const StreamKeySchema = z
-  .string()
-  .refine(
-    (text) => {
-      const [kind = '', id = '', ...rest] = text.split('/');
-      return rest.length === 0 && (streamKinds as readonly string[]).includes(kind) && isId(id);
-    },
-    `not a stream: one of ${streamKinds.join(', ')}, a slash, and an id`,
-  ) as unknown as z.ZodType<StreamKey, string>;
+export const StreamKeySchema = keySchema(streamKinds);
 
 /** A schema for the key of a stream of `kind`. */
 export function streamKeySchema<Kind extends StreamKind>(kind: Kind): z.ZodType<StreamKey<Kind>, string> {
-  return StreamKeySchema.refine((key) => kindOf(key) === kind, `a stream of kind ${kind}`) as unknown as z.ZodType<
-    StreamKey<Kind>,
-    string
-  >;
+  return keySchema([kind]);
+}
+
+function keySchema<Kind extends StreamKind>(kinds: readonly Kind[]): z.ZodType<StreamKey<Kind>, string> {
+  return z
+    .string()
+    .refine(
+      (text) => {
+        const [kind = '', id = '', ...rest] = text.split('/');
+        return rest.length === 0 && (kinds as readonly string[]).includes(kind) && isId(id);
+      },
+      `not a stream: ${kinds.length > 1 ? 'one of ' : ''}${kinds.join(', ')}, a slash, and an id`,
+    )
+    .meta({ pattern: `^(${kinds.join('|')})/[0-9a-f]{32}$` }) as unknown as z.ZodType<StreamKey<Kind>, string>;
 }

@@ -8,22 +8,21 @@ export const longestNarrative = 100_000;
 /** An instant, as text. */
 export const InstantSchema = z
   .string()
-  .refine(isInstant, 'a moment in UTC with milliseconds, for example 2026-11-20T16:40:00.000Z') as unknown as z.ZodType<
-  Instant,
-  string
->;
+  .refine(isInstant, 'a moment in UTC with milliseconds, for example 2026-11-20T16:40:00.000Z')
+  .meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, string>;
 /** A real calendar date, as text. */
 export const DateSchema = z
   .string()
-  .refine(isPlainDate, 'a real date as year-month-day, for example 2018-01-14') as unknown as z.ZodType<
-  PlainDate,
-  string
->;
+  .refine(isPlainDate, 'a real date as year-month-day, for example 2018-01-14')
+  .meta({ format: 'date' }) as unknown as z.ZodType<PlainDate, string>;
 /** A reference with a fitting check character, in its written form. */
-export const ReferenceSchema = z.string().refine((text) => {
-  const read = readReference(text);
-  return read.ok && read.value === text;
-}, 'a reference such as R-7K3F9-QX2MC whose check character fits') as unknown as z.ZodType<Reference, string>;
+export const ReferenceSchema = z
+  .string()
+  .refine((text) => {
+    const read = readReference(text);
+    return read.ok && read.value === text;
+  }, 'a reference such as R-7K3F9-QX2MC whose check character fits')
+  .meta({ pattern: '^[A-Z]-[0-9A-Z]{5}-[0-9A-Z]{5}$' }) as unknown as z.ZodType<Reference, string>;
 
 /** Whether every store and screen can keep `text` as it is: no U+0000, no half of a surrogate pair. */
 const isText = (text: string): boolean => !/[\u0000\ud800-\udfff]/u.test(text);
@@ -51,7 +50,10 @@ export type Birth = z.infer<typeof Birth>;
 /** A name as told. `given` or `family` may be missing, not both; `asTold` keeps an unsplit form such as "Mum's partner Dave". */
 export const PersonName = z
   .strictObject({ given: Line.optional(), family: Line.optional(), asTold: Line.optional() })
-  .refine((name) => name.given !== undefined || name.family !== undefined || name.asTold !== undefined, 'at least one part of a name');
+  .refine(
+    (name) => name.given !== undefined || name.family !== undefined || name.asTold !== undefined,
+    'at least one part of a name',
+  );
 export type PersonName = z.infer<typeof PersonName>;
 
 /** Sex as recorded: the code list of the CIN census and SAC (male, female, indeterminate, unknown). */

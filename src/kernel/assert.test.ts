@@ -23,7 +23,8 @@ describe('defects', () => {
 
 describe('results', () => {
   it('are plain values told apart by ok', () => {
-    const half = (n: number): Result<number, { readonly kind: 'odd' }> => (n % 2 === 0 ? ok(n / 2) : err({ kind: 'odd' }));
+    const half = (n: number): Result<number, { readonly kind: 'odd' }> =>
+      n % 2 === 0 ? ok(n / 2) : err({ kind: 'odd' });
     expect(half(4)).toEqual({ ok: true, value: 2 });
     expect(structuredClone(half(3))).toEqual({ ok: false, error: { kind: 'odd' } });
     expectTypeOf(half(4)).toEqualTypeOf<Result<number, { readonly kind: 'odd' }>>();

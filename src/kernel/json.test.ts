@@ -67,12 +67,19 @@ describe('canonicalJson', () => {
     );
   });
 
-  it.each([[NaN], [Infinity], [() => 1], [1n], [Symbol('x')], [new Date(0)], [new Map()], [new Uint8Array(1)], [undefined]])(
-    'refuses what JSON cannot carry: %s',
-    (value) => {
-      expect(() => canonicalJson(value)).toThrow(Defect);
-    },
-  );
+  it.each([
+    [NaN],
+    [Infinity],
+    [() => 1],
+    [1n],
+    [Symbol('x')],
+    [new Date(0)],
+    [new Map()],
+    [new Uint8Array(1)],
+    [undefined],
+  ])('refuses what JSON cannot carry: %s', (value) => {
+    expect(() => canonicalJson(value)).toThrow(Defect);
+  });
 
   it('refuses it inside as well, where it would silently not be signed', () => {
     expect(() => canonicalJson({ a: [new Date(0)] })).toThrow(Defect);

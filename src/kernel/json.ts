@@ -18,7 +18,8 @@ export function canonicalJson(value: unknown): string {
       .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
     return `{${members.join(',')}}`;
   }
-  const plain = typeof value === 'number' ? Number.isFinite(value) : value === null || ['string', 'boolean'].includes(typeof value);
+  const plain =
+    typeof value === 'number' ? Number.isFinite(value) : value === null || ['string', 'boolean'].includes(typeof value);
   assert(plain, 'canonical JSON is of plain values');
   return JSON.stringify(value);
 }

@@ -7,7 +7,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const anyReference = fc
   .tuple(fc.constantFrom<ReferenceLetter>('R', 'E', 'P'), fc.integer())
   .map(([letter, seed]) => newReference(letter, seededRandom(seed)));
-const plainOf = (reference: Reference) => [...reference.replaceAll('-', '')];
+const plainOf = (reference: Reference) => Array.from(reference.replaceAll('-', ''));
 const isRead = (characters: readonly string[]) => readReference(characters.join('')).ok;
 
 describe('references', () => {
@@ -54,7 +54,9 @@ describe('references', () => {
 
   it('control: two wrong characters can pass, so the checks above do look', () => {
     const right = plainOf(newReference('R', seededRandom(7)));
-    const passing = [...alphabet].flatMap((first) => [...alphabet].filter((second) => isRead(right.with(1, first).with(2, second))));
+    const passing = Array.from(alphabet).flatMap((first) =>
+      Array.from(alphabet).filter((second) => isRead(right.with(1, first).with(2, second))),
+    );
     expect(passing).toHaveLength(32);
   });
 
@@ -62,7 +64,7 @@ describe('references', () => {
     fc.assert(
       fc.property(anyReference, fc.integer(), (reference, seed) => {
         const bits = seededRandom(seed).bytes(reference.length);
-        const typed = [...reference].map((character, at) => {
+        const typed = Array.from(reference).map((character, at) => {
           const bit = (bits[at] ?? 0) & 3;
           if (character === '-') return ['-', ' ', '', ' – '][bit] ?? '';
           if (character === '0' && bit > 1) return bit === 2 ? 'O' : 'o';

@@ -50,7 +50,11 @@ export interface ReferenceProblem {
  * not fit.
  */
 export function readReference(text: string): Result<Reference, ReferenceProblem> {
-  const plain = text.toUpperCase().replace(/[\s\p{Dash}]/gu, '').replace(/[IL]/g, '1').replace(/O/g, '0');
+  const plain = text
+    .toUpperCase()
+    .replace(/[\s\p{Dash}]/gu, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0');
   if (plain.length !== 11) return err({ kind: 'wrong-length' });
   for (const character of plain) if (!alphabet.includes(character)) return err({ kind: 'wrong-character' });
   if (!(letters as readonly string[]).includes(plain.charAt(0))) return err({ kind: 'wrong-character' });

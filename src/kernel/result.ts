@@ -3,8 +3,7 @@
  * Refusals are values and never thrown; defects are thrown (see assert.ts); trouble is named by the adapter that met it.
  */
 export type Result<Value, Failure> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly error: Failure };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
 
 /** A success carrying `value`. */
 export function ok<const Value>(value: Value): { readonly ok: true; readonly value: Value } {

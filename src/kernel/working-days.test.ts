@@ -59,7 +59,7 @@ describe('addWorkingDays', () => {
       fc.property(anyDate, anyDays, (from, days) => {
         const due = addWorkingDays(from, days, england);
         let counted = 0;
-        for (let at = from; at < due; ) {
+        for (let at = from; at < due;) {
           at = plusDays(at, 1);
           if (isWorkingDay(at, england)) counted += 1;
         }
@@ -123,7 +123,12 @@ describe('dueAfterWorkingDays', () => {
 
 describe('the zone of the computer', () => {
   const module = resolve(import.meta.dirname, 'working-days.ts');
-  const starts = ['2026-03-29T00:30:00.000Z', '2026-07-01T23:30:00.000Z', '2026-10-25T01:30:00.000Z', '2026-12-31T23:59:59.999Z'];
+  const starts = [
+    '2026-03-29T00:30:00.000Z',
+    '2026-07-01T23:30:00.000Z',
+    '2026-10-25T01:30:00.000Z',
+    '2026-12-31T23:59:59.999Z',
+  ];
   const script = `
     const { dueAfterWorkingDays } = await import(${JSON.stringify(module)});
     const calendar = ${JSON.stringify(england)};

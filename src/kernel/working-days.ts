@@ -1,4 +1,13 @@
-import { dayOfWeek, instantAt, localOf, plusDays, plusMonths, type Instant, type PlainDate, type PlainTime } from './clock.ts';
+import {
+  dayOfWeek,
+  instantAt,
+  localOf,
+  plusDays,
+  plusMonths,
+  type Instant,
+  type PlainDate,
+  type PlainTime,
+} from './clock.ts';
 
 /**
  * The days that do not count, as data: it comes with the rule set and is replaced when the government publishes
@@ -26,7 +35,7 @@ export function isWorkingDay(date: PlainDate, calendar: WorkingCalendar): boolea
  */
 export function addWorkingDays(date: PlainDate, days: number, calendar: WorkingCalendar): PlainDate {
   let at = date;
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     at = plusDays(at, 1);
     if (isWorkingDay(at, calendar)) left -= 1;
   }
@@ -50,5 +59,7 @@ export function calendarWarning(
   today: PlainDate,
   calendar: WorkingCalendar,
 ): { readonly kind: 'holiday-table-ends'; readonly completeTo: PlainDate } | undefined {
-  return calendar.completeTo < plusMonths(today, 12) ? { kind: 'holiday-table-ends', completeTo: calendar.completeTo } : undefined;
+  return calendar.completeTo < plusMonths(today, 12)
+    ? { kind: 'holiday-table-ends', completeTo: calendar.completeTo }
+    : undefined;
 }

@@ -66,7 +66,10 @@ export const roomsByName: Readonly<Record<string, Room>> = {
     folder: 'src/cache',
     runs: 'node',
     mayEnter: ['kernel', 'domain', 'contracts', { room: 'sync', only: ['ports.ts'] }],
-    packages: { 'better-sqlite3': 'the encrypted store; this room is its only user' },
+    packages: {
+      'better-sqlite3': 'the encrypted store; this room is its only user',
+      zod: 'parsing the vault header, read from a disk anybody may have written to',
+    },
   },
   desk: {
     folder: 'src/desk',

@@ -52,7 +52,8 @@ class App extends EventEmitter {
   }
   getPath(name: PathName): string {
     const own = join(tmpdir(), `electron-double-${appFacts.name}`);
-    const fallback = name === 'userData' ? (switchValue('user-data-dir') ?? own) : name === 'exe' ? process.execPath : own;
+    const fallback =
+      name === 'userData' ? (switchValue('user-data-dir') ?? own) : name === 'exe' ? process.execPath : own;
     return this.#paths.get(name) ?? fallback;
   }
   setPath(name: string, path: string): void {

@@ -1,7 +1,7 @@
 import { app } from './app.ts';
 import { startBrowser } from './browser.ts';
 import { state } from './state.ts';
-import { webContents } from './web-contents.ts';
+import { WebContents, webContents } from './web-contents.ts';
 
 /** Starts Chromium and makes the app ready. The app's own code has run by then, switches included. */
 export async function boot(): Promise<void> {
@@ -12,16 +12,20 @@ export async function boot(): Promise<void> {
     setTimeout(() => process.exit(1), 1000);
   });
   state.open(browser);
-  // Chromium opens the window first and asks nobody: what Electron would not have opened is closed at once.
   browser.listen('', (method, params) => {
     if (method !== 'Target.targetCreated') return;
-    const { targetInfo } = params as unknown as { targetInfo: { targetId: string; openerId?: string; url: string } };
-    const { openerId } = targetInfo;
-    const opener = openerId === undefined ? undefined : webContents.fromDevToolsTargetId(openerId);
-    if (opener?._mayOpen(targetInfo.url) === false) {
-      void browser.send('Target.closeTarget', { targetId: targetInfo.targetId });
-    }
+    const { targetInfo } = params as unknown as { targetInfo: { targetId: string; type: string; url: string } };
+    if (targetInfo.type === 'page') void closeUnwanted(targetInfo.targetId, targetInfo.url);
   });
   await browser.send('Target.setDiscoverTargets', { discover: true });
   app._becomeReady();
+}
+
+/** Chromium opens the window first and asks nobody: one that is not ours, and would not have been opened, is closed. */
+async function closeUnwanted(targetId: string, url: string): Promise<void> {
+  await WebContents._allCreated();
+  if (webContents.fromDevToolsTargetId(targetId) !== undefined) return;
+  // Links open without saying who they belong to, so one page's "no" is enough.
+  if (webContents.getAllWebContents().every((contents) => contents._mayOpen(url))) return;
+  await state.browser.send('Target.closeTarget', { targetId });
 }

@@ -20,7 +20,11 @@ export class BrowserWindow extends EventEmitter {
     super();
     if (!state.ready) throw new Error('Cannot create BrowserWindow before app is ready');
     const { width = 800, height = 600, minWidth = 0, minHeight = 0, show = true, webPreferences = {} } = options;
-    if (webPreferences.sandbox === false || webPreferences.contextIsolation === false || webPreferences.nodeIntegration === true) {
+    if (
+      webPreferences.sandbox === false ||
+      webPreferences.contextIsolation === false ||
+      webPreferences.nodeIntegration === true
+    ) {
       throw new Error('double: only sandboxed, isolated windows without Node');
     }
     last += 1;

@@ -76,7 +76,7 @@ export async function startBrowser(appSwitches: readonly string[]): Promise<Brow
     send<Result>(method: string, params: object = {}, sessionId?: string) {
       return new Promise<Result>((done, fail) => {
         last += 1;
-        waiting.set(last, { method, done: done as (value: unknown) => void, fail });
+        waiting.set(last, { method, done, fail });
         socket.send(JSON.stringify({ id: last, method, params, sessionId }));
       });
     },

@@ -32,7 +32,7 @@ export class Menu {
 
   static buildFromTemplate(template: readonly (Electron.MenuItem | Electron.MenuItemConstructorOptions)[]): Menu {
     const menu = new Menu();
-    menu.items = template.map((item) => ({ ...item }) as Electron.MenuItem);
+    menu.items = template.map((item) => item as Electron.MenuItem);
     return menu;
   }
   static setApplicationMenu(menu: Menu | null): void {

@@ -8,7 +8,7 @@ import { EventEmitter } from 'node:events';
 export class End {
   peer: Pick<End, 'deliver' | 'ended'> | undefined;
   onEnded: (() => void) | undefined;
-  #waiting: unknown[] = [];
+  readonly #waiting: unknown[] = [];
   #sink: ((data: unknown) => void) | undefined;
   #open = true;
 
@@ -89,7 +89,8 @@ function later(end: End): Pick<End, 'deliver' | 'ended'> {
 }
 
 /** What crosses to another process for one port. */
-export type PortFrame = { readonly port: number; readonly data: unknown } | { readonly port: number; readonly ended: true };
+export type PortFrame =
+  { readonly port: number; readonly data: unknown } | { readonly port: number; readonly ended: true };
 
 /** Carries the ports that were transferred to one other place: a utility process, or one document. */
 export class Carrier {

@@ -19,7 +19,10 @@ interface World {
   fromMain: (text: string) => void;
 }
 
-type Listener = (event: { readonly sender: unknown; readonly ports: readonly MessagePort[] }, ...args: unknown[]) => void;
+type Listener = (
+  event: { readonly sender: unknown; readonly ports: readonly MessagePort[] },
+  ...args: unknown[]
+) => void;
 type Preload = (exports: object, require: (name: string) => unknown, module: object, process: object) => void;
 
 /** Runs `preload` as Electron would: in the main frame only, with `electron` and nothing else to require. */
@@ -56,7 +59,8 @@ export function preloadWorld(makeCodec: () => Codec, preload: Preload, facts: ob
     } else {
       const ports = message.ports.map(openPort);
       const args = codec.decode(message.args) as unknown[];
-      for (const listener of [...(listeners.get(message.channel) ?? [])]) listener({ sender: ipcRenderer, ports }, ...args);
+      for (const listener of [...(listeners.get(message.channel) ?? [])])
+        listener({ sender: ipcRenderer, ports }, ...args);
     }
   };
 
@@ -78,5 +82,11 @@ export function preloadWorld(makeCodec: () => Codec, preload: Preload, facts: ob
     throw new Error(`module not found: ${name}`);
   };
   const module = { exports: {} };
-  preload(module.exports, require, module, { type: 'renderer', sandboxed: true, contextIsolated: true, env: {}, ...facts });
+  preload(module.exports, require, module, {
+    type: 'renderer',
+    sandboxed: true,
+    contextIsolated: true,
+    env: {},
+    ...facts,
+  });
 }

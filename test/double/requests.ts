@@ -23,10 +23,14 @@ export async function answerRequest(
 ): Promise<void> {
   const url = inward(request.url);
   const fail = (errorReason: string): Promise<unknown> => send('Fetch.failRequest', { requestId, errorReason });
-  if (!session._mayRequest(url)) return void (await fail('BlockedByClient'));
+  if (!session._mayRequest(url)) {
+    await fail('BlockedByClient');
+    return;
+  }
   const handler = session.protocol._handlers.get(url.split(':', 1)[0] ?? '');
   if (handler === undefined) {
-    return void (await (url === request.url ? send('Fetch.continueRequest', { requestId }) : fail('NameNotResolved')));
+    await (url === request.url ? send('Fetch.continueRequest', { requestId }) : fail('NameNotResolved'));
+    return;
   }
   const { method, headers, postData } = request;
   const asked = new Request(request.url, { method, headers, ...(postData === undefined ? {} : { body: postData }) });
@@ -36,7 +40,8 @@ export async function answerRequest(
     response = await handler(asked);
   } catch (thrown) {
     console.error('[double] a protocol handler threw', thrown);
-    return void (await fail('Failed'));
+    await fail('Failed');
+    return;
   }
   await send('Fetch.fulfillRequest', {
     requestId,

@@ -3,7 +3,10 @@ import type * as Electron from 'electron';
 import { state } from './state.ts';
 
 type PermissionCheck = NonNullable<Parameters<Electron.Session['setPermissionCheckHandler']>[0]>;
-type BeforeRequest = (details: Electron.OnBeforeRequestListenerDetails, answer: (response: Electron.CallbackResponse) => void) => void;
+type BeforeRequest = (
+  details: Electron.OnBeforeRequestListenerDetails,
+  answer: (response: Electron.CallbackResponse) => void,
+) => void;
 type SchemeHandler = (request: Request) => Response | Promise<Response>;
 
 /** Schemes told to be standard, before the app was ready. */
@@ -94,7 +97,8 @@ export class Session extends EventEmitter {
   /** Tells Chromium what this session permits, Electron's default being everything. */
   async _applyPermissions(): Promise<void> {
     for (const [name, electronName] of Object.entries(permissions)) {
-      const granted = this.#permissionCheck?.(null, electronName, '', {} as Electron.PermissionCheckHandlerHandlerDetails) ?? true;
+      const granted =
+        this.#permissionCheck?.(null, electronName, '', {} as Electron.PermissionCheckHandlerHandlerDetails) ?? true;
       const setting = granted ? 'granted' : 'denied';
       await state.browser.send('Browser.setPermission', { permission: { name }, setting });
     }

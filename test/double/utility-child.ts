@@ -29,7 +29,8 @@ class ParentPort extends EventEmitter {
   constructor() {
     super();
     this.on('newListener', (name) => {
-      if (name === 'message') setImmediate(() => this.#waiting.splice(0).forEach((event) => this.emit('message', event)));
+      if (name === 'message')
+        setImmediate(() => this.#waiting.splice(0).forEach((event) => this.emit('message', event)));
     });
   }
   postMessage(message: unknown): void {

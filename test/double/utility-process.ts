@@ -59,7 +59,7 @@ export class UtilityProcess extends EventEmitter {
   }
   #send(frame: UtilityFrame): void {
     // A message to a process that is just ending is lost, as in Electron.
-    if (this.#child.connected) this.#child.send(frame as object, () => {});
+    if (this.#child.connected) this.#child.send(frame, () => {});
   }
 }
 

@@ -37,6 +37,7 @@ export class WebContents extends EventEmitter {
   #mainFrameId = '';
   #url = '';
   #world: number | undefined;
+  #crashed = Promise.resolve();
   #ports: Carrier;
   #openHandler: ((details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse) | undefined;
   /** Set while main itself navigates: Electron asks nobody then. */
@@ -86,14 +87,19 @@ export class WebContents extends EventEmitter {
   }
   reload(): void {
     this.#ownNavigation = true;
-    void this.#send('Page.navigate', { url: this.#url }).catch(() => {});
+    void this.#crashed.then(() => this.#send('Page.navigate', { url: this.#url })).catch(() => {});
   }
   forcefullyCrashRenderer(): void {
+    // Electron kills the process there and then; here, what follows waits until it is gone.
+    this.#crashed = new Promise((done) => this.once('render-process-gone', () => done()));
     void this.#send('Page.crash').catch(() => {});
   }
   async executeJavaScript(code: string): Promise<unknown> {
     const options = { expression: code, awaitPromise: true, returnByValue: true };
-    type Evaluated = { readonly result: { readonly value?: unknown }; readonly exceptionDetails?: { readonly text: string } };
+    type Evaluated = {
+      readonly result: { readonly value?: unknown };
+      readonly exceptionDetails?: { readonly text: string };
+    };
     const { result, exceptionDetails } = await this.#send<Evaluated>('Runtime.evaluate', options);
     if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
     return result.value;
@@ -103,6 +109,10 @@ export class WebContents extends EventEmitter {
     return Buffer.from(data, 'base64');
   }
 
+  /** Waits until every page that is being made is there. */
+  static async _allCreated(): Promise<void> {
+    await Promise.all([...all.values()].map((contents) => contents.#attached));
+  }
   /** Whether a window this page opened may stay. */
   _mayOpen(url: string): boolean {
     return this.#openHandler?.({ url } as Electron.HandlerDetails).action !== 'deny';
@@ -112,7 +122,8 @@ export class WebContents extends EventEmitter {
   _destroy(): void {
     all.delete(this.id);
     this.#ports.endAll();
-    if (this._targetId !== '') void state.browser.send('Target.closeTarget', { targetId: this._targetId }).catch(() => {});
+    if (this._targetId !== '')
+      void state.browser.send('Target.closeTarget', { targetId: this._targetId }).catch(() => {});
     this.emit('destroyed');
   }
 
@@ -136,7 +147,8 @@ export class WebContents extends EventEmitter {
     await this.#send('Runtime.enable');
     await this.#send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 0, mobile: false });
     await this.#send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] });
-    if (this._preferences.javascript === false) await this.#send('Emulation.setScriptExecutionDisabled', { value: true });
+    if (this._preferences.javascript === false)
+      await this.#send('Emulation.setScriptExecutionDisabled', { value: true });
     const { preload } = this._preferences;
     if (preload === undefined) return;
     const facts = JSON.stringify({ platform: process.platform, versions: process.versions });
@@ -149,7 +161,9 @@ export class WebContents extends EventEmitter {
   async #said(method: string, params: Parameters): Promise<void> {
     switch (method) {
       case 'Runtime.executionContextCreated': {
-        const { context } = params as unknown as { context: { id: number; name: string; auxData: { frameId: string } } };
+        const { context } = params as unknown as {
+          context: { id: number; name: string; auxData: { frameId: string } };
+        };
         if (context.name === worldName && context.auxData.frameId === this.#mainFrameId) this.#newDocument(context.id);
         return;
       }
@@ -186,7 +200,11 @@ export class WebContents extends EventEmitter {
     const send = (method: string, params: object): Promise<unknown> => this.#send(method, params);
     const isMainFrame = paused.frameId === this.#mainFrameId;
     if (paused.resourceType === 'Document' && !(isMainFrame && this.#ownNavigation)) {
-      const event = Object.assign(preventable(), { url: inward(paused.request.url), isMainFrame, isSameDocument: false });
+      const event = Object.assign(preventable(), {
+        url: inward(paused.request.url),
+        isMainFrame,
+        isSameDocument: false,
+      });
       this.emit('will-frame-navigate', event);
       if (isMainFrame) this.emit('will-navigate', event, event.url);
       if (event.defaultPrevented) {

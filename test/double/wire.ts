@@ -4,7 +4,13 @@ export interface Codec {
   decode(text: string): unknown;
 }
 
-type Packed = null | string | boolean | number | readonly Packed[] | { readonly $: string; readonly v?: unknown; readonly w?: unknown };
+type Packed =
+  | null
+  | string
+  | boolean
+  | number
+  | readonly Packed[]
+  | { readonly $: string; readonly v?: unknown; readonly w?: unknown };
 
 /** Makes a codec. Everything it needs is inside, because its text is sent to pages. */
 export function makeCodec(): Codec {

@@ -30,7 +30,11 @@ export const hostPortCases: readonly Case[] = [
     async run(host) {
       const facts = await host.call('describe', {});
       assert.ok(isAbsolute(facts.folder), 'the folder is absolute');
-      assert.match(facts.centralUrl, /^https:|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/, 'central is reached over TLS or is here');
+      assert.match(
+        facts.centralUrl,
+        /^https:|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/,
+        'central is reached over TLS or is here',
+      );
       if (facts.host === 'loopback') assert.equal(facts.packaged, false, 'the loopback host is never packaged');
     },
   },
@@ -122,7 +126,17 @@ export const hostPortCases: readonly Case[] = [
   {
     name: 'survives frames that are no calls',
     async run(host, port) {
-      for (const frame of [null, 1, 'x', [], {}, { t: 'call' }, { t: 'answer', id: 1, ok: true }, { t: 'call', id: -1 }]) port.post(frame);
+      for (const frame of [
+        null,
+        1,
+        'x',
+        [],
+        {},
+        { t: 'call' },
+        { t: 'answer', id: 99, ok: true },
+        { t: 'call', id: -1 },
+      ])
+        port.post(frame);
       assert.ok((await host.call('describe', {})).hub !== '');
     },
   },

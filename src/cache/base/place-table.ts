@@ -12,10 +12,10 @@ export const placeQueries = {
   /** A duty goes where its referral is placed now; only when that is not held, where it arose. */
   duties: `SELECT duty.stream AS stream FROM place AS referral
       JOIN place AS duty ON duty.referral_id = substr(referral.stream, 10) AND duty.kind = 'duty'
-      WHERE referral.enquiry_id = ?1 AND referral.kind = 'referral'
+      WHERE referral.enquiry_id = @enquiryId AND referral.kind = 'referral'
     UNION
     SELECT duty.stream FROM place AS duty
-      WHERE duty.enquiry_id = ?1 AND duty.kind = 'duty'
+      WHERE duty.enquiry_id = @enquiryId AND duty.kind = 'duty'
         AND NOT EXISTS (SELECT 1 FROM place AS held
           WHERE held.stream = 'referral/' || duty.referral_id AND held.enquiry_id IS NOT NULL)
     ORDER BY 1`,
@@ -29,7 +29,7 @@ export const placeQueries = {
 export function placeTable(database: WritableDatabase) {
   const ofEnquiry = database.prepare<[string, string], StreamKey>(placeQueries.ofEnquiry).pluck();
   const referrals = database.prepare<[string], PlacedReferral>(placeQueries.referrals);
-  const duties = database.prepare<[string], StreamKey<'duty'>>(placeQueries.duties).pluck();
+  const duties = database.prepare<[{ enquiryId: string }], StreamKey<'duty'>>(placeQueries.duties).pluck();
   const enquiryOf = database.prepare<[string], Id<'enquiry'> | null>(placeQueries.enquiryOf).pluck();
   const byReference = database.prepare<[string], StreamKey>(placeQueries.byReference).pluck();
   const put = database.prepare<[string, string, string | null, string | null, string | null, string | null]>(
@@ -43,7 +43,7 @@ export function placeTable(database: WritableDatabase) {
     ofEnquiry: <Kind extends StreamKind>(enquiryId: string, kind: Kind): readonly StreamKey<Kind>[] =>
       ofEnquiry.all(enquiryId, kind) as StreamKey<Kind>[],
     referralsOf: (enquiryId: string): readonly PlacedReferral[] => referrals.all(enquiryId),
-    dutiesOf: (enquiryId: string): readonly StreamKey<'duty'>[] => duties.all(enquiryId),
+    dutiesOf: (enquiryId: string): readonly StreamKey<'duty'>[] => duties.all({ enquiryId }),
     enquiryOf: (stream: StreamKey): Id<'enquiry'> | undefined => enquiryOf.get(stream) ?? undefined,
     byReference: (reference: string): StreamKey | undefined => byReference.get(reference),
     put({ stream, kind, enquiryId, referralId, reference, receivedAt }: Place): void {

@@ -16,7 +16,14 @@ export interface Place {
 
 /** Where `record` hangs. */
 export function placeOf(record: AnyRecord): Place {
-  const nowhere = { stream: record.stream, kind: record.kind, enquiryId: null, referralId: null, reference: null, receivedAt: null };
+  const nowhere = {
+    stream: record.stream,
+    kind: record.kind,
+    enquiryId: null,
+    referralId: null,
+    reference: null,
+    receivedAt: null,
+  };
   switch (record.kind) {
     case 'referral': {
       const { placement, reference, receivedAt } = record.parts.core;

@@ -59,7 +59,10 @@ export function projectionsOf(database: WritableDatabase, records: RecordTable) 
     rebuild(): void {
       places.clear();
       rows.clear();
-      for (const record of [...records.each()]) projections.put(record);
+      for (const stream of records.streams()) {
+        const record = records.find(stream);
+        if (record !== undefined) projections.put(record);
+      }
       projections.settle();
       keepVersion.run(projectionVersion);
     },

@@ -7,7 +7,7 @@ export function recordTable(database: WritableDatabase) {
   const find = database.prepare<[string], string>('SELECT body FROM record WHERE stream = ?').pluck();
   const version = database.prepare<[string], number>('SELECT version FROM record WHERE stream = ?').pluck();
   const list = database.prepare<[string], string>('SELECT body FROM record WHERE kind = ? ORDER BY stream').pluck();
-  const all = database.prepare<[], string>('SELECT body FROM record ORDER BY stream').pluck();
+  const streams = database.prepare<[], StreamKey>('SELECT stream FROM record ORDER BY stream').pluck();
   const count = database.prepare<[], number>('SELECT count(*) FROM record').pluck();
   const put = database.prepare<[string, string, number, number, string]>(
     `INSERT INTO record (stream, kind, version, generation, body) VALUES (?, ?, ?, ?, ?)
@@ -20,10 +20,7 @@ export function recordTable(database: WritableDatabase) {
     version: (stream: StreamKey): number => version.get(stream) ?? 0,
     list: <Kind extends StreamKind>(kind: Kind): readonly CaseRecord<Kind>[] =>
       list.all(kind).map((body) => JSON.parse(body) as CaseRecord<Kind>),
-    /** Every record, one at a time, by stream key. */
-    each: function* (): Generator<AnyRecord> {
-      for (const body of all.iterate()) yield JSON.parse(body) as AnyRecord;
-    },
+    streams: (): readonly StreamKey[] => streams.all(),
     count: (): number => count.get() ?? 0,
     put(record: AnyRecord, generation: number): void {
       put.run(record.stream, record.kind, record.version, generation, JSON.stringify(record));

@@ -29,9 +29,10 @@ export class CheckpointSchedule {
     this.#within(afterDeleteMs);
   }
 
-  /** Empties and truncates the log now. False when the disk refused; it stays due. */
+  /** Empties and truncates the log now, unless the database is closed. False when the disk refused; it stays due. */
   run(): boolean {
     this.stop();
+    if (!this.#database.open) return true;
     try {
       const [row] = this.#database.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
       if (row?.busy === 0) return true;

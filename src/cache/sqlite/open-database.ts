@@ -58,7 +58,9 @@ function makeOwnerOnly(path: string): void {
 }
 
 /** What an error of the file system says about the world; undefined for other errors. */
-export function diskTroubleOf(thrown: unknown): { readonly kind: 'disk-full' | 'disk'; readonly code: string } | undefined {
+export function diskTroubleOf(
+  thrown: unknown,
+): { readonly kind: 'disk-full' | 'disk'; readonly code: string } | undefined {
   const code = thrown instanceof Error && 'code' in thrown && 'syscall' in thrown ? String(thrown.code) : undefined;
   if (code === undefined) return undefined;
   return { kind: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'disk', code };

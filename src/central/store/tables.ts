@@ -13,8 +13,8 @@ type JsonText = ColumnType<unknown, string, string>;
 /** One MASH: its timeline, its counters and the end of its audit chain. Locked by every write of the hub. */
 interface HubTable {
   hub_id: string;
-  /** The timeline: 32 hex digits, changed by every restore. */
-  epoch: string;
+  /** Number of the present timeline, from 1. */
+  timeline: number;
   /** Position of the latest commit in the feed. */
   seq: number;
   /** `seq` at which a rule set was last added. */
@@ -23,6 +23,14 @@ interface HubTable {
   audit_hash: string;
   /** Everything recorded at or before this moment is in a durable copy. */
   durable_at: Instant | null;
+}
+
+/** The timelines of a hub: every restore starts a new one, so that versions of a lost one are not taken for present. */
+interface TimelineTable {
+  hub_id: string;
+  number: number;
+  epoch: string;
+  started_at: Instant;
 }
 
 /** The signing key of one vault (client) on one workstation (device). */
@@ -51,6 +59,8 @@ interface CommandTable {
   kind: string;
   claimed_at: Instant;
   clock: JsonText;
+  /** What its sender had seen of each stream (Sights), for commands that say "after this one". */
+  sights: JsonText;
   outcome: JsonText;
   recorded_at: Instant;
 }
@@ -74,6 +84,10 @@ interface EventTable {
   kind: EventKind;
   seq: number;
   command_id: string;
+  /** Which vault's command, and its number there; null for a system's. */
+  client_id: string | null;
+  number: number | null;
+  timeline: number;
   author: JsonText;
   at: Instant;
   recorded_at: Instant;
@@ -172,7 +186,8 @@ interface IntakeBodyTable {
   state: 'kept' | 'taken' | 'repeated' | 'tray';
   stream: StreamKey | null;
   receipt: ColumnType<unknown, string | null, string | null>;
-  problems: ColumnType<unknown, string | null, string | null>;
+  /** What the sender was told of one that waits in the tray. */
+  problem: ColumnType<unknown, string | null, string | null>;
 }
 
 interface SchemaMigrationTable {
@@ -185,6 +200,7 @@ interface SchemaMigrationTable {
 export interface Tables {
   schema_migration: SchemaMigrationTable;
   hub: HubTable;
+  timeline: TimelineTable;
   device: DeviceTable;
   command: CommandTable;
   held_command: HeldCommandTable;

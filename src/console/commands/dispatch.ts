@@ -5,6 +5,8 @@ import type { ConsoleCommand } from './console-command.ts';
 export interface KeyPlace {
   readonly inQueue: boolean;
   readonly inText: boolean;
+  /** A search field with something in it: its own Esc empties it. */
+  readonly inFilledSearch: boolean;
   readonly inDialog: boolean;
   /** A menu, list or popover has the keys. */
   readonly inPopover: boolean;
@@ -26,7 +28,7 @@ export function commandForKey(
     return command.keys.some((chord) => {
       const [press, ...rest] = parseKeybinding(chord);
       if (press === undefined || rest.length > 0) return false;
-      if (place.inText && isBare(event)) return false;
+      if (place.inText && isBare(event) && !(event.key === 'Escape' && !place.inFilledSearch)) return false;
       return matchKeybindingPress(event, press);
     });
   });
@@ -43,6 +45,7 @@ export function keyPlaceOf(target: EventTarget | null): KeyPlace {
   return {
     inQueue: within('[data-scope="queue"]'),
     inText: within('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'),
+    inFilledSearch: element instanceof HTMLInputElement && element.type === 'search' && element.value !== '',
     inDialog: document.querySelector('[data-dialog]') !== null,
     inPopover: document.querySelector('[data-popover]') !== null,
   };

@@ -43,6 +43,12 @@ export function announce(text: string, { priority = 'normal', key }: Speaking = 
   next();
 }
 
+/** Makes the live regions at the start, empty: assistive technology must have seen one before it speaks. */
+export function openLiveRegions(): void {
+  liveRegion('normal');
+  liveRegion('high');
+}
+
 /** Forgets what was said and what is waiting: somebody else may come. */
 export function forgetAnnouncements(): void {
   waiting.length = 0;

@@ -17,7 +17,7 @@ export type Overlay =
   | { readonly kind: 'settle'; readonly dutyId: Id<'duty'> }
   | { readonly kind: 'record-person'; readonly referralId: Id<'referral'>; readonly subjectId: Id<'subject'> }
   | { readonly kind: 'send-back'; readonly decisionId: Id<'decision'> }
-  | { readonly kind: 'cannot-lock' };
+  | { readonly kind: 'cannot-lock'; readonly signOut: boolean };
 
 /** What the last act was and what became of it; stays until the next act. */
 export interface LastAct {
@@ -37,6 +37,10 @@ export interface Place {
   readonly single: 'queue' | 'enquiry';
   readonly queueShown: boolean;
   readonly contextShown: boolean;
+  /** Sizes of panes in percent, by group and pane. */
+  readonly sizes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Grows when the layout is put back to how it comes. */
+  readonly layoutSerial: number;
   readonly overlay: Overlay | undefined;
   readonly lastAct: LastAct | undefined;
 }
@@ -50,6 +54,8 @@ const start: Place = {
   single: 'queue',
   queueShown: true,
   contextShown: true,
+  sizes: {},
+  layoutSerial: 0,
   overlay: undefined,
   lastAct: undefined,
 };

@@ -13,33 +13,24 @@ export interface PokeParts {
 
 /** Waits between tries to connect, in milliseconds; the last one repeats. */
 const waits = [1_000, 2_000, 5_000, 15_000];
-/** While no stream stands, the hub is asked anyway this often (security-sync.md 3.5: 15-30 s). */
-const pollMs = 20_000;
 /** A stream that says nothing for this long, not even a comment, is taken for dead. */
 const silenceMs = 90_000;
 
 /**
- * Reads the hub's event stream and pokes for every event; connects again when it ends, and pokes by the clock while it
- * cannot. Events are only "something moved": what they say is not looked at. Ends with the returned function.
+ * Reads the hub's event stream and pokes for every event; connects again when it ends. While it cannot, nobody misses
+ * anything: the engine asks by itself every 15 to 30 s. Events are only "something moved": what they say is not looked
+ * at. Ends with the returned function.
  */
 export function listenForPokes(parts: PokeParts): () => void {
   const stop = new AbortController();
-  let connected = false;
-  const poll = setInterval(() => {
-    if (!connected) parts.poke();
-  }, pollMs);
   void keepListening();
-  return () => {
-    stop.abort();
-    clearInterval(poll);
-  };
+  return () => stop.abort();
 
   async function keepListening(): Promise<void> {
     for (let failures = 0; !stop.signal.aborted; ) {
       const heard = await listen();
-      connected = false;
       failures = heard ? 0 : failures + 1;
-      if (!stop.signal.aborted) await pause(waits[Math.min(failures, waits.length - 1)] ?? pollMs, stop.signal);
+      if (!stop.signal.aborted) await pause(waits[Math.min(failures, waits.length - 1)] ?? 0, stop.signal);
     }
   }
 
@@ -49,6 +40,7 @@ export function listenForPokes(parts: PokeParts): () => void {
     if (token.kind !== 'token') return false;
     const silence = new AbortController();
     const signal = AbortSignal.any([stop.signal, silence.signal]);
+    let connected = false;
     let timer = setTimeout(() => silence.abort(), silenceMs);
     try {
       const headers = { authorization: `Bearer ${token.token}`, [deviceHeader]: parts.deviceId, accept: 'text/event-stream' };

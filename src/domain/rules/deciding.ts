@@ -46,9 +46,7 @@ function enquiryMisfit(
 }
 
 function isAboutTheSame(current: Recommended, next: Recommended): boolean {
-  return (
-    current.enquiryId === next.enquiryId && current.subjectId === next.subjectId && current.track === next.track
-  );
+  return current.enquiryId === next.enquiryId && current.subjectId === next.subjectId && current.track === next.track;
 }
 
 function outcomeMisfit(recommended: Recommended, ruleSet: RuleSet): Refusal | undefined {
@@ -67,7 +65,8 @@ function outcomeMisfit(recommended: Recommended, ruleSet: RuleSet): Refusal | un
 export const signOffDecision: CommandRule<'sign-off-decision'> = {
   roles: ['team-manager', 'edt'],
   exact: true,
-  reads: (args) => args.evidence.records.map((seen) => seen.stream).filter((key) => key !== streamKey('decision', args.decisionId)),
+  reads: (args) =>
+    args.evidence.records.map((seen) => seen.stream).filter((key) => key !== streamKey('decision', args.decisionId)),
   writes: (args) => [streamKey('decision', args.decisionId)],
   decide(args, world, { actor, ruleSet, hub }) {
     const stream = streamKey('decision', args.decisionId);
@@ -87,10 +86,12 @@ export const signOffDecision: CommandRule<'sign-off-decision'> = {
       ...core.current.referralIds.map((id) => streamKey('referral', id)),
     ];
     for (const key of needed) {
-      if (!args.evidence.records.some((seen) => seen.stream === key)) return err({ kind: 'evidence-incomplete', stream: key });
+      if (!args.evidence.records.some((seen) => seen.stream === key))
+        return err({ kind: 'evidence-incomplete', stream: key });
     }
     for (const seen of args.evidence.records) {
-      if (world.find(seen.stream)?.version !== seen.version) return err({ kind: 'changed-since-seen', stream: seen.stream });
+      if (world.find(seen.stream)?.version !== seen.version)
+        return err({ kind: 'changed-since-seen', stream: seen.stream });
     }
     if (hub === undefined) return err({ kind: 'ask-central' });
     return ok([{ kind: 'decision-signed', stream, body: { core: { evidence: args.evidence } } }]);

@@ -27,15 +27,16 @@ export function holds(items: readonly OutboxItem[]): ReadonlyMap<Id<'command'>, 
   for (const item of items) {
     if (!isUnsettled(item)) continue;
     const { envelope } = item;
-    const earlier = [
-      ...envelope.writes.flatMap((seen) => inTheWay.get(seen.stream) ?? []),
-      ...[...envelope.writes, ...envelope.reads].flatMap((seen) =>
-        'after' in seen ? (inTheWay.get(seen.after) ?? []) : [],
-      ),
-    ];
+    const earlier: OutboxItem[] = [];
+    for (const seen of envelope.writes) earlier.push(...(inTheWay.get(seen.stream) ?? []));
+    for (const seen of [...envelope.writes, ...envelope.reads]) {
+      if ('after' in seen) earlier.push(...(inTheWay.get(seen.after) ?? []));
+    }
     all.set(envelope.commandId, { free: earlier.length === 0, needsYou: firstNeed(earlier, all) });
     for (const key of [envelope.commandId, ...envelope.writes.map((seen) => seen.stream)]) {
-      inTheWay.set(key, [...(inTheWay.get(key) ?? []), item]);
+      const there = inTheWay.get(key);
+      if (there === undefined) inTheWay.set(key, [item]);
+      else there.push(item);
     }
   }
   return all;

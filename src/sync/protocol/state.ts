@@ -35,7 +35,9 @@ export type Halt =
   | 'device-unknown'
   | 'device-revoked'
   /** A store did not take a change. */
-  | 'store-trouble';
+  | 'store-trouble'
+  /** We were wrong. */
+  | 'defect';
 
 /** What ended a contact before everything was done. */
 export type ContactTrouble =

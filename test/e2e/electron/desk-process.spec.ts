@@ -27,12 +27,17 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Runs code in the page through main, which works after its process was ended, where Playwright’s own page does not. */
+/**
+ * Runs code in the page through main, which works after its process was ended, where Playwright’s own page does not.
+ * Nothing comes of it while there is no process.
+ */
 async function inPage(code: string): Promise<unknown> {
-  return started.app.evaluate(
-    ({ BrowserWindow }, text) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(text).catch(() => undefined),
-    code,
-  );
+  return started.app.evaluate(({ BrowserWindow }, text) => {
+    const answer = BrowserWindow.getAllWindows()[0]
+      ?.webContents.executeJavaScript(text)
+      .catch(() => undefined);
+    return Promise.race([answer, new Promise((done) => setTimeout(done, 500))]);
+  }, code);
 }
 
 test('a desk that is killed comes back, and the page is told both', async () => {
@@ -45,8 +50,13 @@ test('a desk that is killed comes back, and the page is told both', async () => 
     new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
   });
   process.kill(before, 'SIGKILL');
-  await expect.poll(() => page.evaluate(() => (window as unknown as { said: string[] }).said)).toEqual(['the desk is gone', 'connected']);
-  expect(await page.evaluate(() => (window as unknown as { probe: { ports: string[] } }).probe.ports)).toEqual(['start', 'crash']);
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { said: string[] }).said))
+    .toEqual(['the desk is gone', 'connected']);
+  expect(await page.evaluate(() => (window as unknown as { probe: { ports: string[] } }).probe.ports)).toEqual([
+    'start',
+    'crash',
+  ]);
   expect(await deskPid()).not.toBe(before);
   expect(isAlive(before)).toBe(false);
 });
@@ -55,7 +65,10 @@ test('after a desk that ends by itself the page’s waiting calls are answered w
   const { page } = started;
   const answers = page.evaluate(() => {
     const { probe } = window as unknown as { probe: { ask(name: string, input: unknown): Promise<unknown> } };
-    return Promise.all([probe.ask('end', {}), probe.ask('ask-host', { name: 'print', input: { html: '<p>x</p>', title: 'x' } })]);
+    return Promise.all([
+      probe.ask('end', {}),
+      probe.ask('ask-host', { name: 'print', input: { html: '<p>x</p>', title: 'x' } }),
+    ]);
   });
   expect((await answers)[1]).toEqual({ trouble: { kind: 'closed' } });
   await expect(page.getByRole('status')).toHaveText('connected');
@@ -74,7 +87,9 @@ test('a desk that cannot stay up is not started for ever: a person is asked', as
     await ask(page, 'end', {});
     await expect(page.getByRole('status')).toHaveText('the desk is gone');
   }
-  await expect.poll(() => app.evaluate(() => (globalThis as unknown as { asked?: string }).asked)).toContain('stopped several times');
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as unknown as { asked?: string }).asked))
+    .toContain('stopped several times');
   await expect(page.getByRole('status')).toHaveText('connected');
 });
 
@@ -118,7 +133,10 @@ test('nobody but our page is given a port (E12)', async () => {
       messages.push(channel);
       original(channel, ...(rest as [unknown]));
     };
-    const frame = (url: string, parent: object | null): object => ({ sender: webContents, senderFrame: { url, parent } });
+    const frame = (url: string, parent: object | null): object => ({
+      sender: webContents,
+      senderFrame: { url, parent },
+    });
     ipcMain.emit('desk-port-wanted', frame('https://example.org/', null));
     ipcMain.emit('desk-port-wanted', frame('about:blank', null));
     ipcMain.emit('desk-port-wanted', frame('mash://app/', {}));

@@ -47,7 +47,11 @@ async function launch(folder: string, environment: Readonly<Record<string, strin
 }
 
 /** Starts the program in `folder` with data of its own and the machine policy of the tests. */
-export async function start(folder: string, info: TestInfo, more: Readonly<Record<string, string>> = {}): Promise<Started> {
+export async function start(
+  folder: string,
+  info: TestInfo,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Started> {
   const data = mkdtempSync(join(tmpdir(), 'mash-console-'));
   const config = join(data, 'machine-policy.json');
   writeFileSync(config, JSON.stringify(policy));
@@ -71,10 +75,10 @@ export async function start(folder: string, info: TestInfo, more: Readonly<Recor
 
 /** Asks the fixture's desk through the page's port. */
 export async function ask(page: Page, name: Parameters<Probe['ask']>[0], input: unknown): Promise<unknown> {
-  return page.evaluate(
-    ([call, value]) => (window as unknown as { probe: Probe }).probe.ask(call, value),
-    [name, input] as const,
-  );
+  return page.evaluate(([call, value]) => (window as unknown as { probe: Probe }).probe.ask(call, value), [
+    name,
+    input,
+  ] as const);
 }
 
 /** Asks the host through the fixture's desk. */

@@ -13,7 +13,8 @@ async function run(config: string | undefined): Promise<{ readonly code: number 
   const file = join(data, 'policy.json');
   if (config !== undefined) writeFileSync(file, config);
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  const executable = override === undefined ? (createRequire(import.meta.url)('electron') as string) : join(override, 'electron');
+  const executable =
+    override === undefined ? (createRequire(import.meta.url)('electron') as string) : join(override, 'electron');
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(executable, [await buildFixture(), ...root], {
     env: { ...process.env, MASH_DATA_FOLDER: data, MASH_CONFIG: file },
@@ -28,8 +29,16 @@ async function run(config: string | undefined): Promise<{ readonly code: number 
 const cases: readonly (readonly [name: string, config: string | undefined, said: RegExp])[] = [
   ['there is no machine policy', undefined, /there is no machine policy/],
   ['the machine policy is not JSON', '{', /the file is not JSON/],
-  ['central is not reached over TLS', JSON.stringify({ ...policy, centralUrl: 'http://central.example.org/' }), /centralUrl[\s\S]*is not an https address[\s\S]*Right: the https address/],
-  ['the trust key is no key', JSON.stringify({ ...policy, trustKey: 'AAAA' }), /trustKey[\s\S]*is not an Ed25519 public key/],
+  [
+    'central is not reached over TLS',
+    JSON.stringify({ ...policy, centralUrl: 'http://central.example.org/' }),
+    /centralUrl[\s\S]*is not an https address[\s\S]*Right: the https address/,
+  ],
+  [
+    'the trust key is no key',
+    JSON.stringify({ ...policy, trustKey: 'AAAA' }),
+    /trustKey[\s\S]*is not an Ed25519 public key/,
+  ],
 ];
 
 for (const [name, config, said] of cases) {

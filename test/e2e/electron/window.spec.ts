@@ -21,7 +21,9 @@ test('it starts with one window that shows our page', async () => {
 });
 
 test('the window cannot be made too small to work in', async () => {
-  const [least] = await started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.getMinimumSize()));
+  const [least] = await started.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((one) => one.getMinimumSize()),
+  );
   expect(least).toEqual([1024, 640]);
 });
 
@@ -37,7 +39,18 @@ test('a large message passes through the port whole', async () => {
 
 test('the page finds nothing of Node or Electron (E2, E17)', async () => {
   const found = await started.page.evaluate(() =>
-    ['process', 'require', 'module', 'global', 'Buffer', 'electron', 'ipcRenderer', 'mash', 'toMain', 'fromMain'].filter((name) => name in globalThis),
+    [
+      'process',
+      'require',
+      'module',
+      'global',
+      'Buffer',
+      'electron',
+      'ipcRenderer',
+      'mash',
+      'toMain',
+      'fromMain',
+    ].filter((name) => name in globalThis),
   );
   expect(found).toEqual([]);
 });
@@ -83,7 +96,12 @@ test('only our own files are served (E14)', async () => {
 
 test('the host is what the machine policy says', async () => {
   expect(await ask(started.page, 'ask-host', { name: 'describe', input: {} })).toEqual({
-    answer: expect.objectContaining({ host: 'electron', centralUrl: policy.centralUrl, osShare: 'required', packaged: false }),
+    answer: expect.objectContaining({
+      host: 'electron',
+      centralUrl: policy.centralUrl,
+      osShare: 'required',
+      packaged: false,
+    }),
   });
 });
 
@@ -110,5 +128,7 @@ test('the window is kept out of screenshots where the policy says so (E21)', asy
   await started.app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setContentProtection(true);
   });
-  expect(await started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isContentProtected())).toBe(true);
+  expect(
+    await started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isContentProtected()),
+  ).toBe(true);
 });

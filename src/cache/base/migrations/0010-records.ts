@@ -16,6 +16,7 @@ export const migration = {
         epoch TEXT NOT NULL,
         cursor TEXT NOT NULL,
         snapshot INTEGER NOT NULL,
+        seen_epoch TEXT NOT NULL,
         generation INTEGER NOT NULL
       ) STRICT;
       CREATE TABLE rule_set (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;

@@ -16,10 +16,13 @@ export const migration = {
         command_id TEXT NOT NULL UNIQUE,
         state TEXT NOT NULL,
         intent INTEGER NOT NULL,
+        sent INTEGER NOT NULL,
+        shown INTEGER NOT NULL,
+        outcome TEXT,
+        outcome_epoch TEXT,
         behind TEXT,
         failures INTEGER NOT NULL,
-        envelope TEXT NOT NULL,
-        outcome TEXT
+        envelope TEXT NOT NULL
       ) STRICT;
       CREATE TABLE overlay (
         stream TEXT NOT NULL,

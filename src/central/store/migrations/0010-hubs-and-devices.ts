@@ -13,12 +13,20 @@ export const hubsAndDevices: Migration = {
     `create domain stream_key as text collate "C" check (value ~ '^[a-z]+/[0-9a-f]{32}$')`,
     `create table hub (
       hub_id text collate "C" primary key,
-      epoch hex32 not null,
+      timeline integer not null check (timeline > 0),
       seq bigint not null check (seq >= 0),
       rule_set_seq bigint not null,
       audit_seq bigint not null check (audit_seq >= 0),
       audit_hash sha256 not null,
       durable_at instant
+    )`,
+    `create table timeline (
+      hub_id text collate "C" not null references hub,
+      number integer not null check (number > 0),
+      epoch hex32 not null,
+      started_at instant not null,
+      primary key (hub_id, number),
+      unique (hub_id, epoch)
     )`,
     `create table device (
       hub_id text collate "C" not null references hub,

@@ -16,6 +16,7 @@ export const commandsAndEvents: Migration = {
       kind text not null,
       claimed_at instant not null,
       clock json not null,
+      sights json not null,
       outcome json not null,
       recorded_at instant not null,
       primary key (hub_id, client_id, command_id)
@@ -38,6 +39,9 @@ export const commandsAndEvents: Migration = {
       kind text not null,
       seq bigint not null,
       command_id hex32 not null,
+      client_id hex32,
+      number bigint,
+      timeline integer not null,
       author json not null,
       at instant not null,
       recorded_at instant not null check (at <= recorded_at),

@@ -17,11 +17,12 @@ export const intake: Migration = {
       state text not null check (state in ('kept', 'taken', 'repeated', 'tray')),
       stream stream_key,
       receipt json,
-      problems json,
+      problem json,
       primary key (hub_id, intake_id),
       -- Bytes may go only where the same ones are held under another row.
       check (bytes is not null or state = 'repeated'),
-      check ((state = 'taken') = (receipt is not null))
+      check ((state = 'taken') = (receipt is not null)),
+      check ((state = 'tray') = (problem is not null))
     )`,
     `create unique index intake_taken_once on intake_body (hub_id, sender, submission) where state = 'taken'`,
     `create index intake_waiting on intake_body (hub_id, received_at) where state in ('kept', 'tray')`,

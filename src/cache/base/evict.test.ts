@@ -1,0 +1,60 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { AnyRecord, CaseRecord } from '#domain/record.ts';
+import { changesOf, examplePage, exampleRecords, numbers } from '#test/suites/example-pages.ts';
+import { temporaryFolder } from '#test/suites/temporary-folder.ts';
+import { temporaryCache } from '#test/suites/temporary-stores.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const needle = 'needle-in-the-narrative';
+const records = exampleRecords(numbers(0, 80));
+const planted = records.map((record): AnyRecord => {
+  if (record.kind !== 'referral') return record;
+  const core = { ...record.parts.core, narrative: `${needle} `.repeat(300) };
+  return { ...record, parts: { ...record.parts, core } } as CaseRecord<'referral'>;
+});
+const referrals = planted.filter(({ kind }) => kind === 'referral').map(({ stream }) => stream);
+
+/** A cache with needles in every referral, all in the file, and how often the needle is in the decrypted file. */
+function example() {
+  const path = join(temporaryFolder(), 'cache.db');
+  const { cache, database } = temporaryCache(path);
+  cache.applyPage(examplePage({ from: null, cursor: 'a', changes: changesOf(planted) }), true);
+  vi.advanceTimersByTime(5_000);
+  const needles = () => database.serialize().toString('latin1').split(needle).length - 1;
+  return { cache, database, needles, logBytes: () => statSync(`${path}-wal`).size };
+}
+
+test('what is evicted is out of the file and the log within five seconds, for who has the key too', () => {
+  const { cache, needles, logBytes } = example();
+  expect(needles()).toBeGreaterThan(1000);
+  cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: referrals }), false);
+  expect(logBytes()).toBeGreaterThan(0);
+  vi.advanceTimersByTime(5_000);
+  expect(logBytes()).toBe(0);
+  expect(needles()).toBe(0);
+});
+
+test('so is what a record lost when it was cut narrower', () => {
+  const { cache, needles, logBytes } = example();
+  const cut = records.filter(({ kind }) => kind === 'referral');
+  cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf(cut) }), false);
+  vi.advanceTimersByTime(5_000);
+  expect(logBytes()).toBe(0);
+  expect(needles()).toBe(0);
+});
+
+test('control: without secure_delete it would still be there', () => {
+  const { cache, database, needles } = example();
+  database.pragma('secure_delete=OFF');
+  cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: referrals }), false);
+  vi.advanceTimersByTime(5_000);
+  expect(needles()).toBeGreaterThan(100);
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { changesOf, examplePage, exampleRecords, numbers } from '#test/suites/example-pages.ts';
+import { temporaryCache } from '#test/suites/temporary-stores.ts';
+import type { WritableDatabase } from '../sqlite/database.ts';
+import { enquiryRowQueries } from './enquiry-row-table.ts';
+import { placeQueries } from './place-table.ts';
+import { projectionVersion } from './projections.ts';
+import { SqliteCache } from './sqlite-cache.ts';
+
+/** The same hub at five moments: the same streams at different versions, more of them each time. */
+const moments = [40, 70, 100, 130, 160].map((end) => exampleRecords(numbers(0, end)));
+const known = moments.at(-1)!;
+
+function projected(database: WritableDatabase): unknown {
+  return {
+    place: database.prepare('SELECT * FROM place ORDER BY stream').all(),
+    enquiryRow: database.prepare('SELECT * FROM enquiry_row ORDER BY enquiry_id').all(),
+  };
+}
+
+describe('projections', () => {
+  test('made again from the records they are what they were', () => {
+    const page = fc.record({
+      moment: fc.nat(moments.length - 1),
+      records: fc.array(fc.nat(400), { maxLength: 25 }),
+      evict: fc.array(fc.nat(400), { maxLength: 4 }),
+      snapshot: fc.boolean(),
+      more: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(page, { minLength: 1, maxLength: 8 }), (pages) => {
+        const { cache, database } = temporaryCache();
+        for (const [index, { moment, records, evict, snapshot, more }] of pages.entries()) {
+          const source = moments[moment]!;
+          const changes = changesOf(records.map((at) => source[at % source.length]!));
+          const evicted = evict.map((at) => known[at % known.length]!.stream);
+          const starts = snapshot || index === 0;
+          const from = starts ? null : (cache.position()?.cursor ?? null);
+          const goesOn = starts || cache.position()?.snapshot === true;
+          cache.applyPage(examplePage({ from, cursor: `c${index}`, changes, evict: evicted, more }), goesOn);
+        }
+        const live = projected(database);
+        cache.rebuildProjections();
+        expect(projected(database)).toEqual(live);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('of an older kind are made again when the file is opened', () => {
+    const { cache, database } = temporaryCache();
+    cache.applyPage(examplePage({ from: null, cursor: 'a', changes: changesOf(known) }), true);
+    const live = projected(database);
+    database.exec('DELETE FROM place; DELETE FROM enquiry_row');
+    new SqliteCache(database, () => undefined);
+    expect(projected(database)).not.toEqual(live);
+    database.exec(`UPDATE projection SET version = ${projectionVersion - 1}`);
+    new SqliteCache(database, () => undefined);
+    expect(projected(database)).toEqual(live);
+  });
+
+  test('a page that fails half-way leaves nothing behind, and the next one is whole', () => {
+    const { cache, database } = temporaryCache();
+    cache.applyPage(examplePage({ from: null, cursor: 'a', changes: changesOf(moments[0]!) }), true);
+    const before = projected(database);
+    database.exec(`CREATE TEMP TRIGGER fails BEFORE INSERT ON position BEGIN SELECT raise(ABORT, 'on purpose'); END`);
+    const next = examplePage({ from: 'a', cursor: 'b', changes: changesOf(known) });
+    expect(() => cache.applyPage(next, false)).toThrow('on purpose');
+    expect(projected(database)).toEqual(before);
+    expect(cache.position()?.cursor).toBe('a');
+    database.exec('DROP TRIGGER fails');
+    expect(cache.applyPage(next, false)).toBe(true);
+    const live = projected(database);
+    cache.rebuildProjections();
+    expect(projected(database)).toEqual(live);
+  });
+});
+
+describe('plans', () => {
+  const lists = { ...enquiryRowQueries, ...placeQueries };
+
+  test.each(Object.entries(lists))('%s goes by an index and sorts nothing it need not', (name, sql) => {
+    const { database } = temporaryCache();
+    const plan = planOf(database, sql);
+    // The two sources of duties are sorted together; they are a handful.
+    if (name !== 'duties') expect(plan).not.toMatch(/TEMP B-TREE/);
+    expect(plan).not.toMatch(/SCAN (?!enquiry_row USING|CONSTANT)/);
+  });
+
+  test('a list without its index is seen', () => {
+    const { database } = temporaryCache();
+    database.exec('DROP INDEX enquiry_row_by_state; DROP INDEX enquiry_row_by_receipt; DROP INDEX place_by_enquiry');
+    expect(planOf(database, enquiryRowQueries.byState)).toMatch(/TEMP B-TREE/);
+    expect(planOf(database, placeQueries.ofEnquiry)).toMatch(/SCAN place/);
+  });
+});
+
+function planOf(database: WritableDatabase, sql: string): string {
+  const statement = database.prepare<unknown[], { readonly detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
+  const values = Array.from(sql.matchAll(/\?/g), () => 'x');
+  const steps = sql.includes('@enquiryId') ? statement.all({ enquiryId: 'x' }) : statement.all(...values);
+  return steps.map(({ detail }) => detail).join('\n');
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { schemaSuite } from '#test/suites/schema-suite.ts';
+import { cacheSchema } from './schema.ts';
+
+schemaSuite('cache.db', cacheSchema, join(import.meta.dirname, 'migrations'), [
+  {
+    number: 10,
+    sha256: '5f2be665e65b23f518c8fe00eacedc2cf8837e9903cd6c2489a082c02a981330',
+    rows: `INSERT INTO record VALUES ('duty/1', 'duty', 3, 1, '{}');
+      INSERT INTO position VALUES (1, 'epoch', 'cursor', 0, 'epoch', 1);
+      INSERT INTO rule_set VALUES (7, '{}');
+      INSERT INTO contact VALUES (1, '{}', '2026', '2026');`,
+  },
+  {
+    number: 20,
+    sha256: '819687135f4811a68622965e5941e00bb4ee481c984199b5f9b95298462781d6',
+    rows: `INSERT INTO projection VALUES (1, 1);
+      INSERT INTO place VALUES ('duty/1', 'duty', 'e', 'r', NULL, NULL);
+      INSERT INTO enquiry_row VALUES ('e', 'E-1', NULL, NULL, '2026', 1, 1, 0, 0);`,
+  },
+]);

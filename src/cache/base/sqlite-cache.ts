@@ -1,0 +1,156 @@
+import type { ChangesPage, Lease } from '#contracts/case-api.ts';
+import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
+import type { AnyRecord, CaseRecord } from '#domain/record.ts';
+import type { StreamKey, StreamKind } from '#domain/streams.ts';
+import type { Instant } from '#kernel/clock.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { Reference } from '#kernel/reference.ts';
+import type { Position } from '#sync/ports.ts';
+import type { CacheDatabase, Contact, EnquiryRecords, EnquiryRow } from '../cache-database.ts';
+import { StoreTrouble } from '../store-trouble.ts';
+import { CheckpointSchedule } from '../sqlite/checkpoint-schedule.ts';
+import type { WritableDatabase } from '../sqlite/database.ts';
+import { inTransaction } from '../sqlite/transaction.ts';
+import { guardFor, type Guard } from '../sqlite/trouble.ts';
+import { contactOf } from './contact.ts';
+import { feedOf } from './feed.ts';
+import { projectionsOf } from './projections.ts';
+import { recordTable } from './record-table.ts';
+
+/** `cache.db` on SQLite. Takes over `database`, which must be at the newest step of the schema. */
+export class SqliteCache implements CacheDatabase {
+  readonly #database: WritableDatabase;
+  readonly #guard: Guard;
+  readonly #checkpoints: CheckpointSchedule;
+  readonly #onDamage: () => void;
+  readonly #records: ReturnType<typeof recordTable>;
+  readonly #projections: ReturnType<typeof projectionsOf>;
+  readonly #feed: ReturnType<typeof feedOf>;
+  readonly #contact: ReturnType<typeof contactOf>;
+
+  /** `onDamage` is called whenever a page could not be authenticated. Projections of an older kind are made again. */
+  constructor(database: WritableDatabase, onDamage: () => void) {
+    this.#database = database;
+    this.#onDamage = onDamage;
+    this.#guard = guardFor('cache', onDamage);
+    this.#checkpoints = new CheckpointSchedule(database);
+    this.#records = recordTable(database);
+    this.#projections = projectionsOf(database, this.#records);
+    this.#feed = feedOf(database, this.#records, this.#projections);
+    this.#contact = contactOf(database);
+    if (!this.#guard(() => this.#projections.isCurrent())) this.rebuildProjections();
+  }
+
+  position(): Position | undefined {
+    return this.#guard(() => this.#feed.position());
+  }
+
+  applyPage(page: ChangesPage, snapshot: boolean): boolean {
+    const applied = this.#write(() => this.#feed.apply(page, snapshot));
+    // A page overwrites as well as evicts: a record cut narrower must not stay readable in the log either.
+    if (applied) this.#checkpoints.deleted();
+    return applied;
+  }
+
+  find(stream: StreamKey): AnyRecord | undefined {
+    return this.#guard(() => this.#records.find(stream));
+  }
+
+  version(stream: StreamKey): number {
+    return this.#guard(() => this.#records.version(stream));
+  }
+
+  list<Kind extends StreamKind>(kind: Kind): readonly CaseRecord<Kind>[] {
+    return this.#guard(() => this.#records.list(kind));
+  }
+
+  count(): number {
+    return this.#guard(() => this.#records.count());
+  }
+
+  ofEnquiry(enquiryId: Id<'enquiry'>): EnquiryRecords {
+    return this.#guard(() => {
+      const { places } = this.#projections;
+      const referrals = this.#all(places.ofEnquiry(enquiryId, 'referral'));
+      const persons = referrals.flatMap(({ parts }) =>
+        Object.values(parts.core.identified).map(({ personId }) => personId),
+      );
+      return {
+        enquiry: this.#all([`enquiry/${enquiryId}` as const])[0],
+        referrals,
+        decisions: this.#all(places.ofEnquiry(enquiryId, 'decision')),
+        duties: this.#all(places.dutiesOf(enquiryId)),
+        persons: this.#all([...new Set(persons)].sort().map((personId) => `person/${personId}` as const)),
+      };
+    });
+  }
+
+  enquiries(which: 'open' | 'closed' | 'all'): readonly EnquiryRow[] {
+    return this.#guard(() => this.#projections.rows.list(which));
+  }
+
+  enquiry(enquiryId: Id<'enquiry'>): EnquiryRow | undefined {
+    return this.#guard(() => this.#projections.rows.find(enquiryId));
+  }
+
+  enquiryOf(stream: StreamKey): Id<'enquiry'> | undefined {
+    return this.#guard(() => this.#projections.places.enquiryOf(stream));
+  }
+
+  findReference(reference: Reference): StreamKey | undefined {
+    return this.#guard(() => this.#projections.places.byReference(reference));
+  }
+
+  ruleSets(): readonly SignedRuleSet[] {
+    return this.#guard(() => this.#feed.ruleSets());
+  }
+
+  contact(): Contact | undefined {
+    return this.#guard(() => this.#contact.read());
+  }
+
+  keepContact(lease: Lease, at: Instant): void {
+    this.#write(() => this.#contact.keep(lease, at));
+    this.#checkpoints.committed();
+  }
+
+  rebuildProjections(): void {
+    this.#write(() => this.#projections.rebuild());
+    this.#checkpoints.deleted();
+  }
+
+  verify(): 'sound' | 'damaged' {
+    let sound = false;
+    try {
+      sound = this.#guard(() => this.#database.pragma('quick_check(1)', { simple: true })) === 'ok';
+    } catch (thrown) {
+      if (!(thrown instanceof StoreTrouble) || thrown.kind !== 'damaged') throw thrown;
+      return 'damaged';
+    }
+    if (!sound) this.#onDamage();
+    return sound ? 'sound' : 'damaged';
+  }
+
+  /** Empties the log and closes the file. */
+  close(): void {
+    if (!this.#database.open) return;
+    this.#checkpoints.run();
+    this.#checkpoints.stop();
+    this.#database.close();
+  }
+
+  #write<Value>(work: () => Value): Value {
+    try {
+      return this.#guard(() => inTransaction(this.#database, work));
+    } catch (thrown) {
+      this.#projections.forget();
+      throw thrown;
+    }
+  }
+
+  #all<Kind extends StreamKind>(streams: readonly StreamKey<Kind>[]): readonly CaseRecord<Kind>[] {
+    return streams
+      .map((stream) => this.#records.find(stream))
+      .filter((record) => record !== undefined) as CaseRecord<Kind>[];
+  }
+}

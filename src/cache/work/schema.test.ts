@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { schemaSuite } from '#test/suites/schema-suite.ts';
+import { workSchema } from './schema.ts';
+
+schemaSuite('work.db', workSchema, join(import.meta.dirname, 'migrations'), [
+  {
+    number: 10,
+    sha256: 'dba99bc5e268c4e2b985690e1b795f296f9b450dd6f22fee18cfbf4e72927b05',
+    rows: `INSERT INTO client VALUES (1, 'c', 'd', 'public', x'00', 2);
+      INSERT INTO outbox VALUES (1, 'command', 'waiting', 0, 0, 0, NULL, NULL, NULL, 0, '{}');
+      INSERT INTO overlay VALUES ('enquiry/1', 1);`,
+  },
+  {
+    number: 20,
+    sha256: 'ed1aca7c1b9b2e5e1beab6d34fc40419c326d1d4edc411a389cbad9df9f2e160',
+    rows: `INSERT INTO draft VALUES ('note/1', 'text', '2026');
+      INSERT INTO earlier_draft (key, text, saved_at) VALUES ('note/1', 'tex', '2026');`,
+  },
+  {
+    number: 30,
+    sha256: '6288fc585c39b651331130b630720ef52a6f92ef62409d0882866794a4dc8c47',
+    rows: `INSERT INTO token VALUES (1, 'refresh'); INSERT INTO setting VALUES ('theme', '"dark"');`,
+  },
+]);

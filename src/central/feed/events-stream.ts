@@ -1,0 +1,34 @@
+import type { ServerResponse } from 'node:http';
+import type { Instant } from '#kernel/clock.ts';
+import { msOf } from '#kernel/clock.ts';
+import type { CentralParts } from '../parts/central-parts.ts';
+
+/** Proxies and dead connections are found out by a line this often. */
+const aliveEveryMs = 25_000;
+
+/**
+ * Server-sent events that say only that something moved. Ends when the caller's token does, so that nobody listens
+ * longer than they are signed in; the client comes back with a new one.
+ */
+export function streamEvents(
+  parts: Pick<CentralParts, 'pokes' | 'clock'>,
+  hub: string,
+  tokenEnds: Instant,
+  raw: ServerResponse,
+): void {
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-accel-buffering': 'no',
+  });
+  raw.write('event: moved\ndata: {}\n\n');
+  const off = parts.pokes.on(hub, () => raw.write('event: moved\ndata: {}\n\n'));
+  const alive = setInterval(() => raw.write(': here\n\n'), aliveEveryMs);
+  const ends = setTimeout(() => raw.end(), Math.max(0, msOf(tokenEnds) - msOf(parts.clock.now())));
+  raw.once('close', () => {
+    off();
+    clearInterval(alive);
+    clearTimeout(ends);
+  });
+}

@@ -1,0 +1,45 @@
+import { deviceHeader, type Endpoint } from '#contracts/case-api.ts';
+import type { FastifyRequest } from 'fastify';
+import { findDevice, type DeviceStanding } from '../devices/find-device.ts';
+import type { CentralParts } from '../parts/central-parts.ts';
+import type { SignedIn } from '../sign-in/token-check.ts';
+import { readHub } from '../store/hub-row.ts';
+import { ProblemAnswer } from './answer.ts';
+
+/** Who is calling, from where. */
+export interface Caller extends SignedIn {
+  readonly device: DeviceStanding;
+}
+
+const noDevice: DeviceStanding = { state: 'unknown', clientIds: [] };
+
+/**
+ * The caller of an endpoint that needs a token. With `token-and-device` a known, active device too, unless
+ * `anyDevice`: the lease is how a revoked device learns that it is. Otherwise a ProblemAnswer.
+ */
+export async function authenticate(
+  parts: CentralParts,
+  request: FastifyRequest,
+  auth: Endpoint['auth'],
+  anyDevice: boolean,
+): Promise<Caller> {
+  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined) {
+    throw new ProblemAnswer(401, { kind: 'not-signed-in', where: 'header authorization', wrong: 'a bearer token is missing' });
+  }
+  const signedIn = await parts.tokens(token);
+  if (!signedIn.ok) throw new ProblemAnswer(401, { ...signedIn.error, where: 'header authorization' });
+  const { actor } = signedIn.value;
+  if ((await readHub(parts.store.database, actor.hub)) === undefined) {
+    const wrong = 'the claim hub names no hub of this central';
+    throw new ProblemAnswer(401, { kind: 'not-signed-in', where: 'header authorization', wrong });
+  }
+  if (auth !== 'token-and-device') return { ...signedIn.value, device: noDevice };
+  const header = request.headers[deviceHeader];
+  const device = typeof header === 'string' ? await findDevice(parts.store, actor.hub, header, actor.userId) : noDevice;
+  const taken = device.state === 'active' || (anyDevice && typeof header === 'string');
+  if (!taken) {
+    throw new ProblemAnswer(403, { kind: 'not-known-device', where: `header ${deviceHeader}`, wrong: device.state });
+  }
+  return { ...signedIn.value, device };
+}

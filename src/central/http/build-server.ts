@@ -1,0 +1,110 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { caseApi, type Endpoint } from '#contracts/case-api.ts';
+import type { IntakeProblem } from '#contracts/intake.ts';
+import { Defect } from '#kernel/assert.ts';
+import type { CentralParts } from '../parts/central-parts.ts';
+import { ProblemAnswer, type Answer } from './answer.ts';
+import { createHandlers } from './handlers.ts';
+import { openApi } from './open-api.ts';
+
+/** The HTTP server of a central. */
+export type Server = FastifyInstance;
+
+/** Longest body taken. Attachments go elsewhere, in chunks. */
+const longestBody = 2 * 1024 * 1024;
+
+/**
+ * The server: one route for each row of the case API, and `/openapi.json`. Whatever arrives, the answer is one of the
+ * contract, and nothing is kept by caches on the way.
+ */
+export function buildServer(parts: CentralParts, checkAnswers: boolean): Server {
+  const server = fastify({
+    bodyLimit: longestBody,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (_error, _request, reply) => {
+      send(reply, { status: 400, body: { kind: 'bad-request', where: 'address', wrong: 'not a valid address' } });
+    },
+  });
+  // Bodies arrive as they are: the intake keeps the bytes, the others parse them with the contract.
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.setErrorHandler((thrown, request, reply) => send(reply, answerOf(thrown, request.routeOptions.url, parts)));
+  server.setNotFoundHandler((_request, reply) => {
+    send(reply, { status: 404, body: { kind: 'not-found', where: 'address', wrong: 'nothing is served here' } });
+  });
+  const handlers = createHandlers(parts);
+  for (const name of Object.keys(caseApi) as (keyof typeof caseApi)[]) {
+    const endpoint: Endpoint = caseApi[name];
+    server.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
+        const answer = await handlers[name](request, reply);
+        if (answer === undefined) return reply;
+        if (checkAnswers) assertOfContract(endpoint, answer);
+        return send(reply, answer);
+      },
+    });
+  }
+  const text = JSON.stringify(openApi());
+  server.get('/openapi.json', (_request, reply) => reply.header('cache-control', 'no-store').type('application/json').send(text));
+  return server;
+}
+
+function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
+  return reply
+    .status(status)
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .type('application/json')
+    .send(JSON.stringify(body));
+}
+
+/** The answer to something thrown: a problem as it is, an error of the request as 4xx, the rest as a logged defect. */
+function answerOf(thrown: unknown, route: string | undefined, parts: CentralParts): Answer {
+  if (thrown instanceof ProblemAnswer) return { status: thrown.status, body: thrown.problem };
+  const status = thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : undefined;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    if (route === caseApi.receiveReferral.path) return status === 413 ? tooLargeReferral : unreadableReferral;
+    const tooLarge = status === 413 && route === caseApi.sendCommands.path;
+    return tooLarge
+      ? { status: 413, body: { kind: 'too-large', where: 'body', wrong: `more than ${longestBody} bytes` } }
+      : { status: 400, body: { kind: 'bad-request', where: 'request', wrong: 'not a request this server can read' } };
+  }
+  return { status: isOutside(thrown) ? 503 : 500, body: { kind: 'defect', reference: parts.defect(thrown) } };
+}
+
+function intakeAnswer(status: number, kind: IntakeProblem['kind'], wrong: string, right: string): Answer {
+  const problem: IntakeProblem = { kind, problems: [{ where: 'the whole body', wrong, right }] };
+  return { status, body: problem };
+}
+
+const tooLargeReferral = intakeAnswer(
+  413,
+  'too-large',
+  `is more than ${longestBody} bytes, so nothing was kept`,
+  'the referral without its files; name them under attachments',
+);
+const unreadableReferral = intakeAnswer(
+  400,
+  'not-json',
+  'did not arrive whole, so nothing was kept',
+  'one referral as a JSON object, sent again',
+);
+
+/** Errors of the network and of a database that is not there: it is worth coming back. */
+function isOutside(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+  return /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|08|57P|53)/.test(code) || /JWKS|fetch failed|timeout/i.test(thrown.message);
+}
+
+function assertOfContract(endpoint: Endpoint, { status, body }: Answer): void {
+  const parsed = endpoint.answers[status]?.safeParse(JSON.parse(JSON.stringify(body)));
+  if (parsed?.success === true) return;
+  const place = parsed?.error?.issues[0]?.path.join('.') ?? '';
+  throw new Defect(`${endpoint.path} answered ${status} against the contract ${place}`);
+}

@@ -1,0 +1,95 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { caseApi, type CaseApi, type Endpoint } from '#contracts/case-api.ts';
+import type { IntakeProblem } from '#contracts/intake.ts';
+import type { Result } from '#kernel/result.ts';
+import { sendCommands } from '../commands/send-commands.ts';
+import { enrolDevice } from '../devices/enrol-device.ts';
+import { readLease } from '../devices/read-lease.ts';
+import { streamEvents } from '../feed/events-stream.ts';
+import { readPage, type CursorProblem } from '../feed/read-page.ts';
+import { receiveBody } from '../intake/receive-body.ts';
+import { findSender } from '../intake/senders.ts';
+import type { CentralParts } from '../parts/central-parts.ts';
+import { ProblemAnswer, type Answer } from './answer.ts';
+import { authenticate, type Caller } from './authenticate.ts';
+import { parseBody, parseQuery } from './parse-request.ts';
+
+/** Answers one endpoint; undefined when it has taken the reply into its own hands. */
+export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<Answer | undefined>;
+
+/** The handler of every endpoint of the case API. One that is missing does not compile. */
+export function createHandlers(parts: CentralParts): { readonly [Name in keyof CaseApi]: Handler } {
+  const caller = (request: FastifyRequest, { auth }: Endpoint, anyDevice = false): Promise<Caller> =>
+    authenticate(parts, request, auth, anyDevice);
+  return {
+    receiveReferral: async (request) => {
+      const sender = findSender(parts.intakeKeys, request.headers.authorization);
+      if (sender === undefined) return { status: 401, body: notKnownSender };
+      const answer = await receiveBody(parts, sender, bytesOf(request));
+      if (answer.ok) return { status: answer.value.repeated ? 200 : 201, body: answer.value };
+      return { status: intakeStatus[answer.error.kind], body: answer.error };
+    },
+    enrolDevice: async (request) => {
+      const { actor } = await caller(request, caseApi.enrolDevice);
+      const enrolled = await enrolDevice(parts, actor, parseBody(caseApi.enrolDevice.body, bytesOf(request)));
+      if (!enrolled.ok) throw new ProblemAnswer(400, { kind: 'bad-request', ...enrolled.error });
+      return { status: 200, body: enrolled.value };
+    },
+    lease: async (request) => {
+      const { actor, device } = await caller(request, caseApi.lease, true);
+      return { status: 200, body: await readLease(parts, actor, device) };
+    },
+    sendCommands: async (request) => {
+      const { actor } = await caller(request, caseApi.sendCommands);
+      const query = parseQuery(caseApi.sendCommands.query, request.query);
+      const body = parseBody(caseApi.sendCommands.body, bytesOf(request));
+      return { status: 200, body: await sendCommands(parts, actor, body, query.try === '1') };
+    },
+    changes: async (request) => {
+      const { actor } = await caller(request, caseApi.changes);
+      const { cursor } = parseQuery(caseApi.changes.query, request.query);
+      return pageAnswer(await readPage(parts, actor, 'changes', cursor));
+    },
+    snapshot: async (request) => {
+      const { actor } = await caller(request, caseApi.snapshot);
+      const { cursor } = parseQuery(caseApi.snapshot.query, request.query);
+      return pageAnswer(await readPage(parts, actor, 'snapshot', cursor));
+    },
+    events: async (request, reply) => {
+      const { actor, until } = await caller(request, caseApi.events);
+      reply.hijack();
+      streamEvents(parts, actor.hub, until, reply.raw);
+      return undefined;
+    },
+  };
+}
+
+/** The status of each kind of intake problem. `too-large` is answered by the server before a handler runs. */
+const intakeStatus: Readonly<Record<IntakeProblem['kind'], number>> = {
+  'not-json': 400,
+  'not-known-sender': 401,
+  'digest-of-another': 409,
+  'too-large': 413,
+  'not-the-form': 422,
+  refused: 422,
+};
+
+const notKnownSender: IntakeProblem = {
+  kind: 'not-known-sender',
+  problems: [
+    {
+      where: 'header authorization',
+      wrong: 'no key of a known sender, so nothing was kept',
+      right: 'Authorization: Bearer mash-intake-… with the key the hub gave you',
+    },
+  ],
+};
+
+function bytesOf(request: FastifyRequest): Uint8Array {
+  return Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
+}
+
+function pageAnswer(page: Result<unknown, CursorProblem>): Answer {
+  if (!page.ok) throw new ProblemAnswer(400, { ...page.error, where: 'query: cursor' });
+  return { status: 200, body: page.value };
+}

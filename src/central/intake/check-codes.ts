@@ -1,0 +1,21 @@
+import type { IntakeReferral } from '#contracts/intake.ts';
+import { findCode, type RuleSet } from '#domain/rule-set.ts';
+import type { FormProblem } from './problem.ts';
+
+/** The codes of a form that the hub does not have, each with the ones it has. */
+export function checkCodes(form: IntakeReferral, ruleSet: RuleSet): readonly FormProblem[] {
+  const problems: FormProblem[] = [];
+  if (findCode(ruleSet.channels, form.channel) === undefined) {
+    problems.push({ where: 'channel', wrong: `“${form.channel}” is no channel of this hub`, right: codesOf(ruleSet.channels) });
+  }
+  for (const [index, code] of form.concerns.entries()) {
+    if (findCode(ruleSet.concerns, code) !== undefined) continue;
+    const wrong = `“${code}” is no concern of this hub`;
+    problems.push({ where: `concerns[${index}]`, wrong, right: codesOf(ruleSet.concerns) });
+  }
+  return problems;
+}
+
+function codesOf(list: readonly { readonly code: string }[]): string {
+  return `one of ${list.map((item) => item.code).join(', ')}`;
+}

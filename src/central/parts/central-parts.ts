@@ -1,0 +1,23 @@
+import type { Clock } from '#kernel/clock.ts';
+import type { Random } from '#kernel/random.ts';
+import type { Pokes } from '../feed/pokes.ts';
+import type { IntakeKey } from '../intake-key.ts';
+import type { Store } from '../open-store.ts';
+import type { RuleSetShelf } from '../rule-sets/rule-set-shelf.ts';
+import type { TokenCheck } from '../sign-in/token-check.ts';
+
+/** What every capability of a running central shares. */
+export interface CentralParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly pokes: Pokes;
+  readonly ruleSets: RuleSetShelf;
+  /** Seals feed cursors (AES-256). */
+  readonly cursorKey: Buffer;
+  readonly durable: 'on-commit' | 'by-backup';
+  readonly intakeKeys: readonly IntakeKey[];
+  readonly tokens: TokenCheck;
+  /** Logs what went wrong, without case data, and answers the reference to tell the caller. */
+  readonly defect: (thrown: unknown) => string;
+}

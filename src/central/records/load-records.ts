@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Audience } from '#domain/audience.ts';
+import type { FieldClass } from '#domain/field-class.ts';
+import type { AnyRecord } from '#domain/record.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import type { Tx } from '../store/in-transaction.ts';
+
+/** A record as the store has it, whole, with who may see which class of it. */
+export interface StoredRecord {
+  readonly record: AnyRecord;
+  readonly audiences: Readonly<Partial<Record<FieldClass, Audience>>>;
+}
+
+/** The records of `streams` that exist, whole. */
+export async function loadRecords(
+  tx: Tx,
+  hub: string,
+  streams: readonly StreamKey[],
+): Promise<ReadonlyMap<StreamKey, StoredRecord>> {
+  const rows = await tx
+    .selectFrom('record as r')
+    .innerJoin('record_part as p', (join) => join.onRef('p.hub_id', '=', 'r.hub_id').onRef('p.stream', '=', 'r.stream'))
+    .where('r.hub_id', '=', hub)
+    .where(sql<boolean>`r.stream = any(${streams})`)
+    .select(['r.stream', 'r.kind', 'r.version', 'p.class', 'p.body', 'p.allow', 'p.deny'])
+    .execute();
+  const records = new Map<StreamKey, StoredRecord>();
+  for (const { stream, kind, version, class: name, body, allow, deny } of rows) {
+    const before = records.get(stream);
+    records.set(stream, {
+      record: { kind, stream, version, parts: { ...before?.record.parts, [name]: body } } as AnyRecord,
+      audiences: { ...before?.audiences, [name]: { allow, deny } },
+    });
+  }
+  return records;
+}

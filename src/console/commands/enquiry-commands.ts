@@ -1,0 +1,129 @@
+import { commandRules } from '#domain/decide.ts';
+import type { CommandKind } from '#domain/event-manifest.ts';
+import { refusalWords } from '#wording/refusals.ts';
+import { present } from '#kernel/assert.ts';
+import type { Actor } from '#domain/author.ts';
+import { go, openEnquiry } from '../state/place.ts';
+import { notNow, possible, type CommandContext, type ConsoleCommand, type Possible } from './console-command.ts';
+
+/** Whether any role of `actor` may give commands of `kind` at all. */
+export function mayGive(actor: Actor, kind: CommandKind): boolean {
+  return actor.roles.some((role) => commandRules[kind].roles.includes(role));
+}
+
+/** Whether the open enquiry takes a command of `kind` now: what the desk says, or the role while the view is not here. */
+function onEnquiry(context: CommandContext, kind: CommandKind): Possible {
+  if (context.place.enquiryId === undefined) return notNow('Select an enquiry for this task');
+  const permission = context.enquiry?.permitted[kind];
+  if (permission?.kind === 'no') return notNow(refusalWords(permission.refusal, context.rules.calendar.zone));
+  if (!mayGive(context.actor, kind)) return notNow(refusalWords({ kind: 'not-for-your-role', command: kind }, context.rules.calendar.zone));
+  return possible;
+}
+
+const enquiryIdOf = (context: CommandContext) => present(context.place.enquiryId, 'an open enquiry');
+
+/** Rating by number: 1 is the most urgent rank of the site. */
+const rateByRank = [1, 2, 3, 4].map((rank): ConsoleCommand => ({
+  id: `rate-${rank}`,
+  title: `Rate: rank ${rank}`,
+  group: 'Queue',
+  keys: [String(rank)],
+  scope: 'queue',
+  keyOnly: true,
+  when: (context) => onEnquiry(context, 'rate-enquiry'),
+  run: (context) => {
+    const rating = context.rules.ratings.find((candidate) => candidate.rank === rank);
+    if (rating !== undefined) go({ overlay: { kind: 'rate', enquiryId: enquiryIdOf(context), rating: rating.code } });
+  },
+}));
+
+/** What can be done to the enquiry that is open. */
+export const enquiryCommands: readonly ConsoleCommand[] = [
+  {
+    id: 'claim',
+    title: 'I am dealing with this',
+    group: 'Enquiry',
+    keys: ['a'],
+    scope: 'queue',
+    when: (context) => {
+      const open = onEnquiry(context, 'claim-enquiry');
+      const claim = context.enquiry?.enquiry.parts.core.claim;
+      return open.ok && claim?.by.userId === context.actor.userId ? notNow('You are dealing with this already') : open;
+    },
+    run: (context) => context.give({ kind: 'claim-enquiry', args: { enquiryId: enquiryIdOf(context) } }, 'You are dealing with this'),
+  },
+  {
+    id: 'hand-back',
+    title: 'Hand back',
+    group: 'Enquiry',
+    keys: [],
+    scope: 'app',
+    when: (context) => onEnquiry(context, 'release-enquiry'),
+    run: (context) => {
+      go({ overlay: { kind: 'hand-back', enquiryId: enquiryIdOf(context) } });
+    },
+  },
+  {
+    id: 'rate',
+    title: 'Rate',
+    group: 'Enquiry',
+    keys: [],
+    scope: 'app',
+    when: (context) => onEnquiry(context, 'rate-enquiry'),
+    run: (context) => {
+      go({ overlay: { kind: 'rate', enquiryId: enquiryIdOf(context) } });
+    },
+  },
+  ...rateByRank,
+  {
+    id: 'record-decision',
+    title: 'Record decision',
+    group: 'Enquiry',
+    keys: ['e'],
+    scope: 'queue',
+    when: (context) => onEnquiry(context, 'recommend-decision'),
+    run: (context) => {
+      openEnquiry(enquiryIdOf(context), { tab: 'decision', single: 'enquiry' });
+      focusSoon('[data-region="Enquiry"] form input');
+    },
+  },
+  {
+    id: 'add-note',
+    title: 'Add note',
+    group: 'Enquiry',
+    keys: ['n'],
+    scope: 'queue',
+    when: (context) => onEnquiry(context, 'add-note'),
+    run: (context) => {
+      openEnquiry(enquiryIdOf(context), { tab: 'overview', single: 'enquiry' });
+      focusSoon('textarea[name="note"]');
+    },
+  },
+  {
+    id: 'acknowledge',
+    title: 'Acknowledge the referrer',
+    group: 'Enquiry',
+    keys: [],
+    scope: 'app',
+    when: (context) => {
+      const open = onEnquiry(context, 'settle-duty');
+      if (!open.ok) return open;
+      return context.enquiry?.duties.some((duty) => duty.parts.core.settled === undefined) === true
+        ? possible
+        : notNow('Every referrer of this enquiry has been told, or it was decided not to');
+    },
+    run: (context) => {
+      const duty = context.enquiry?.duties.find((candidate) => candidate.parts.core.settled === undefined);
+      if (duty !== undefined) go({ overlay: { kind: 'settle', dutyId: duty.stream.slice('duty/'.length) as never } });
+    },
+  },
+];
+
+/** Focuses an element that is about to be drawn. */
+export function focusSoon(selector: string, tries = 20): void {
+  setTimeout(() => {
+    const element = document.querySelector<HTMLElement>(selector);
+    if (element !== null) element.focus();
+    else if (tries > 0) focusSoon(selector, tries - 1);
+  }, 16);
+}

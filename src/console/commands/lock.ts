@@ -1,0 +1,25 @@
+import { PortTrouble } from '#contracts/port-calls.ts';
+import { announce } from '../shell/announce.ts';
+import { go } from '../state/place.ts';
+import { keepPlaceNow } from '../state/keep-place.ts';
+import type { CommandContext } from './console-command.ts';
+
+/**
+ * Commits everything typed, then locks. When something cannot be put on disk the screen stays and says so: the text is
+ * only here, and nobody but its author can decide to lose it.
+ */
+export async function lockNow(context: Pick<CommandContext, 'desk' | 'drafts'>, signOut: boolean, evenSo = false): Promise<void> {
+  await keepPlaceNow();
+  const saved = await context.drafts.flush();
+  if (!saved && !evenSo) {
+    go({ overlay: { kind: 'cannot-lock', signOut } });
+    announce('Not locked. What you typed is not saved.', { priority: 'high' });
+    return;
+  }
+  try {
+    await context.desk.call('lock', { signOut });
+  } catch (thrown) {
+    // The desk ends by locking: it may be gone before it has answered.
+    if (!(thrown instanceof PortTrouble)) throw thrown;
+  }
+}

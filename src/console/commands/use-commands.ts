@@ -1,0 +1,71 @@
+import { createContext, useCallback, useContext, useEffect, useMemo } from 'react';
+import { present } from '#kernel/assert.ts';
+import { useGive } from '../desk/give.ts';
+import { useRules, useWorkDesk } from '../desk/work-desk.ts';
+import { announce } from '../shell/announce.ts';
+import { go, usePlace } from '../state/place.ts';
+import { queueHands } from '../state/queue-hands.ts';
+import type { CommandContext, ConsoleCommand, Possible } from './console-command.ts';
+import { consoleCommands } from './console-commands.ts';
+import { commandForKey, keyPlaceOf } from './dispatch.ts';
+
+/** The commands as the shell offers them to buttons, menus, palette and Help. */
+export interface Commands {
+  readonly find: (id: string) => ConsoleCommand;
+  readonly possible: (command: ConsoleCommand) => Possible;
+  /** Runs a command, or says why it cannot be run now. */
+  readonly run: (id: string) => void;
+}
+
+export const CommandsContext = createContext<Commands | undefined>(undefined);
+
+/** The commands. Only below the shell. */
+export function useCommands(): Commands {
+  return present(useContext(CommandsContext), 'the commands above this control');
+}
+
+/** Makes the commands and listens to keys, once, before anybody else can take them (ux.md 6.2). */
+export function useCommandsOfShell(): Commands {
+  const { desk, views, drafts, actor } = useWorkDesk();
+  const rules = useRules();
+  const give = useGive();
+  const contextNow = useCallback((): CommandContext => {
+    const place = usePlace.getState();
+    const shown = place.enquiryId === undefined ? undefined : views.snapshot('enquiry', { enquiryId: place.enquiryId }).value;
+    const row = views.snapshot('queue', { name: place.queue }).value?.rows.find((candidate) => candidate.enquiryId === place.enquiryId);
+    const enquiry = shown?.kind === 'shown' ? shown.view : undefined;
+    return { place, actor, rules, enquiry, row, queue: queueHands(), desk, drafts, give };
+  }, [desk, views, drafts, actor, rules, give]);
+  const commands = useMemo((): Commands => {
+    const find = (id: string): ConsoleCommand =>
+      present(consoleCommands.find((command) => command.id === id), `the command ${id}`);
+    return {
+      find,
+      possible: (command) => command.when(contextNow()),
+      run(id) {
+        const command = find(id);
+        const context = contextNow();
+        const now = command.when(context);
+        if (now.ok) void command.run(context);
+        else {
+          go({ lastAct: { words: now.reason, tone: 'problem' } });
+          announce(now.reason);
+        }
+      },
+    };
+  }, [contextNow]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const command = commandForKey(consoleCommands, event, keyPlaceOf(event.target));
+      if (command === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      commands.run(command.id);
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', onKey, { capture: true });
+    };
+  }, [commands]);
+  return commands;
+}

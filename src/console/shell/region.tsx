@@ -1,0 +1,35 @@
+import { useMemo, type ReactNode } from 'react';
+import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { defectWords } from '#wording/saving.ts';
+import { newId } from '../desk/ids.ts';
+import { Button } from '../ui/button.tsx';
+import css from './region.module.css';
+
+/** One region of the shell: named, reached by F6, and failing alone (ux.md 6.4, 8). */
+export function Region({ name, as: Element = 'section', children, className }: { readonly name: string; readonly as?: 'section' | 'nav' | 'header' | 'footer'; readonly children: ReactNode; readonly className?: string | undefined }) {
+  return (
+    <Element aria-label={name} data-region={name} className={className ?? css['region']}>
+      <ErrorBoundary fallbackRender={(fallback) => <RegionDefect {...fallback} name={name} />}>{children}</ErrorBoundary>
+    </Element>
+  );
+}
+
+function RegionDefect({ name, resetErrorBoundary }: FallbackProps & { readonly name: string }) {
+  return <Defect where={`the ${name} view`} again="Reload this view" onAgain={resetErrorBoundary} />;
+}
+
+/** The last resort: something outside every region failed. */
+export function WholeDefect({ resetErrorBoundary }: FallbackProps) {
+  return <Defect where="this window" again="Reload the window" onAgain={resetErrorBoundary} />;
+}
+
+/** What a person sees of a mistake of ours; the reference is in the console of the window, with what was thrown. */
+function Defect({ where, again, onAgain }: { readonly where: string; readonly again: string; readonly onAgain: () => void }) {
+  const reference = useMemo(() => `E-${newId().slice(0, 4).toUpperCase()}`, []);
+  return (
+    <div className={css['defect']} role="alert">
+      <h2>{defectWords(where, reference)}</h2>
+      <Button onPress={onAgain}>{again}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'react';
+import { ContextPane } from '../panes/enquiry/context-pane.tsx';
+import { EnquiryPane } from '../panes/enquiry/enquiry-pane.tsx';
+import { NewReferral } from '../panes/new-referral/new-referral.tsx';
+import { QueuePane } from '../panes/triage/queue-pane.tsx';
+import { go, usePlace } from '../state/place.ts';
+import { Pane, PaneBorder, Panes, type PaneHandle, type PaneSizes } from '../ui/panes.tsx';
+import { Region } from './region.tsx';
+import { useMode } from './use-mode.ts';
+
+/** Queue, enquiry and context, as many as fit (ux.md 4.1), or the page for taking a referral. */
+export function Workspace() {
+  const mode = useMode();
+  const page = usePlace((place) => place.page);
+  const serial = usePlace((place) => place.layoutSerial);
+  if (page === 'new-referral') {
+    return (
+      <Region name="New referral">
+        <NewReferral />
+      </Region>
+    );
+  }
+  return mode === 'single' ? <OnePage /> : <SideBySide key={`${mode} ${serial}`} mode={mode} />;
+}
+
+const queueRegion = (
+  <Region name="Queue">
+    <QueuePane />
+  </Region>
+);
+
+function OnePage() {
+  const single = usePlace((place) => place.single);
+  if (single === 'queue') return queueRegion;
+  return (
+    <Region name="Enquiry">
+      <EnquiryPane mode="single" />
+    </Region>
+  );
+}
+
+function SideBySide({ mode }: { readonly mode: 'wide' | 'standard' }) {
+  const [sizes] = useState(() => usePlace.getState().sizes[mode]);
+  const contextShown = usePlace((place) => place.contextShown) && mode === 'wide';
+  const queue = useFolding();
+  const keep = (next: PaneSizes): void => {
+    go({ sizes: { ...usePlace.getState().sizes, [mode]: next } });
+  };
+  return (
+    <Panes id={`panes-${mode}`} sizes={sizes} onSizes={keep}>
+      <Pane
+        id="queue"
+        size={mode === 'wide' ? '30%' : 400}
+        least={mode === 'wide' ? 400 : 320}
+        most={mode === 'wide' ? 640 : '60%'}
+        folds
+        handle={queue}
+        onFolded={(folded) => {
+          if (usePlace.getState().queueShown === folded) go({ queueShown: !folded });
+        }}
+      >
+        {queueRegion}
+      </Pane>
+      <PaneBorder label="Between queue and enquiry" />
+      <Pane id="enquiry" size={mode === 'wide' ? '38%' : '60%'} least={480}>
+        <Region name="Enquiry">
+          <EnquiryPane mode={contextShown ? 'wide' : 'standard'} />
+        </Region>
+      </Pane>
+      {contextShown ? (
+        <>
+          <PaneBorder label="Between enquiry and context" />
+          <Pane id="context" size="32%" least={360}>
+            <Region name="Context">
+              <ContextPane />
+            </Region>
+          </Pane>
+        </>
+      ) : null}
+    </Panes>
+  );
+}
+
+/** The queue's pane, folded and brought back as the place says. */
+function useFolding() {
+  const shown = usePlace((place) => place.queueShown);
+  const handle = useRef<PaneHandle>(null);
+  useEffect(() => {
+    if (shown) handle.current?.expand();
+    else handle.current?.collapse();
+  }, [shown]);
+  return handle;
+}

@@ -1,0 +1,126 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Checkbox,
+  CheckboxGroup,
+  FieldError,
+  Label,
+  Radio,
+  RadioGroup as AriaRadioGroup,
+  Text,
+} from 'react-aria-components';
+import css from './field.module.css';
+
+/** One of the things to choose from. `key` is the digit that chooses it where digits do. */
+export interface Choice {
+  readonly value: string;
+  readonly label: ReactNode;
+  readonly key?: string;
+}
+
+interface GroupProps {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly name?: string;
+  readonly onBlur?: (() => void) | undefined;
+  /** Side by side while they fit, or one below the other. */
+  readonly flow?: 'row' | 'column';
+}
+
+/** One of several. `value` is `null` until somebody chooses: nothing is ever preselected. */
+export function RadioGroup({ value, onChange, ...props }: GroupProps & { readonly value: string | null; readonly onChange: (value: string) => void }) {
+  return (
+    <AriaRadioGroup
+      className={css['field'] ?? ''}
+      value={value}
+      onChange={onChange}
+      isInvalid={props.error !== undefined}
+      validationBehavior="aria"
+      {...(props.name === undefined ? {} : { name: props.name })}
+      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
+    >
+      <Frame {...props}>
+        {props.choices.map((choice) => (
+          <Radio key={choice.value} value={choice.value} className={css['option'] ?? ''}>
+            <span className={`${css['mark']} ${css['round']}`} aria-hidden="true">
+              <span className={css['dot']} />
+            </span>
+            <ChoiceWords choice={choice} />
+          </Radio>
+        ))}
+      </Frame>
+    </AriaRadioGroup>
+  );
+}
+
+/** Any of several; several may be true at once. */
+export function CheckGroup({ value, onChange, ...props }: GroupProps & { readonly value: readonly string[]; readonly onChange: (value: string[]) => void }) {
+  return (
+    <CheckboxGroup
+      className={css['field'] ?? ''}
+      value={[...value]}
+      onChange={onChange}
+      isInvalid={props.error !== undefined}
+      validationBehavior="aria"
+      {...(props.name === undefined ? {} : { name: props.name })}
+      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
+    >
+      <Frame {...props}>
+        {props.choices.map((choice) => (
+          <Checkbox key={choice.value} value={choice.value} className={css['option'] ?? ''}>
+            <Box />
+            <ChoiceWords choice={choice} />
+          </Checkbox>
+        ))}
+      </Frame>
+    </CheckboxGroup>
+  );
+}
+
+/** One thing that is so or not. */
+export function CheckOne({ label, value, onChange }: { readonly label: string; readonly value: boolean; readonly onChange: (value: boolean) => void }) {
+  return (
+    <Checkbox className={css['option'] ?? ''} isSelected={value} onChange={onChange}>
+      <Box />
+      {label}
+    </Checkbox>
+  );
+}
+
+function Box() {
+  return (
+    <span className={`${css['mark']} ${css['square']}`} aria-hidden="true">
+      <Check size={14} strokeWidth={3} />
+    </span>
+  );
+}
+
+function Frame({ label, hint, error, flow = 'row', children }: Omit<GroupProps, 'choices'> & { readonly children: ReactNode }) {
+  return (
+    <>
+      <Label className={css['label'] ?? ''}>{label}</Label>
+      {hint === undefined ? null : (
+        <Text slot="description" className={css['hint'] ?? ''}>
+          {hint}
+        </Text>
+      )}
+      {error === undefined ? null : <FieldError className={css['error'] ?? ''}>{error}</FieldError>}
+      <div className={flow === 'column' ? `${css['options']} ${css['column']}` : css['options']}>{children}</div>
+    </>
+  );
+}
+
+function ChoiceWords({ choice }: { readonly choice: Choice }) {
+  return (
+    <>
+      {choice.key === undefined ? null : (
+        <span className={css['key']} aria-hidden="true">
+          {choice.key}
+        </span>
+      )}
+      <span>{choice.label}</span>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode, Ref } from 'react';
+import { Group, Panel, Separator, type Layout, type PanelImperativeHandle } from 'react-resizable-panels';
+import css from './panes.module.css';
+
+/** Sizes of the panes of one group, by pane, in percent. */
+export type PaneSizes = Layout;
+/** How a pane is folded away and brought back from outside. */
+export type PaneHandle = PanelImperativeHandle;
+
+/** Panes side by side. The only file that knows the library; three of its parts are used and no more (ux.md 10.3). */
+export function Panes({
+  id,
+  sizes,
+  onSizes,
+  children,
+}: {
+  readonly id: string;
+  readonly sizes: PaneSizes | undefined;
+  readonly onSizes: (sizes: PaneSizes) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Group
+      id={id}
+      orientation="horizontal"
+      {...(sizes === undefined ? {} : { defaultLayout: sizes })}
+      onLayoutChanged={(layout, meta) => {
+        if (meta.isUserInteraction) onSizes(layout);
+      }}
+    >
+      {children}
+    </Group>
+  );
+}
+
+/** One pane. Sizes are pixels as numbers or a percentage as text. */
+export function Pane(props: {
+  readonly id: string;
+  readonly size: number | string;
+  readonly least: number;
+  readonly most?: number | string;
+  readonly folds?: boolean;
+  readonly handle?: Ref<PaneHandle | null>;
+  readonly onFolded?: (folded: boolean) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Panel
+      id={props.id}
+      defaultSize={props.size}
+      minSize={props.least}
+      {...(props.most === undefined ? {} : { maxSize: props.most })}
+      {...(props.folds === true ? { collapsible: true, collapsedSize: 0 } : {})}
+      {...(props.handle === undefined ? {} : { panelRef: props.handle })}
+      {...(props.onFolded === undefined
+        ? {}
+        : {
+            onResize: (size) => {
+              props.onFolded?.(size.inPixels < 1);
+            },
+          })}
+    >
+      {props.children}
+    </Panel>
+  );
+}
+
+/** The border between two panes: drag it, or use the arrow keys; Enter folds the pane before it. */
+export function PaneBorder({ label }: { readonly label: string }) {
+  return <Separator aria-label={label} className={css['separator'] ?? ''} />;
+}

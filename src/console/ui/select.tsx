@@ -1,0 +1,46 @@
+import { ChevronDown } from 'lucide-react';
+import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, Text } from 'react-aria-components';
+import overlay from './overlay.module.css';
+import css from './select.module.css';
+
+/** One of a few things, shown by name. For choosing what to look at; judgements are radio buttons, which show all. */
+export function Select<Id extends string>({ label, options, value, count, onChange }: {
+  readonly label: string;
+  readonly options: readonly { readonly id: Id; readonly words: string; readonly more?: string }[];
+  readonly value: Id;
+  readonly count?: number | undefined;
+  readonly onChange: (id: Id) => void;
+}) {
+  const words = options.find((option) => option.id === value)?.words ?? '';
+  return (
+    <AriaSelect
+      aria-label={label}
+      value={value}
+      onChange={(key) => {
+        if (key !== null) onChange(key as Id);
+      }}
+    >
+      <Button className={css['button'] ?? ''}>
+        <span>{words}</span>
+        {count === undefined ? null : <span className={css['count']}>{count}</span>}
+        <ChevronDown size={16} aria-hidden="true" />
+      </Button>
+      <Popover className={overlay['popover'] ?? ''} data-popover="">
+        <ListBox className={css['list'] ?? ''}>
+          {options.map((option) => (
+            <ListBoxItem key={option.id} id={option.id} textValue={option.words} className={overlay['item'] ?? ''}>
+              <span className={overlay['itemWords']}>
+                <Text slot="label">{option.words}</Text>
+                {option.more === undefined ? null : (
+                  <Text slot="description" className={overlay['itemWhy'] ?? ''}>
+                    {option.more}
+                  </Text>
+                )}
+              </span>
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}

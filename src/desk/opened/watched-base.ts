@@ -1,0 +1,34 @@
+import type { CacheDatabase } from '#cache/cache-database.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { BaseStore } from '#sync/ports.ts';
+
+/** What a page of the feed moved. */
+export interface BaseWatcher {
+  /** Something of this enquiry changed or went. */
+  readonly onEnquiry: (enquiryId: Id<'enquiry'>) => void;
+  readonly onRuleSets: () => void;
+  /** A snapshot was completed: anything may have gone. */
+  readonly onReplaced: () => void;
+}
+
+/** `cache` as the engine writes to it, with `watcher` told which enquiries each page touched. */
+export function watchedBase(cache: CacheDatabase, watcher: BaseWatcher): BaseStore {
+  return {
+    position: () => cache.position(),
+    find: (stream) => cache.find(stream),
+    version: (stream) => cache.version(stream),
+    applyPage(page, snapshot) {
+      const streams: StreamKey[] = [...page.evict];
+      for (const change of page.changes) if (change.kind === 'record') streams.push(change.record.stream);
+      // Before and after: a referral that was placed elsewhere changed two enquiries, and one that went, one.
+      const touched = new Set(streams.map((stream) => cache.enquiryOf(stream)));
+      if (!cache.applyPage(page, snapshot)) return false;
+      for (const stream of streams) touched.add(cache.enquiryOf(stream));
+      for (const enquiryId of touched) if (enquiryId !== undefined) watcher.onEnquiry(enquiryId);
+      if (page.changes.some((change) => change.kind === 'rule-set')) watcher.onRuleSets();
+      if (snapshot && !page.more) watcher.onReplaced();
+      return true;
+    },
+  };
+}

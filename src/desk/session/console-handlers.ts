@@ -1,0 +1,78 @@
+import type { ConsolePort } from '#contracts/console-port.ts';
+import type { Handlers } from '#contracts/port-calls.ts';
+import type { Session } from './session.ts';
+
+/** What the console port is answered with. */
+export interface ConsoleParts {
+  readonly session: Session;
+  /** Somebody did something, which a page that reads its views again on its own is not. */
+  readonly touched: () => void;
+  readonly lock: (how: { readonly signOut: boolean }) => Promise<void>;
+}
+
+/** Every call of the console port. All but the session's own are refused as `locked` while nobody's vault is open. */
+export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handlers<ConsolePort> {
+  const lastRead = new Map<string, string>();
+  /** Reading something else than last time is a person's doing; reading the same again may be the page's. */
+  const readOf = (view: string, what: string): void => {
+    if (lastRead.get(view) !== what) touched();
+    lastRead.set(view, what);
+  };
+  const act = (): ReturnType<Session['opened']> => {
+    touched();
+    return session.opened();
+  };
+  return {
+    session: () => session.view(),
+    'sign-in': (input) => {
+      touched();
+      return session['sign-in'](input);
+    },
+    'cancel-sign-in': (input) => session['cancel-sign-in'](input),
+    'choose-passphrase': (input) => {
+      touched();
+      return session['choose-passphrase'](input);
+    },
+    unlock: (input) => {
+      touched();
+      return session.unlock(input);
+    },
+    async lock(input) {
+      await lock(input);
+      return {};
+    },
+    rules: () => {
+      const ruleSet = session.opened().ruleSet();
+      return ruleSet === undefined ? {} : { ruleSet };
+    },
+    queue: ({ name }) => {
+      readOf('queue', name);
+      return session.opened().queue(name);
+    },
+    enquiry: ({ enquiryId }) => {
+      readOf('enquiry', enquiryId);
+      const view = session.opened().enquiry(enquiryId);
+      return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
+    },
+    connection: () => session.opened().connection(),
+    send: ({ command }) => act().send(command),
+    withdraw: ({ commandId }) => ({ withdrawn: act().withdraw(commandId) }),
+    settle: ({ commandId }) => ({ settled: act().settle(commandId) }),
+    'send-now': () => {
+      act().contactNow();
+      return {};
+    },
+    'save-draft': ({ key, text }) => {
+      const saved = act().saveDraft(key, text);
+      return saved.ok ? { kind: 'saved', at: saved.value } : { kind: 'not-saved', why: 'disk' };
+    },
+    'find-draft': ({ key }) => {
+      const draft = act().findDraft(key);
+      return draft === undefined ? {} : { draft };
+    },
+    'discard-draft': ({ key }) => {
+      act().discardDraft(key);
+      return {};
+    },
+  };
+}

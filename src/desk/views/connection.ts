@@ -1,0 +1,35 @@
+import type { ConnectionView, PendingItem } from '#contracts/views.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import { localOf, type Instant } from '#kernel/clock.ts';
+import { calendarWarning } from '#kernel/working-days.ts';
+import type { ConnectionFacts } from '#sync/connection.ts';
+import { leaseState, type LeaseFacts } from '../session/lease-age.ts';
+
+/** What the connection view is made from. */
+export interface ConnectionParts {
+  readonly facts: ConnectionFacts;
+  readonly items: readonly PendingItem[];
+  readonly lease: LeaseFacts;
+  readonly ruleSet: RuleSet | undefined;
+  readonly ignoredRuleSets: number;
+  readonly now: Instant;
+}
+
+/** The truth about the connection and about what is saved where. */
+export function connectionView(parts: ConnectionParts): ConnectionView {
+  const { facts, ruleSet, now } = parts;
+  const ends = ruleSet === undefined ? undefined : calendarWarning(localOf(now, ruleSet.calendar.zone).date, ruleSet.calendar);
+  return {
+    state: facts.state,
+    ...(facts.lastContact === undefined ? {} : { lastContact: facts.lastContact }),
+    ...(facts.offlineSince === undefined ? {} : { offlineSince: facts.offlineSince }),
+    waiting: facts.waiting,
+    needsYou: facts.needsYou,
+    items: [...parts.items],
+    lease: leaseState(parts.lease),
+    skewMs: facts.skewMs,
+    ...(ends === undefined ? {} : { holidayTableEnds: ends.completeTo }),
+    ...(parts.ignoredRuleSets === 0 ? {} : { ignoredRuleSets: parts.ignoredRuleSets }),
+    now,
+  };
+}

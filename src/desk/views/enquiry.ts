@@ -1,0 +1,49 @@
+import type { EnquiryView, PendingItem } from '#contracts/views.ts';
+import { clocksOf } from '#domain/clocks.ts';
+import type { DecideContext, World } from '#domain/command-rules.ts';
+import { permittedActions, permittedOnDecision } from '#domain/permitted-actions.ts';
+import type { AnyRecord } from '#domain/record.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import { idOf } from '#domain/streams.ts';
+import type { Instant } from '#kernel/clock.ts';
+import type { CaseFile } from './case-file.ts';
+import { clockView, inReadingOrder } from './clock-view.ts';
+import { evidenceFor } from './evidence.ts';
+
+/** What an enquiry's view is made from. */
+export interface EnquiryParts {
+  readonly file: CaseFile;
+  readonly world: World;
+  /** How acts would be decided; nothing while this desk has no rules. */
+  readonly context: DecideContext | undefined;
+  readonly ruleSet: RuleSet | undefined;
+  readonly isConfirmed: (record: AnyRecord) => boolean;
+  readonly pending: readonly PendingItem[];
+  readonly now: Instant;
+}
+
+/** Everything the enquiry pane shows. Buttons are what the rules themselves answer now. */
+export function enquiryView(parts: EnquiryParts): EnquiryView {
+  const { file, world, context, ruleSet, now } = parts;
+  const { enquiry, referrals, decisions, duties, persons } = file;
+  const enquiryId = idOf(enquiry.stream);
+  const clocks = ruleSet === undefined ? [] : inReadingOrder(clocksOf(file, ruleSet)).map((clock) => clockView(clock, now));
+  const decisionActs: EnquiryView['decisionActs'] = {};
+  for (const line of enquiry.parts.core.subjects) {
+    const permitted = context === undefined ? {} : permittedOnDecision(line, enquiryId, world, context);
+    const evidence = evidenceFor(line.decisionId, file, parts.isConfirmed);
+    decisionActs[line.decisionId] = { permitted, ...(evidence === undefined ? {} : { evidence }) };
+  }
+  return {
+    enquiry,
+    referrals: [...referrals],
+    decisions: [...decisions],
+    duties: [...duties],
+    persons: [...persons],
+    clocks,
+    permitted: context === undefined ? {} : permittedActions(enquiry, world, context),
+    decisionActs,
+    pending: [...parts.pending],
+    now,
+  };
+}

@@ -1,0 +1,113 @@
+import type { PendingItem } from '#contracts/views.ts';
+import type { Command } from '#domain/command.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { OutboxItem } from '#sync/ports.ts';
+
+/** What else a pending item shows. */
+export interface PendingParts {
+  /** Whether an accepted command is in the confirmed records by now: then nothing is pending any more. */
+  readonly isShown: (item: OutboxItem) => boolean;
+  readonly enquiryOf: (stream: StreamKey) => Id<'enquiry'> | undefined;
+  /** It is on the network right now. */
+  readonly isSending: (item: OutboxItem) => boolean;
+}
+
+/** The commands of this client that a person may still ask about, oldest first. */
+export function pendingItems(items: readonly OutboxItem[], parts: PendingParts): readonly PendingItem[] {
+  return items.flatMap((item) => {
+    const state = stateOf(item, parts);
+    if (state === undefined) return [];
+    const { envelope } = item;
+    const streams = envelope.writes.map((written) => written.stream);
+    const enquiryId = enquiryOfCommand(envelope.command) ?? streams.map(parts.enquiryOf).find((id) => id !== undefined);
+    const problem = problemOf(item);
+    const text = typedText(envelope.command);
+    return [
+      {
+        commandId: envelope.commandId,
+        kind: envelope.command.kind,
+        ...(enquiryId === undefined ? {} : { enquiryId }),
+        streams,
+        at: envelope.claimedAt,
+        state,
+        ...(problem === undefined ? {} : { problem }),
+        ...(text === undefined ? {} : { text }),
+      },
+    ];
+  });
+}
+
+function stateOf(item: OutboxItem, { isShown, isSending }: PendingParts): PendingItem['state'] | undefined {
+  switch (item.state) {
+    case 'waiting':
+      if (isSending(item)) return 'sending';
+      return item.intent ? 'intent' : 'waiting';
+    case 'accepted':
+      return isShown(item) ? undefined : 'accepted';
+    case 'needs-you':
+      return 'needs-you';
+    case 'parked':
+      return 'parked';
+    case 'settled':
+    case 'withdrawn':
+      return undefined;
+  }
+}
+
+function problemOf({ state, outcome, behind }: OutboxItem): PendingItem['problem'] {
+  if (state === 'parked') return behind === undefined ? undefined : { kind: 'behind', commandId: behind };
+  if (state !== 'needs-you') return undefined;
+  switch (outcome?.kind) {
+    case 'rejected':
+      return { kind: 'refused', refusal: outcome.refusal };
+    case 'conflict':
+      return { kind: 'conflict', theirs: outcome.theirs.map(({ facet, by, at }) => ({ facet, by, at })) };
+    case 'forbidden':
+      return { kind: 'forbidden' };
+    // The hub has it, or fails on it: either way a person there looks.
+    case 'held':
+    case undefined:
+      return { kind: 'held' };
+    case 'applied':
+    case 'merged':
+    case 'epoch-mismatch':
+      return undefined;
+  }
+}
+
+function enquiryOfCommand({ args }: Command): Id<'enquiry'> | undefined {
+  return 'enquiryId' in args ? args.enquiryId : undefined;
+}
+
+/** What the person typed, so that a refusal never costs a text. */
+function typedText(command: Command): string | undefined {
+  switch (command.kind) {
+    case 'receive-referral':
+      return command.args.referral.narrative;
+    case 'rate-enquiry':
+      return command.args.words;
+    case 'add-note':
+      return command.args.text;
+    case 'recommend-decision':
+      return command.args.rationale;
+    case 'send-back-decision':
+      return command.args.comment;
+    case 'settle-duty':
+      return command.args.settle.words;
+    case 'claim-enquiry':
+    case 'release-enquiry':
+    case 'sign-off-decision':
+    case 'record-person':
+      return undefined;
+  }
+}
+
+/** What a queue row says of its pending items: the worst first. */
+export function rowPending(items: readonly PendingItem[]): 'none' | 'not-sent' | 'to-be-confirmed' | 'needs-you' {
+  if (items.some((item) => item.state === 'needs-you' || item.state === 'parked')) return 'needs-you';
+  // A claim and an intent are wishes until the hub has spoken (ux.md 6.8).
+  const isWish = (item: PendingItem): boolean => item.state === 'intent' || item.kind === 'claim-enquiry';
+  if (items.some((item) => item.state === 'waiting' && !isWish(item))) return 'not-sent';
+  return items.length > 0 ? 'to-be-confirmed' : 'none';
+}

@@ -1,0 +1,189 @@
+import type { StreamKey } from '#domain/streams.ts';
+import { unreachable } from '#kernel/assert.ts';
+import type { EngineParts } from '../engine-parts.ts';
+import { backoffMs, pollMs, spreadMs } from './backoff.ts';
+import type { Effect, Happening, Step } from './happening.ts';
+import { journalStreams, type Versions } from './journal.ts';
+import { freshState, type Halt, type Moment, type SyncState } from './state.ts';
+
+/** How long a call may take before the contact goes on without it. */
+const longestCallMs = 60_000;
+
+/** The protocol core, as `step.ts` has it; handed in so that the simulation can plant faults around it. */
+export type Core = (state: SyncState, happening: Happening, now: Moment) => Step;
+
+/** Runs what the core asks for against the parts of an engine. */
+export interface Runner {
+  start(): void;
+  stop(): void;
+  /** Tells the core. When it returns, store changes are durable and calls have been started. */
+  happen(happening: Happening): void;
+  state(): SyncState;
+  now(): Moment;
+}
+
+/** A runner of `core` over `parts`. */
+export function createRunner(parts: EngineParts, core: Core): Runner {
+  const { work, base, api, timer, clock, random, listeners } = parts;
+  let state = freshState(work.load(), base.position());
+  /** Counts starts and stops; answers and timers of an earlier life are ignored. */
+  let life = 0;
+  let running = false;
+  let busy = false;
+  const queue: Happening[] = [];
+  const cancels = new Map<string, () => void>();
+
+  const now = (): Moment => ({ wall: clock.now(), ms: clock.monotonicMs() });
+
+  function happen(happening: Happening): void {
+    queue.push(happening);
+    if (busy) return;
+    busy = true;
+    const before = state;
+    let baseChanged = false;
+    try {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        take(next);
+        baseChanged ||= next.kind === 'page-applied' && next.position !== undefined;
+      }
+    } catch (error) {
+      halt('defect');
+      listeners.defect(error);
+    } finally {
+      busy = false;
+    }
+    if (state !== before) listeners.changed({ items: state.items !== before.items, base: baseChanged });
+  }
+
+  function take(happening: Happening): void {
+    const taken = core(state, happening, now());
+    const mine = life;
+    for (const effect of taken.effects) {
+      if (effect.kind === 'lease') listeners.lease(effect.lease);
+      if (effect.kind === 'work' && !stored(() => work.change(effect.changes))) return;
+    }
+    if (mine !== life) return; // A listener has stopped the engine.
+    state = taken.state;
+    if (running) for (const effect of taken.effects) run(effect);
+  }
+
+  /** Whether the store took it; otherwise the engine has halted and nothing of this step counts. */
+  function stored(change: () => void): boolean {
+    try {
+      change();
+      return true;
+    } catch (error) {
+      halt('store-trouble');
+      listeners.storeTrouble(error);
+      return false;
+    }
+  }
+
+  function run(effect: Effect): void {
+    switch (effect.kind) {
+      case 'lease':
+      case 'work':
+        return; // Done before the state counted.
+      case 'apply': {
+        const { page, call, wanted } = effect;
+        let applied = false;
+        if (!stored(() => (applied = base.applyPage(page, wanted.snapshot)))) return;
+        const position = applied ? base.position() : undefined;
+        queue.push({ kind: 'page-applied', call, wanted, more: page.more, position, versions: versions() });
+        return;
+      }
+      case 'ask-lease': {
+        cancel('wake');
+        const { call } = effect;
+        answered(call, api.lease(), (answer) => ({ kind: 'lease-answered', call, answer, versions: versions() }));
+        return;
+      }
+      case 'send': {
+        const { call, request } = effect;
+        const commandIds = request.commands.map((envelope) => envelope.commandId);
+        answered(call, api.sendCommands(request), (answer) => ({ kind: 'commands-answered', call, commandIds, answer }));
+        return;
+      }
+      case 'pull': {
+        const { call, wanted } = effect;
+        const { cursor } = wanted;
+        const page = wanted.snapshot || cursor === null ? api.snapshot(cursor ?? undefined) : api.changes(cursor);
+        answered(call, page, (answer) => ({ kind: 'page-answered', call, wanted, answer }));
+        return;
+      }
+      case 'wake': {
+        const { wait } = effect;
+        const ms = wait.kind === 'poll' ? pollMs(random) : backoffMs(wait.attempt, wait.atLeastMs, random);
+        later('wake', ms, { kind: 'woken' });
+        return;
+      }
+      case 'hold-pull':
+        later('hold', spreadMs(random), { kind: 'pull-released' });
+        return;
+      default:
+        unreachable(effect);
+    }
+  }
+
+  function answered<Body>(call: number, answer: Promise<Body>, told: (answer: Body) => Happening): void {
+    const mine = life;
+    later(`call ${call}`, longestCallMs, { kind: 'overdue', call });
+    answer.then(
+      (body) => {
+        if (mine !== life) return;
+        cancel(`call ${call}`);
+        happen(told(body));
+      },
+      (error: unknown) => {
+        if (mine !== life) return;
+        halt('defect');
+        listeners.defect(error);
+      },
+    );
+  }
+
+  function later(name: string, ms: number, happening: Happening): void {
+    cancel(name);
+    cancels.set(
+      name,
+      timer.after(ms, () => {
+        cancels.delete(name);
+        happen(happening);
+      }),
+    );
+  }
+
+  function cancel(name: string): void {
+    cancels.get(name)?.();
+    cancels.delete(name);
+  }
+
+  function versions(): Versions {
+    return new Map<StreamKey, number>(journalStreams(state).map((stream) => [stream, base.version(stream)]));
+  }
+
+  function halt(why: Halt): void {
+    life += 1;
+    running = false;
+    queue.length = 0;
+    for (const name of [...cancels.keys()]) cancel(name);
+    state = { ...state, phase: { kind: 'halted', why } };
+  }
+
+  return {
+    start() {
+      if (running) return;
+      running = true;
+      life += 1;
+      state = { ...freshState(work.load(), base.position()), calls: state.calls, connection: state.connection };
+      cancels.set('pokes', api.subscribe(() => happen({ kind: 'poked', urgent: false })));
+      happen({ kind: 'started' });
+    },
+    stop() {
+      halt('stopped');
+    },
+    happen,
+    state: () => state,
+    now,
+  };
+}

@@ -1,0 +1,162 @@
+import { consolePort, type ConsolePort } from '#contracts/console-port.ts';
+import { servePort, type Handlers } from '#contracts/port-calls.ts';
+import type { Port } from '#contracts/port.ts';
+import type { ConnectionView, PendingItem, SessionView } from '#contracts/views.ts';
+import type { Actor } from '#domain/author.ts';
+import { streamsOf } from '#domain/decide.ts';
+import { newId } from '#kernel/ids.ts';
+import { seededRandom } from '#kernel/random.ts';
+import { fixtureClock, openFixtureCase } from './fixture-case.ts';
+import { staff } from './people.ts';
+import { fixtureRules } from './rules.ts';
+
+/** How the pretended desk behaves. Tests change it while it runs. */
+export interface FixtureKnobs {
+  session: SessionView;
+  online: boolean;
+  /** Milliseconds before a draft is "on disk"; `full` is a full disk. */
+  disk: number | 'full';
+  /** What it will say of the next passphrase. */
+  passphrase: string;
+}
+
+/** A desk without disk, keys or network: the console's contract over records in memory, with the domain's own rules. */
+export interface FixtureDesk {
+  readonly knobs: FixtureKnobs;
+  readonly drafts: Map<string, { text: string; at: string }>;
+  readonly items: PendingItem[];
+  serve(port: Port): void;
+  changed(): void;
+  /** Puts somebody at the desk. */
+  open(who: keyof typeof staff): void;
+  readonly case: ReturnType<typeof openFixtureCase>;
+}
+
+export function openFixtureDesk(): FixtureDesk {
+  const hub = openFixtureCase();
+  const now = fixtureClock();
+  const random = seededRandom(7);
+  const drafts: FixtureDesk['drafts'] = new Map();
+  const items: PendingItem[] = [];
+  const knobs: FixtureKnobs = { session: { state: 'locked', osShare: 'none', training: true }, online: true, disk: 0, passphrase: 'four plain words here' };
+  const served = new Set<{ emit: ReturnType<typeof servePort<ConsolePort>>['emit'] }>();
+  const tell = (session: SessionView): void => {
+    knobs.session = session;
+    for (const one of served) one.emit('session', session);
+  };
+  const changed = (): void => {
+    for (const one of served) one.emit('changed', { views: ['queue', 'enquiry', 'connection'] });
+  };
+  const actor = (): Actor => {
+    if (knobs.session.state !== 'open') throw new Error('nobody is at the fixture desk');
+    return knobs.session.actor;
+  };
+  const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  const connection = (): ConnectionView => {
+    const needsYou = items.filter((item) => item.state === 'needs-you').length;
+    const waiting = items.length - needsYou;
+    return {
+      state: needsYou > 0 ? 'attention' : !knobs.online ? 'offline' : waiting > 0 ? 'waiting' : 'in-step',
+      lastContact: knobs.online ? now() : ('2026-11-24T09:12:00.000Z' as never),
+      ...(knobs.online ? {} : { offlineSince: '2026-11-24T09:12:00.000Z' as never }),
+      waiting,
+      needsYou,
+      items,
+      lease: 'fresh',
+      skewMs: 0,
+      now: now(),
+    };
+  };
+  const handlers: Handlers<ConsolePort> = {
+    session: () => knobs.session,
+    'sign-in': () => {
+      const url = 'http://127.0.0.1:9/sign-in';
+      tell({ state: 'signing-in', url });
+      return { kind: 'opened', url };
+    },
+    'cancel-sign-in': () => {
+      tell({ state: 'locked', osShare: 'none', training: true });
+      return {};
+    },
+    'choose-passphrase': ({ passphrase }) => {
+      if (passphrase.length < 12) return { kind: 'too-short', least: 12 };
+      tell({ state: 'open', actor: staff.shah as unknown as Actor, training: true });
+      return { kind: 'open' };
+    },
+    unlock: ({ userName, passphrase }) => {
+      const who = Object.values(staff).find((one) => one.userId === userName);
+      if (who === undefined || passphrase !== knobs.passphrase) return { kind: 'wrong', waitMs: 1000 };
+      tell({ state: 'open', actor: who as unknown as Actor, training: true });
+      return { kind: 'open' };
+    },
+    lock: () => {
+      tell({ state: 'locked', osShare: 'none', training: true });
+      return {};
+    },
+    rules: () => ({ ruleSet: fixtureRules }),
+    queue: ({ name }) => hub.queue(name, actor(), now(), items),
+    enquiry: ({ enquiryId }) => {
+      const view = hub.enquiry(enquiryId, actor(), now(), items);
+      return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
+    },
+    connection,
+    send: ({ command }) => {
+      const at = now();
+      const commandId = newId<'command'>(random);
+      const given = hub.give(command, actor(), at, knobs.online);
+      const enquiryId = hub.enquiryOf(command);
+      const item = { commandId, kind: command.kind, ...(enquiryId === undefined ? {} : { enquiryId }), streams: [...streamsOf(command).writes], at };
+      if (!given.ok && given.refusal !== 'ask-central') return { kind: 'refused', refusal: given.refusal };
+      if (!given.ok) items.push({ ...item, state: 'intent' });
+      else if (!knobs.online) items.push({ ...item, state: 'waiting' });
+      setTimeout(changed, 5);
+      return { kind: given.ok ? 'saved' : 'intent', commandId, at };
+    },
+    withdraw: ({ commandId }) => {
+      const at = items.findIndex((item) => item.commandId === commandId && item.state === 'intent');
+      if (at >= 0) items.splice(at, 1);
+      setTimeout(changed, 5);
+      return { withdrawn: at >= 0 };
+    },
+    settle: ({ commandId }) => {
+      const at = items.findIndex((item) => item.commandId === commandId);
+      if (at >= 0) items.splice(at, 1);
+      setTimeout(changed, 5);
+      return { settled: at >= 0 };
+    },
+    'send-now': () => ({}),
+    'save-draft': async ({ key, text }) => {
+      if (knobs.disk === 'full') return { kind: 'not-saved', why: 'disk' };
+      await pause(knobs.disk);
+      const at = now();
+      drafts.set(key, { text, at });
+      return { kind: 'saved', at };
+    },
+    'find-draft': ({ key }) => {
+      const found = drafts.get(key);
+      return found === undefined ? {} : { draft: { key, text: found.text, savedAt: found.at as never } };
+    },
+    'discard-draft': ({ key }) => {
+      drafts.delete(key);
+      return {};
+    },
+  };
+  return {
+    knobs,
+    drafts,
+    items,
+    case: hub,
+    changed,
+    open: (who) => {
+      tell({ state: 'open', actor: staff[who] as unknown as Actor, training: true });
+    },
+    serve(port) {
+      const one = servePort(consolePort, port, handlers, (thrown, call) => {
+        console.error(`the fixture desk failed in ${call}`, thrown);
+        return 'F-1';
+      });
+      served.add(one);
+      port.onClose(() => served.delete(one));
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import type { CommandEnvelope } from '#contracts/envelope.ts';
+import type { Actor } from '#domain/author.ts';
+import type { Command } from '#domain/command.ts';
+import type { DecideContext } from '#domain/command-rules.ts';
+import { decide } from '#domain/decide.ts';
+import type { AnyRecord } from '#domain/record.ts';
+import { newId, type Id } from '#kernel/ids.ts';
+import { err, ok } from '#kernel/result.ts';
+import type { Answer, CaseApiClient } from '#sync/case-api-client.ts';
+import { createEngine, type Engine } from '#sync/engine.ts';
+import { buildEnvelope } from '#sync/envelope-building.ts';
+import { overlayWorld, type Overlay } from '#sync/overlay.ts';
+import { step } from '#sync/protocol/step.ts';
+import type { Chance } from '../chance.ts';
+import type { Hub } from '../hub/hub.ts';
+import type { Network } from '../network.ts';
+import type { Bug } from '../sabotage.ts';
+import { ruleSet } from '../site.ts';
+import type { VirtualTime } from '../virtual-time.ts';
+import { BaseDisk, WorkDisk } from './stores.ts';
+
+/** What a desk shares with the others. */
+export interface Surroundings {
+  readonly time: VirtualTime;
+  readonly chance: Chance;
+  readonly hub: Hub;
+  readonly network: Network;
+  readonly bug: Bug | undefined;
+  /** Something that must never happen did. */
+  defect(error: unknown): void;
+  /** A command is durable: its author has been, or could have been, told that it is saved. */
+  saved(desk: Desk, envelope: CommandEnvelope): void;
+}
+
+/** One process of the desk: it dies, the disks stay. */
+interface Life {
+  alive: boolean;
+  readonly engine: Engine;
+  poke: () => void;
+}
+
+/** A desk: two disks, a person, and from time to time a process with the shipped engine in it. */
+export class Desk {
+  readonly clientId: Id<'client'>;
+  readonly deviceId: Id<'device'>;
+  readonly actor: Actor;
+  readonly work = new WorkDisk();
+  readonly base = new BaseDisk();
+  online = true;
+  signedIn = true;
+  readonly #around: Surroundings;
+  #life: Life;
+
+  constructor(actor: Actor, around: Surroundings) {
+    this.actor = actor;
+    this.#around = around;
+    this.clientId = newId(around.chance);
+    this.deviceId = newId(around.chance);
+    this.#life = this.#begin();
+  }
+
+  get engine(): Engine {
+    return this.#life.engine;
+  }
+
+  /** Whether the process has died in the middle of something and not been started again. */
+  get dead(): boolean {
+    return !this.#life.alive;
+  }
+
+  /** The process is gone; what it had in memory is lost. */
+  kill(): void {
+    this.#life.alive = false;
+    this.#life.engine.stop();
+    this.work.fuse = undefined;
+    this.base.fuse = undefined;
+  }
+
+  /** A new process on the same disks. */
+  restart(): void {
+    this.kill();
+    this.#life = this.#begin();
+  }
+
+  /** The hub says that something moved. */
+  poke(): void {
+    const life = this.#life;
+    this.#around.network.poke(this.#caller(life), () => life.poke());
+  }
+
+  /** What the person at this desk sees. */
+  sight(): Overlay {
+    return overlayWorld(this.base, this.engine.items(), (envelope) => this.#context(envelope.claimedAt));
+  }
+
+  /** All records in sight, confirmed or provisional. */
+  recordsInSight(sight: Overlay): readonly AnyRecord[] {
+    const streams = new Set([...this.base.rows.keys(), ...sight.changed.keys()]);
+    return [...streams].flatMap((stream) => (sight.find(stream) as AnyRecord | undefined) ?? []);
+  }
+
+  /** The person gives `command`, unless the rules on this desk say no; true when it was saved. */
+  give(command: Command): boolean {
+    const { time, chance } = this.#around;
+    const decided = decide(command, this.sight(), this.#context(time.now()));
+    const intent = !decided.ok && decided.error.kind === 'ask-central';
+    if (!decided.ok && !intent) return false;
+    const { lastContact, sinceContactMs, skewMs } = this.engine.connection();
+    const built = buildEnvelope(command, this.base, this.engine.items(), {
+      commandId: newId(chance),
+      clientId: this.clientId,
+      deviceId: this.deviceId,
+      number: this.work.nextNumber,
+      hub: 'demo',
+      ruleSet: ruleSet.number,
+      actorId: this.actor.userId,
+      claimedAt: time.now(),
+      clock: { lastContact: lastContact ?? null, sinceContactMs, skewMs },
+    });
+    if (!built.ok) return false;
+    const envelope: CommandEnvelope = { ...built.value, signature: 'c2ltdWxhdGVk' };
+    // What the author had on screen is taken down before anything can happen.
+    const recorded = this.engine.record(envelope, intent, (item) => {
+      try {
+        this.work.save(item);
+        this.#around.saved(this, envelope);
+        return ok(undefined);
+      } catch (error) {
+        if (this.work.items.has(envelope.commandId)) this.#around.saved(this, envelope);
+        this.#died();
+        return err(error);
+      }
+    });
+    return recorded.ok;
+  }
+
+  /** Does something with a command of this desk; a kill in the middle of it is a kill. */
+  act(what: 'withdraw' | 'settle' | 'retry', commandId: Id<'command'>): boolean {
+    try {
+      return this.engine[what](commandId).ok;
+    } catch {
+      this.#died();
+      return false;
+    }
+  }
+
+  #context(at: DecideContext['at']): DecideContext {
+    return { actor: this.actor, ruleSet, at, hub: undefined };
+  }
+
+  #died(): void {
+    this.kill();
+    this.#around.time.after(this.#around.chance.between(500, 20_000), () => {
+      if (this.dead) this.restart();
+    });
+  }
+
+  #caller(life: Life) {
+    return { isAlive: () => life.alive, isOnline: () => this.online };
+  }
+
+  #begin(): Life {
+    const { time, chance, bug } = this.#around;
+    const life: { alive: boolean; engine: Engine | undefined; poke: () => void } = {
+      alive: true,
+      engine: undefined,
+      poke: () => undefined,
+    };
+    const api = this.#api(life as Life);
+    const engine = createEngine(
+      {
+        work: this.work,
+        base: bug?.base?.(this.base, chance) ?? this.base,
+        api: bug?.api?.(api, this, chance) ?? api,
+        timer: { after: (ms, callback) => time.after(ms, () => life.alive && callback()) },
+        clock: time,
+        random: chance,
+        listeners: {
+          changed: () => undefined,
+          lease: () => undefined,
+          storeTrouble: () => this.#died(),
+          defect: (error) => this.#around.defect(error),
+        },
+      },
+      bug?.core?.(step) ?? step,
+    );
+    life.engine = engine;
+    this.#life = life as Life;
+    engine.start();
+    return this.#life;
+  }
+
+  #api(life: Life): CaseApiClient {
+    const { hub, network } = this.#around;
+    const call = <Body>(handle: () => Answer<Body>): Promise<Answer<Body>> =>
+      network.call(this.#caller(life), () => (this.signedIn ? handle() : { kind: 'not-signed-in' }));
+    const page = (answer: ReturnType<Hub['changes']>): Answer<ReturnType<Hub['pageOf']>> =>
+      answer === 'bad-cursor'
+        ? { kind: 'refused', problem: 'bad-cursor' }
+        : { kind: 'answered', body: hub.pageOf(answer) };
+    return {
+      lease: () => call(() => ({ kind: 'answered', body: hub.lease(this.clientId, this.actor) })),
+      sendCommands: (request) => call(() => ({ kind: 'answered', body: hub.commands(request, this.actor) })),
+      changes: (cursor) => call(() => page(hub.changes(this.clientId, cursor))),
+      snapshot: (cursor) => call(() => page(hub.snapshot(this.clientId, cursor))),
+      subscribe: (poke) => {
+        life.poke = poke;
+        return () => {
+          life.poke = () => undefined;
+        };
+      },
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import type { ChangesPage } from '#contracts/case-api.ts';
+import type { AnyRecord } from '#domain/record.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { BaseStore, OutboxItem, Position, WorkChange, WorkStore } from '#sync/ports.ts';
+
+/** The process died in the middle of a store change. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+}
+
+/** Kills the process at the next change, just before or just after it is durable. */
+export type Fuse = 'before' | 'after' | undefined;
+
+/** What survives a kill: work.db in memory. */
+export class WorkDisk implements WorkStore {
+  fuse: Fuse;
+  readonly items = new Map<Id<'command'>, OutboxItem>();
+  nextNumber = 1;
+
+  load(): readonly OutboxItem[] {
+    return [...this.items.values()].sort((a, b) => a.envelope.number - b.envelope.number);
+  }
+
+  change(changes: readonly WorkChange[]): void {
+    burn(this, () => {
+      for (const change of changes) {
+        if (change.kind === 'forget') this.items.delete(change.commandId);
+        else this.items.set(change.item.envelope.commandId, change.item);
+      }
+    });
+  }
+
+  /** A new command with its number, in one transaction. */
+  save(item: OutboxItem): void {
+    burn(this, () => {
+      this.items.set(item.envelope.commandId, item);
+      this.nextNumber = item.envelope.number + 1;
+    });
+  }
+}
+
+/** What survives a kill: cache.db in memory. */
+export class BaseDisk implements BaseStore {
+  fuse: Fuse;
+  readonly rows = new Map<StreamKey, { readonly record: AnyRecord; readonly generation: number }>();
+  at: Position | undefined;
+  #generation = 0;
+
+  position(): Position | undefined {
+    return this.at;
+  }
+
+  applyPage(page: ChangesPage, snapshot: boolean): boolean {
+    const { at } = this;
+    const follows =
+      page.from === null
+        ? snapshot
+        : at !== undefined && at.cursor === page.from && at.epoch === page.epoch && at.snapshot === snapshot;
+    if (!follows) return false;
+    burn(this, () => {
+      if (page.from === null) this.#generation += 1;
+      for (const change of page.changes) {
+        if (change.kind === 'record') {
+          this.rows.set(change.record.stream, { record: change.record, generation: this.#generation });
+        }
+      }
+      for (const stream of page.evict) this.rows.delete(stream);
+      const unfinished = snapshot && page.more;
+      if (snapshot && !unfinished) {
+        for (const [stream, row] of this.rows) if (row.generation < this.#generation) this.rows.delete(stream);
+      }
+      const seenEpoch = unfinished ? (at?.seenEpoch ?? page.epoch) : page.epoch;
+      this.at = { epoch: page.epoch, cursor: page.cursor, snapshot: unfinished, seenEpoch };
+    });
+    return true;
+  }
+
+  find(stream: StreamKey): AnyRecord | undefined {
+    return this.rows.get(stream)?.record;
+  }
+
+  version(stream: StreamKey): number {
+    return this.rows.get(stream)?.record.version ?? 0;
+  }
+}
+
+function burn(disk: { fuse: Fuse }, change: () => void): void {
+  const { fuse } = disk;
+  disk.fuse = undefined;
+  if (fuse === 'before') throw new Killed();
+  change();
+  if (fuse === 'after') throw new Killed();
+}

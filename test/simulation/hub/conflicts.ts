@@ -1,0 +1,78 @@
+import type { CommandEnvelope, Seen } from '#contracts/envelope.ts';
+import type { ProposedEvent } from '#domain/case-event.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import type { Id } from '#kernel/ids.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { HubFaults } from './faults.ts';
+import { rowOf, type HubData, type StoredEvent } from './hub-data.ts';
+
+/** A version of a stream, seen in a timeline. */
+interface Sight {
+  readonly version: number;
+  readonly timeline: number;
+}
+
+/** What the sender of a command saw of each of its streams. */
+export type Sights = ReadonlyMap<StreamKey, Sight>;
+
+/**
+ * What the sender saw; the command it names that is not here, if there is one. "After my command" is what that command's sender saw, plus the command itself: never everything
+ * up to the version it made, since it may have been merged beside work its sender had not seen.
+ */
+export function sightsOf(
+  envelope: CommandEnvelope,
+  data: HubData,
+  timelineOf: (epoch: string) => number,
+  faults: HubFaults,
+): Result<Sights, Id<'command'>> {
+  const sights = new Map<StreamKey, Sight>();
+  for (const seen of [...envelope.reads, ...envelope.writes]) {
+    const sight = sightOf(seen, envelope);
+    if (typeof sight === 'string') return err(sight);
+    sights.set(seen.stream, sight);
+  }
+  return ok(sights);
+
+  function sightOf(seen: Seen, by: CommandEnvelope): Sight | Id<'command'> {
+    if ('version' in seen) return { version: seen.version, timeline: timelineOf(by.epoch) };
+    const earlier = data.taken.get(seen.after);
+    if (earlier === undefined) return seen.after;
+    if (faults.afterIsVersionMade) {
+      const { outcome } = earlier;
+      const made = outcome.kind === 'applied' || outcome.kind === 'merged' ? outcome.versions : [];
+      return { version: made.find((item) => item.stream === seen.stream)?.version ?? 0, timeline: Infinity };
+    }
+    const same = earlier.envelope.writes.find((written) => written.stream === seen.stream);
+    return same === undefined ? seen.after : sightOf(same, earlier.envelope);
+  }
+}
+
+/** The events of `stream` that the sender of `envelope` had not seen. Their own earlier commands never count. */
+export function unseenOf(
+  stream: StreamKey,
+  envelope: CommandEnvelope,
+  sights: Sights,
+  data: HubData,
+  faults: HubFaults,
+): readonly StoredEvent[] {
+  const sight = sights.get(stream) ?? { version: 0, timeline: 0 };
+  return (data.streams.get(stream)?.events ?? []).filter(
+    (stored) =>
+      (stored.event.version > sight.version || (!faults.ignoresSeenEpoch && stored.timeline > sight.timeline)) &&
+      !(stored.clientId === envelope.clientId && stored.number < envelope.number),
+  );
+}
+
+/** Unseen events that are about the same thing as what is `proposed`, where two people cannot both be right. */
+export function conflictsOf(proposed: readonly ProposedEvent[], unseen: readonly StoredEvent[]): readonly StoredEvent[] {
+  const settledByPerson = new Set(['never', 'scalar', 'claim']);
+  return unseen.filter(({ event }) =>
+    proposed.some((mine) => {
+      const { conflict, facet } = rowOf(mine);
+      return mine.stream === event.stream && settledByPerson.has(conflict) && facet === rowOf(event).facet;
+    }),
+  );
+}
+
+/** The command ids behind a record, for the oracle of I3. */
+export type Lineage = ReadonlySet<Id<'command'>>;

@@ -1,0 +1,53 @@
+import type { CommandEnvelope } from '#contracts/envelope.ts';
+import type { Outcome } from '#contracts/outcome.ts';
+import type { CaseEvent } from '#domain/case-event.ts';
+import { manifest, type ManifestRow } from '#domain/event-manifest.ts';
+import type { AnyRecord } from '#domain/record.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import type { Id } from '#kernel/ids.ts';
+
+/** An event as the hub keeps it: with the command it came from and the timeline it was taken in. */
+export interface StoredEvent {
+  readonly event: CaseEvent;
+  readonly clientId: string;
+  readonly number: number;
+  /** Index of the timeline. */
+  readonly timeline: number;
+}
+
+/** One stream. `group` is what access is given by: the enquiry it hangs on. */
+export interface StoredStream {
+  readonly record: AnyRecord;
+  readonly events: readonly StoredEvent[];
+  readonly group: string;
+}
+
+/** A command the hub has an outcome for. */
+export interface Taken {
+  readonly envelope: CommandEnvelope;
+  readonly outcome: Outcome;
+}
+
+/** One effect, for the oracles: which command of which client took effect, in the hub's order. */
+export interface Effected {
+  readonly clientId: string;
+  readonly number: number;
+  readonly streams: readonly StreamKey[];
+}
+
+/** Everything of the hub that a backup holds. Maps are replaced, values never changed, so a copy is cheap. */
+export interface HubData {
+  readonly streams: Map<StreamKey, StoredStream>;
+  readonly taken: Map<Id<'command'>, Taken>;
+  readonly history: Effected[];
+}
+
+/** A copy that later changes do not reach. */
+export function copyOf(data: HubData): HubData {
+  return { streams: new Map(data.streams), taken: new Map(data.taken), history: [...data.history] };
+}
+
+/** What the manifest says of an event. */
+export function rowOf(event: { readonly kind: CaseEvent['kind'] }): ManifestRow {
+  return manifest[event.kind];
+}

@@ -1,0 +1,182 @@
+import type { CommandEnvelope } from '#contracts/envelope.ts';
+import type { ProposedEvent } from '#domain/case-event.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { OutboxItem } from '#sync/ports.ts';
+import type { Desk } from './desk/desk.ts';
+import type { Lineage } from './hub/conflicts.ts';
+import type { Hub, HubWitness } from './hub/hub.ts';
+import { rowOf, type Effected, type StoredEvent } from './hub/hub-data.ts';
+
+/**
+ * What must never be otherwise (security-sync.md 3.6). I1: what was said to be saved is at the hub or on the desk, in
+ * sight. I1b: never both taken and refused. I2: effect at most once. I3: nothing overwritten its author had not seen.
+ * I4: in the end a desk has exactly what it may see; I4b: and on the way it never runs backwards. I5: nothing it may
+ * not see. I6: effects of one author on one record in the author's order. I7: the outbox drains. I9: nobody is in
+ * conflict with themselves.
+ */
+export type Invariant = 'I1' | 'I1b' | 'I2' | 'I3' | 'I4' | 'I4b' | 'I5' | 'I6' | 'I7' | 'I9' | 'defect';
+
+/** An invariant was broken. */
+export class Violation extends Error {
+  override readonly name = 'Violation';
+  readonly invariant: Invariant;
+
+  constructor(invariant: Invariant, what: string) {
+    super(`${invariant}: ${what}`);
+    this.invariant = invariant;
+  }
+}
+
+interface Saved {
+  readonly desk: Desk;
+  readonly envelope: CommandEnvelope;
+  /** The commands whose effect on each stream its author had on screen, confirmed. */
+  readonly saw: ReadonlyMap<StreamKey, Lineage>;
+}
+
+/** Watches a simulation from outside: it looks at disks and at the hub, and keeps its own account of what people saw. */
+export class Oracles implements HubWitness {
+  /** By client and number: what keeps its identity even when a bug gives a command a new id. */
+  readonly #saved = new Map<string, Saved>();
+  readonly #highest = new Map<Desk, { epoch: string; versions: Map<StreamKey, number> }>();
+  #known: { readonly history: readonly Effected[]; upTo: number; readonly keys: Set<string> } = {
+    history: [],
+    upTo: 0,
+    keys: new Set(),
+  };
+  #broken: Violation | undefined;
+
+  saved(desk: Desk, envelope: CommandEnvelope, hub: Hub): void {
+    const streams = [...envelope.reads, ...envelope.writes].map((seen) => seen.stream);
+    const saw = new Map(streams.map((stream) => [stream, hub.lineageOf(desk.base.find(stream))]));
+    this.#saved.set(keyOf(envelope), { desk, envelope, saw });
+  }
+
+  defect(error: unknown): void {
+    this.#break('defect', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+
+  effect(
+    envelope: CommandEnvelope,
+    proposed: readonly ProposedEvent[],
+    before: (stream: StreamKey) => readonly StoredEvent[],
+  ): void {
+    const saved = this.#saved.get(keyOf(envelope));
+    if (saved === undefined) return; // There from the beginning.
+    const own = (stored: StoredEvent): boolean => stored.clientId === envelope.clientId;
+    for (const mine of proposed) {
+      const { conflict, facet } = rowOf(mine);
+      for (const stored of before(mine.stream)) {
+        if (own(stored) && stored.number > envelope.number) {
+          this.#break('I6', `${name(envelope)} took effect after number ${stored.number} on ${mine.stream}`);
+        }
+        if (conflict === 'append' || conflict === 'birth' || rowOf(stored.event).facet !== facet) continue;
+        const seen = saved.saw.get(mine.stream)?.has(stored.event.commandId) === true;
+        if (!seen && !(own(stored) && stored.number < envelope.number)) {
+          this.#break('I3', `${name(envelope)} overwrote ${stored.event.kind} of ${stored.event.by.name}, unseen`);
+        }
+      }
+    }
+  }
+
+  conflict(envelope: CommandEnvelope, theirs: readonly StoredEvent[]): void {
+    if (theirs.some((stored) => stored.clientId === envelope.clientId)) {
+      this.#break('I9', `${name(envelope)} is in conflict with its own author`);
+    }
+  }
+
+  /** The hub does not know `earlier`. In order, unless the hub had refused it, which a restored hub has forgotten. */
+  heldBack(envelope: CommandEnvelope, earlier: Id<'command'>): void {
+    const item = this.#saved.get(keyOf(envelope))?.desk.work.items.get(earlier);
+    if (item?.state !== 'settled') this.#break('I6', `${name(envelope)} was sent before what it rests on`);
+  }
+
+  /** After every step. @throws Violation */
+  check(desks: readonly Desk[], hub: Hub): void {
+    if (this.#broken !== undefined) throw this.#broken;
+    const effects = this.#effectsOf(hub.data.history);
+    for (const [key, saved] of this.#saved) checkSaved(saved, effects.has(key), hub.epoch);
+    for (const desk of desks) this.#checkForward(desk);
+  }
+
+  /** After the storm, when everything has been done that can be done. @throws Violation */
+  checkQuiet(desks: readonly Desk[], hub: Hub): void {
+    this.check(desks, hub);
+    for (const desk of desks) {
+      const open = [...desk.work.items.values()].filter(({ state }) => state !== 'settled' && state !== 'withdrawn');
+      if (open.length > 0) throw new Violation('I7', `${open.map((item) => nameItem(item)).join(', ')} of ${desk.actor.userId}`);
+      const visible = hub.visibleRecords(desk.clientId);
+      for (const stream of desk.base.rows.keys()) {
+        if (!visible.has(stream)) throw new Violation('I5', `${desk.actor.userId} holds ${stream}`);
+      }
+      for (const [stream, record] of visible) {
+        if (desk.base.find(stream) !== record) {
+          throw new Violation('I4', `${desk.actor.userId} has ${stream} at ${desk.base.version(stream)}, not ${record.version}`);
+        }
+      }
+      if (desk.sight().changed.size > 0) throw new Violation('I4', `${desk.actor.userId} still sees provisional work`);
+    }
+  }
+
+  /** The keys of what has taken effect; only what is new in a history is looked at again. */
+  #effectsOf(history: readonly Effected[]): ReadonlySet<string> {
+    if (this.#known.history !== history) this.#known = { history, upTo: 0, keys: new Set() };
+    const { keys } = this.#known;
+    for (const effect of history.slice(this.#known.upTo)) {
+      const key = keyOf(effect);
+      if (keys.has(key)) throw new Violation('I2', `number ${effect.number} took effect twice`);
+      keys.add(key);
+    }
+    this.#known.upTo = history.length;
+    return keys;
+  }
+
+  #checkForward(desk: Desk): void {
+    const { at } = desk.base;
+    if (at === undefined || at.snapshot) return;
+    const known = this.#highest.get(desk);
+    const versions = known?.epoch === at.epoch ? known.versions : new Map<StreamKey, number>();
+    for (const [stream, { record }] of desk.base.rows) {
+      const highest = versions.get(stream) ?? 0;
+      if (record.version < highest) throw new Violation('I4b', `${desk.actor.userId} went back on ${stream}`);
+      versions.set(stream, record.version);
+    }
+    this.#highest.set(desk, { epoch: at.epoch, versions });
+  }
+
+  /** The first one counts; thrown at the next check, outside of what it happened in. */
+  #break(invariant: Invariant, what: string): void {
+    this.#broken ??= new Violation(invariant, what);
+  }
+}
+
+function checkSaved({ desk, envelope }: Saved, atHub: boolean, epoch: string): void {
+  const item = desk.work.items.get(envelope.commandId);
+  if (!atHub) {
+    if (item === undefined) throw new Violation('I1', `${name(envelope)} is nowhere`);
+    if (item.state === 'accepted' && item.outcomeEpoch === epoch) {
+      throw new Violation('I1', `${name(envelope)} is said to be at the hub and is not`);
+    }
+  } else if (item !== undefined && saysNotTaken(item)) {
+    throw new Violation('I1b', `${nameItem(item)} is at the hub all the same`);
+  }
+}
+
+/** Whether the desk says for certain that the hub has not taken it. */
+function saysNotTaken({ state, sent, outcome }: OutboxItem): boolean {
+  if (state === 'withdrawn' || state === 'settled') return true;
+  return state === 'needs-you' ? outcome !== undefined : !sent;
+}
+
+function keyOf({ clientId, number }: Pick<CommandEnvelope, 'clientId' | 'number'>): string {
+  return `${clientId} ${number}`;
+}
+
+function name({ number, command, actorId }: CommandEnvelope): string {
+  return `${command.kind} number ${number} of ${actorId}`;
+}
+
+function nameItem(item: OutboxItem): string {
+  return `${name(item.envelope)} (${item.state}${item.outcome === undefined ? '' : `, ${item.outcome.kind}`})`;
+}

@@ -1,0 +1,25 @@
+import type { CaseApiClient } from '#sync/case-api-client.ts';
+import type { BaseStore } from '#sync/ports.ts';
+import type { Core } from '#sync/protocol/runner.ts';
+import type { Chance } from './chance.ts';
+import type { BaseDisk, WorkDisk } from './desk/stores.ts';
+import type { HubFaults } from './hub/faults.ts';
+
+/** The disks of a desk whose process is being tampered with. */
+export interface Disks {
+  readonly work: WorkDisk;
+  readonly base: BaseDisk;
+}
+
+/**
+ * A mistake planted around the shipped engine or in the model of the hub, to prove that the oracles can see it.
+ * `seeds`: how many seeds, from 1, may be needed to catch it; if it takes more, the oracles have rotted.
+ */
+export interface Bug {
+  readonly name: string;
+  readonly seeds: number;
+  readonly core?: (core: Core) => Core;
+  readonly base?: (disk: BaseDisk, chance: Chance) => BaseStore;
+  readonly api?: (api: CaseApiClient, disks: Disks, chance: Chance) => CaseApiClient;
+  readonly hub?: Partial<HubFaults>;
+}

@@ -1,0 +1,50 @@
+import type { Actor } from '#domain/author.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import { RuleSet as RuleSetSchema } from '#domain/rule-set.ts';
+
+/** A rule set small enough to see through, in force from before the simulation begins. */
+export const ruleSet: RuleSet = RuleSetSchema.parse({
+  number: 1,
+  effectiveFrom: '2026-01-01T00:00:00.000Z',
+  hub: { id: 'demo', name: 'Demo', controller: 'Demo Council', localities: [{ code: 'north', label: 'North' }] },
+  calendar: { zone: 'Europe/London', bankHolidays: [], completeTo: '2027-12-31', opens: '09:00', closes: '17:00' },
+  ratings: [
+    { code: 'red', label: 'Red', rank: 1, shape: 'octagon', token: 'red', decideWithin: { hours: 4 } },
+    { code: 'amber', label: 'Amber', rank: 2, shape: 'triangle', token: 'amber', decideWithin: { workingDays: 1 } },
+    { code: 'green', label: 'Green', rank: 3, shape: 'ring', token: 'green', decideWithin: { workingDays: 3 } },
+  ],
+  ratingReasons: [{ code: 'first-look', label: 'First look' }],
+  channels: [{ code: 'phone', label: 'Phone' }],
+  concerns: [{ code: 'neglect', label: 'Neglect', tracks: ['child'] }],
+  outcomes: [
+    { code: 'no-further-action', label: 'No further action', track: 'child', national: 'NFA', signOff: 'required' },
+    { code: 'assessment', label: 'Assessment', track: 'child', national: 'A', signOff: 'required' },
+    { code: 'care-enquiry', label: 'Care enquiry', track: 'adult', national: 'S42', signOff: 'required' },
+  ],
+  sendBackReasons: [{ code: 'more-detail', label: 'More detail' }],
+  releaseReasons: [{ code: 'end-of-shift', label: 'End of shift' }],
+  acknowledgementMethods: [{ code: 'phone', label: 'Phone' }],
+  waiveReasons: [{ code: 'anonymous', label: 'Anonymous' }],
+  clocks: {
+    decideChild: { within: { workingDays: 1 }, basis: 'statutory', source: 'Working Together' },
+    decideAdult: { within: { workingDays: 3 }, basis: 'local', source: 'site' },
+    acknowledge: { within: { workingDays: 1 }, basis: 'local', source: 'site' },
+    rate: { within: { hours: 1 }, basis: 'local', source: 'site' },
+  },
+  signing: { child: 'children-act-1989', adult: 'care-act-2014' },
+});
+
+function actor(userId: string, roles: Actor['roles'], signsFor: Actor['signsFor'] = []): Actor {
+  const name = `Officer ${userId}`;
+  return { userId, name, hub: 'demo', roles, signsFor, employer: 'Demo Council', controller: 'Demo Council', agency: 'council' };
+}
+
+/** Who sits at the three desks. */
+export const deskActors: readonly Actor[] = [
+  actor('ann', ['mash-officer']),
+  actor('bea', ['mash-officer']),
+  actor('cal', ['team-manager'], ['children-act-1989', 'care-act-2014']),
+];
+
+/** Who brings in the referrals that are there at the beginning. */
+export const intakeActor = actor('intake', ['intake']);
