@@ -37,7 +37,7 @@ export function overlayWorld(
       (changed.get(key) ?? base.find(key)) as CaseRecord<Kind> | undefined,
   };
   for (const item of items) {
-    if (item.intent || !isPending(item)) continue;
+    if (item.intent || !isPending(item, base)) continue;
     const command = commandOf(item.envelope);
     const context = contextOf(item.envelope);
     if (command === undefined || context === undefined) continue;
@@ -49,7 +49,7 @@ export function overlayWorld(
     const by = authorFor(command, world, context);
     for (const proposed of decided.value) {
       const { stream } = proposed;
-      if (!isPendingOn(item, stream, base.version(stream))) continue;
+      if (!isPendingOn(item, stream, base.version(stream))) continue; // The base has this part already.
       const before: AnyRecord | undefined = changed.get(stream) ?? base.find(stream);
       const event: CaseEvent = {
         ...proposed,
@@ -63,12 +63,14 @@ export function overlayWorld(
     }
   }
   return { find: (key) => world.find(key), changed, skipped };
-
-  function isPending({ envelope, ...item }: OutboxItem): boolean {
-    return envelope.writes.some(({ stream }) => isPendingOn(item, stream, base.version(stream)));
-  }
 }
 
 function commandOf(envelope: CommandEnvelope): Command | undefined {
   return envelope.schema === commandSchemaVersion ? envelope.command : currentCommand(envelope);
+}
+
+function isPending(item: OutboxItem, base: Pick<BaseStore, 'version'>): boolean {
+  if (item.state === 'waiting') return true;
+  if (item.state !== 'accepted' || item.shown) return false;
+  return item.envelope.writes.some(({ stream }) => isPendingOn(item, stream, base.version(stream)));
 }

@@ -119,6 +119,7 @@ export const roomsByName: Readonly<Record<string, Room>> = {
       jose: 'verifying tokens and device signatures',
       kysely: 'one set of typed SQL for both databases',
       pg: 'PostgreSQL in production',
+      yaml: 'rule sets are files that people edit',
       zod: 'parsing what arrives',
     },
   },

@@ -79,6 +79,7 @@ export class WebContents extends EventEmitter {
   }
   async loadURL(url: string): Promise<void> {
     await this.#attached;
+    await this.#takeWindowOpen();
     const loaded = new Promise((done) => this.once('did-finish-load', done));
     this.#ownNavigation = true;
     const { errorText } = await this.#send<{ errorText?: string }>('Page.navigate', { url: outward(url) });
@@ -156,6 +157,15 @@ export class WebContents extends EventEmitter {
     const source = `(${String(preloadWorld)})(${String(makeCodec)}, ${wrapped}, ${facts})`;
     await this.#send('Runtime.addBinding', { name: 'toMain', executionContextName: worldName });
     await this.#send('Page.addScriptToEvaluateOnNewDocument', { worldName, source });
+  }
+
+  /**
+   * Electron asks main before there is a window; Chromium cannot be made to, and closing one in the middle of
+   * window.open can stop the page that opened it. So where main says no, the function is not there to be used.
+   */
+  async #takeWindowOpen(): Promise<void> {
+    if (this._mayOpen('about:blank')) return;
+    await this.#send('Page.addScriptToEvaluateOnNewDocument', { source: 'window.open = () => null;' });
   }
 
   async #said(method: string, params: Parameters): Promise<void> {

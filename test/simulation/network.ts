@@ -5,7 +5,7 @@ import type { VirtualTime } from './virtual-time.ts';
 /** How bad the network and the hub are, in percent of calls (security-sync.md 3.6). */
 export interface Weather {
   readonly dropped: number;
-  /** The hub handles the same call a second time, up to three minutes later. */
+  /** The hub handles the same call a second time, up to two minutes later. */
   readonly duplicated: number;
   readonly answerLost: number;
   /** The answer comes when the caller has long given up waiting for it. */
@@ -64,7 +64,7 @@ export class Network {
         giveUp();
         return;
       }
-      if (this.#chance.in(weather.duplicated)) this.#time.after(this.#chance.between(0, 180_000), () => void handle());
+      if (this.#chance.in(weather.duplicated)) this.#time.after(this.#chance.between(0, 120_000), () => void handle());
       this.#time.after(this.#delay(), () => {
         const value = this.#handled(handle);
         if (!caller.isOnline() || this.#chance.in(weather.answerLost)) giveUp();

@@ -169,7 +169,7 @@ function saysNotTaken({ state, sent, outcome }: OutboxItem): boolean {
   return state === 'needs-you' ? outcome !== undefined : !sent;
 }
 
-function keyOf({ clientId, number }: Pick<CommandEnvelope, 'clientId' | 'number'>): string {
+function keyOf({ clientId, number }: Pick<Effected, 'clientId' | 'number'>): string {
   return `${clientId} ${number}`;
 }
 

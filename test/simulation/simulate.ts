@@ -13,7 +13,7 @@ import { deskActors, intakeActor } from './site.ts';
 import { VirtualTime } from './virtual-time.ts';
 
 /** How many random steps a simulation takes before it heals and drains (security-sync.md 3.6). */
-export const stepsPerSeed = 250;
+export const stepsPerSeed = 200;
 
 /** What one simulation came to. */
 export interface Run {
@@ -22,7 +22,7 @@ export interface Run {
   readonly violation: Violation | undefined;
 }
 
-/** Runs one seed: 250 random steps in bad weather, then heals, drains and looks. Same seed and bug, same run. */
+/** Runs one seed: 200 random steps in bad weather, then heals, drains and looks. Same seed and bug, same run. */
 export async function simulate(seed: number, bug?: Bug): Promise<Run> {
   const world = new World(seed, bug);
   let steps = 0;
@@ -53,6 +53,7 @@ class World {
     this.#network = new Network(this.#time, this.#chance);
     this.#hub = new Hub(this.#time, this.#chance, { ...noFaults, ...bug?.hub }, this.#oracles);
     this.#fill(this.#chance.between(2, 4));
+    this.#hub.poisoned = true;
     const around = {
       time: this.#time,
       chance: this.#chance,
@@ -77,7 +78,7 @@ class World {
     else if (roll <= 590) desk.base.fuse = chance.in(50) ? 'before' : 'after';
     else if (roll <= 630) desk.online = !desk.online;
     else if (roll <= 665) this.#hub.backUp();
-    else if (roll <= 678) this.#hub.restore();
+    else if (roll <= 678) this.#restore();
     else if (roll <= 720) this.#changeAccess(desk);
     else if (roll <= 735) this.#signIn(desk, !desk.signedIn);
     else if (roll <= 770) desk.engine.contactNow();
@@ -86,7 +87,7 @@ class World {
 
   /** Time goes by. */
   async pass(): Promise<void> {
-    await this.#time.advance(this.#chance.in(15) ? this.#chance.between(5000, 60_000) : this.#chance.between(0, 3000));
+    await this.#time.advance(this.#chance.in(10) ? this.#chance.between(5000, 60_000) : this.#chance.between(0, 3000));
   }
 
   check(): void {
@@ -96,6 +97,8 @@ class World {
   /** The weather is fine, everybody is there and settles what needs them, and the hub makes backups. */
   async drain(): Promise<void> {
     this.#network.weather = calm;
+    this.#hub.poisoned = false;
+    this.#hub.takesCommands = true;
     for (let round = 0; round < 40; round += 1) {
       for (const desk of this.#desks) {
         if (desk.dead) desk.restart();
@@ -112,8 +115,8 @@ class World {
       await this.#time.advance(65_000);
       this.#hub.backUp();
       this.check();
-      // A duplicate may still be under way for three minutes.
-      if (round > 4 && this.#desks.every((desk) => isDrained(desk))) break;
+      // A duplicate may still be under way for two minutes.
+      if (round > 1 && this.#desks.every((desk) => isDrained(desk))) break;
     }
     await this.#time.advance(65_000);
     this.#oracles.checkQuiet(this.#desks, this.#hub);
@@ -123,8 +126,9 @@ class World {
     if (desk.dead) return;
     // People do several things in a row.
     for (let acts = this.#chance.between(1, 2); acts > 0 && !desk.dead; acts -= 1) {
-      const command = somethingToDo(desk, this.#chance, this.#time.now());
-      if (command !== undefined) desk.give(command);
+      const sight = desk.sight();
+      const command = somethingToDo(desk, sight, this.#chance, this.#time.now());
+      if (command !== undefined) desk.give(command, sight);
     }
   }
 
@@ -141,6 +145,16 @@ class World {
     }
     const unsent = this.#chance.of(items.filter((item) => item.state === 'waiting' || item.state === 'parked'));
     if (unsent !== undefined) desk.act('withdraw', unsent.envelope.commandId);
+  }
+
+  /** Half of the time the hub takes no commands for a while after it has come back. */
+  #restore(): void {
+    this.#hub.restore();
+    if (this.#chance.in(50)) return;
+    this.#hub.takesCommands = false;
+    this.#time.after(this.#chance.between(60_000, 200_000), () => {
+      this.#hub.takesCommands = true;
+    });
   }
 
   #signIn(desk: Desk, signedIn: boolean): void {

@@ -83,7 +83,11 @@ export function baseStoreSuite(name: string, make: () => BaseStore): void {
             expect(base.applyPage(page, shape.snapshot)).toBe(model.apply(page, shape.snapshot));
             expect(base.position()?.cursor).toBe(model.cursor);
           }
-          expectHeld(base, [...model.held.values()].map(({ record }) => record), late);
+          expectHeld(
+            base,
+            [...model.held.values()].map(({ record }) => record),
+            late,
+          );
         }),
         { numRuns: 60 },
       );

@@ -6,7 +6,12 @@ import type { Random } from '#kernel/random.ts';
 import type { OutboxItem } from '#sync/ports.ts';
 
 /** A new command of `clientId` with `number`: a note of `text` in an enquiry, not sent yet, with a signature of the right form. */
-export function exampleItem(clientId: Id<'client'>, number: number, random: Random, text = 'Spoke to the school.'): OutboxItem {
+export function exampleItem(
+  clientId: Id<'client'>,
+  number: number,
+  random: Random,
+  text = 'Spoke to the school.',
+): OutboxItem {
   const enquiryId = newId<'enquiry'>(random);
   const stream: StreamKey = `enquiry/${enquiryId}`;
   const envelope: CommandEnvelope = {

@@ -25,7 +25,7 @@ export function changesOf(records: readonly AnyRecord[]): ChangesPage['changes']
 export function exampleRecords(steps: readonly number[]): readonly AnyRecord[] {
   const ledger = play(steps);
   return streamKinds
-    .flatMap((kind): readonly AnyRecord[] => ledger.all(kind))
+    .flatMap((kind) => ledger.all(kind) as readonly AnyRecord[])
     .sort((a, b) => (a.stream < b.stream ? -1 : 1));
 }
 

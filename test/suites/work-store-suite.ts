@@ -76,7 +76,9 @@ export function workStoreSuite(name: string, make: () => WorkStoreUnderTest): vo
             const chosen = held[choice % Math.max(held.length, 1)];
             const change = changeFor(act, chosen, () => exampleItem(clientId, next, random));
             if (change.kind === 'put') model.set(change.item.envelope.number, change.item);
-            else for (const item of held) if (item.envelope.commandId === change.commandId) model.delete(item.envelope.number);
+            else
+              for (const item of held)
+                if (item.envelope.commandId === change.commandId) model.delete(item.envelope.number);
             next = Math.max(next, change.kind === 'put' ? change.item.envelope.number + 1 : next);
             store.change([change]);
           }

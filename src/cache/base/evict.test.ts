@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { AnyRecord, CaseRecord } from '#domain/record.ts';
+import type { AnyRecord } from '#domain/record.ts';
 import { changesOf, examplePage, exampleRecords, numbers } from '#test/suites/example-pages.ts';
 import { temporaryFolder } from '#test/suites/temporary-folder.ts';
 import { temporaryCache } from '#test/suites/temporary-stores.ts';
@@ -18,7 +18,7 @@ const records = exampleRecords(numbers(0, 80));
 const planted = records.map((record): AnyRecord => {
   if (record.kind !== 'referral') return record;
   const core = { ...record.parts.core, narrative: `${needle} `.repeat(300) };
-  return { ...record, parts: { ...record.parts, core } } as CaseRecord<'referral'>;
+  return { ...record, parts: { ...record.parts, core } };
 });
 const referrals = planted.filter(({ kind }) => kind === 'referral').map(({ stream }) => stream);
 

@@ -38,7 +38,9 @@ describe('lookups', () => {
       const enquiryId = idOf(enquiry.stream);
       const referrals = of('referral').filter(({ parts }) => parts.core.placement?.enquiryId === enquiryId);
       const ids = referrals.map(({ stream }) => idOf(stream));
-      const persons = referrals.flatMap(({ parts }) => Object.values(parts.core.identified).map(({ personId }) => personId));
+      const persons = referrals.flatMap(({ parts }) =>
+        Object.values(parts.core.identified).map(({ personId }) => personId),
+      );
       expect(cache.ofEnquiry(enquiryId)).toEqual({
         enquiry,
         referrals,
@@ -100,7 +102,10 @@ describe('the rows of enquiries', () => {
         receivedAt: referrals.map(({ parts }) => parts.core.receivedAt).reduce((a, b) => (a < b ? a : b)),
         referrals: referrals.length,
         open: !core.subjects.every((line) =>
-          signed.some(({ stream, parts }) => idOf(stream) === line.decisionId && parts.core.current.referralIds.includes(line.referralId)),
+          signed.some(
+            ({ stream, parts }) =>
+              idOf(stream) === line.decisionId && parts.core.current.referralIds.includes(line.referralId),
+          ),
         ),
         toSign: decisions.filter(({ parts }) => parts.core.state === 'recommended').length,
         sentBack: decisions.filter(({ parts }) => parts.core.state === 'sent-back').length,
@@ -113,7 +118,11 @@ describe('the rows of enquiries', () => {
     const [gone] = of('referral');
     cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: [gone!.stream] }), false);
     const all = cache.enquiries('all');
-    expect(all.map(({ enquiryId }) => enquiryId).sort()).toEqual(of('enquiry').map(({ stream }) => idOf(stream)).sort());
+    expect(all.map(({ enquiryId }) => enquiryId).sort()).toEqual(
+      of('enquiry')
+        .map(({ stream }) => idOf(stream))
+        .sort(),
+    );
     const receipts = all.map(({ receivedAt }) => receivedAt ?? 'none');
     expect(receipts).toEqual([...receipts].sort());
     expect(receipts.at(-1)).toBe('none');
@@ -126,10 +135,21 @@ describe('the rows of enquiries', () => {
     const [enquiry] = of('enquiry');
     const { referrals } = filled().cache.ofEnquiry(idOf(enquiry!.stream));
     const template = of('decision')[0]!;
-    const decisions = enquiry!.parts.core.subjects.map(({ decisionId, referralId, subjectId }): CaseRecord<'decision'> => {
-      const current = { ...template.parts.core.current, enquiryId: idOf(enquiry!.stream), subjectId, referralIds: [referralId] };
-      return { ...template, stream: `decision/${decisionId}`, parts: { core: { ...template.parts.core, state: 'signed', current } } };
-    });
+    const decisions = enquiry!.parts.core.subjects.map(
+      ({ decisionId, referralId, subjectId }): CaseRecord<'decision'> => {
+        const current = {
+          ...template.parts.core.current,
+          enquiryId: idOf(enquiry!.stream),
+          subjectId,
+          referralIds: [referralId],
+        };
+        return {
+          ...template,
+          stream: `decision/${decisionId}`,
+          parts: { core: { ...template.parts.core, state: 'signed', current } },
+        };
+      },
+    );
     const other = of('referral').find(({ stream }) => !referrals.some((own) => own.stream === stream))!;
     const placement = { enquiryId: idOf(enquiry!.stream), reason: 'same-incident' as const };
     const merged = { ...other, parts: { ...other.parts, core: { ...other.parts.core, placement } } };

@@ -8,7 +8,9 @@ import { CheckpointSchedule } from './checkpoint-schedule.ts';
 
 const schema = {
   applicationId: 1,
-  migrations: [{ number: 10, up: (database: { exec(sql: string): unknown }) => void database.exec('CREATE TABLE t (a)') }],
+  migrations: [
+    { number: 10, up: (database: { exec(sql: string): unknown }) => void database.exec('CREATE TABLE t (a)') },
+  ],
 };
 
 beforeEach(() => {

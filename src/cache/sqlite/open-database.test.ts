@@ -34,12 +34,25 @@ const worse: Readonly<Record<string, string>> = {
 };
 
 /** Those that driver or cipher already have as they must be; leaving them out is no loss until their defaults change. */
-const alreadyDefault = ['secure_delete', 'mmap_size', 'foreign_keys', 'legacy_page_size', 'hmac_use', 'hmac_pgno', 'hmac_algorithm', 'synchronous'];
+const alreadyDefault = [
+  'secure_delete',
+  'mmap_size',
+  'foreign_keys',
+  'legacy_page_size',
+  'hmac_use',
+  'hmac_pgno',
+  'hmac_algorithm',
+  'synchronous',
+];
 
 /** Makes the driver set something else in place of `setting`. */
 function sabotage(setting: Setting, instead: string | undefined): void {
   const { pragma } = Database.prototype;
-  const spy = vi.spyOn(Database.prototype, 'pragma').mockImplementation(function (this: Database.Database, source, options) {
+  const spy = vi.spyOn(Database.prototype, 'pragma').mockImplementation(function (
+    this: Database.Database,
+    source,
+    options,
+  ) {
     if (source !== `${setting.pragma}=${setting.value}`) return pragma.call(this, source, options);
     return instead === undefined ? [] : pragma.call(this, `${setting.pragma}=${instead}`);
   });
@@ -76,10 +89,16 @@ describe('the open sequence', () => {
     expect(opened).toMatchObject({ ok: false, error: { kind: 'refused', setting: setting.pragma } });
   });
 
-  test.each(settings.filter(({ pragma }) => !alreadyDefault.includes(pragma)))('refuses when $pragma is left out', (setting) => {
-    sabotage(setting, undefined);
-    expect(openExample(join(temporaryFolder(), 'example.db'))).toMatchObject({ ok: false, error: { kind: 'refused' } });
-  });
+  test.each(settings.filter(({ pragma }) => !alreadyDefault.includes(pragma)))(
+    'refuses when $pragma is left out',
+    (setting) => {
+      sabotage(setting, undefined);
+      expect(openExample(join(temporaryFolder(), 'example.db'))).toMatchObject({
+        ok: false,
+        error: { kind: 'refused' },
+      });
+    },
+  );
 
   test('a setting changed later is seen', () => {
     for (const setting of connectionSettings) {
@@ -163,7 +182,7 @@ describe('the file', () => {
     const sound = readFileSync(path);
     for (let at = 3; at < sound.length; at += 97) {
       const flipped = Buffer.from(sound);
-      flipped[at]! ^= 1 << at % 8;
+      flipped[at]! ^= 1 << (at % 8);
       writeFileSync(path, flipped);
       const opened = openDatabase(path, key);
       if (opened.ok) {

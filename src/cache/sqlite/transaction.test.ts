@@ -5,7 +5,9 @@ import { inTransaction } from './transaction.ts';
 
 const schema = {
   applicationId: 1,
-  migrations: [{ number: 10, up: (database: { exec(sql: string): unknown }) => void database.exec('CREATE TABLE t (a)') }],
+  migrations: [
+    { number: 10, up: (database: { exec(sql: string): unknown }) => void database.exec('CREATE TABLE t (a)') },
+  ],
 };
 
 test('all of it or none of it', () => {

@@ -6,7 +6,9 @@ import { guardFor } from './trouble.ts';
 
 const schema = {
   applicationId: 1,
-  migrations: [{ number: 10, up: (database: { exec(sql: string): unknown }) => void database.exec('CREATE TABLE t (a UNIQUE)') }],
+  migrations: [
+    { number: 10, up: (database: { exec(sql: string): unknown }) => void database.exec('CREATE TABLE t (a UNIQUE)') },
+  ],
 };
 
 test('a full disk is trouble, and nothing has been changed', () => {
@@ -18,7 +20,9 @@ test('a full disk is trouble, and nothing has been changed', () => {
   const flood = () => {
     for (let row = 0; row < 100; row += 1) insert.run(`${row}`.padEnd(3000));
   };
-  expect(() => guard(() => inTransaction(database, flood))).toThrow(new StoreTrouble('work', 'disk-full', 'SQLITE_FULL'));
+  expect(() => guard(() => inTransaction(database, flood))).toThrow(
+    new StoreTrouble('work', 'disk-full', 'SQLITE_FULL'),
+  );
   expect(database.prepare('SELECT a FROM t').pluck().all()).toEqual(['before']);
 });
 

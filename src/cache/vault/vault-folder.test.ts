@@ -46,7 +46,10 @@ describe('the folder of a vault', () => {
     const vault = finishedVault(folder);
     finishedVault(folder, 'd'.repeat(64));
     expect(findVaultFolder(folder, userKey)).toBe(vault);
-    for (const spoil of [() => rmSync(join(folder, 'vault-index.json')), () => writeFileSync(join(folder, 'vault-index.json'), '{"x"')]) {
+    for (const spoil of [
+      () => rmSync(join(folder, 'vault-index.json')),
+      () => writeFileSync(join(folder, 'vault-index.json'), '{"x"'),
+    ]) {
       spoil();
       expect(findVaultFolder(folder, userKey)).toBe(vault);
       expect(readFileSync(join(folder, 'vault-index.json'), 'utf8')).toContain(userKey);

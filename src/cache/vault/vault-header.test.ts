@@ -24,7 +24,7 @@ const header: VaultHeader = {
 
 function written(changed: object = {}): string {
   const folder = temporaryFolder();
-  writeHeader(folder, { ...header, ...changed } as VaultHeader);
+  writeHeader(folder, { ...header, ...changed });
   return folder;
 }
 

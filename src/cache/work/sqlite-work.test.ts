@@ -80,7 +80,10 @@ describe('saving a command', () => {
     expect(work.pendingStreams()).toEqual([]);
     expect(work.nextNumber()).toBe(1);
     expect(work.findDraft('note/1')?.text).toBe('short');
-    expect(work.saveDraft('note/1', 'x'.repeat(50_000), now)).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
+    expect(work.saveDraft('note/1', 'x'.repeat(50_000), now)).toMatchObject({
+      ok: false,
+      error: { kind: 'disk-full' },
+    });
     expect(work.findDraft('note/1')?.text).toBe('short');
     expect(() => work.change([{ kind: 'put', item }])).toThrow(/disk-full/);
   });

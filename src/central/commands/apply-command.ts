@@ -1,4 +1,3 @@
-import { admits, grantsOf, tokensAt } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
 import type { CaseEvent, ProposedEvent } from '#domain/case-event.ts';
 import type { Command } from '#domain/command.ts';
@@ -20,6 +19,7 @@ import { lockHub, type HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import { conflictsOf, findUnseen, type Sender, type UnseenEvent } from './find-unseen.ts';
 import { lockStreams } from './lock-streams.ts';
+import { findHidden } from './repeat-outcome.ts';
 
 /** An authenticated wish. */
 export interface Act {
@@ -63,7 +63,7 @@ export async function applyCommand(
   const ruleSet = await parts.ruleSets.inForce(tx, hub, act.at);
   const reject = (refusal: Refusal): Application => ({ kind: 'rejected', refusal, ruleSet: ruleSet.number });
 
-  const hidden = findHidden(stored, act);
+  const hidden = findHidden(stored, act.actor, act.recordedAt);
   if (hidden !== undefined) return reject({ kind: 'not-found', stream: hidden });
   const named = [...streams.writes, ...streams.reads];
   const unseen =
@@ -104,15 +104,6 @@ export async function applyCommand(
     return version === 0 ? [] : [{ stream, version }];
   });
   return { kind: unseen.some(({ stream }) => streams.writes.includes(stream)) ? 'merged' : 'applied', versions, events, locked, seq, ruleSet: ruleSet.number };
-}
-
-/** A stream that exists and that the actor may not see: to them it does not exist, whatever they wanted of it. */
-function findHidden(stored: ReadonlyMap<StreamKey, StoredRecord>, { actor, recordedAt }: Act): StreamKey | undefined {
-  const tokens = tokensAt(grantsOf(actor, recordedAt), recordedAt);
-  for (const [stream, { audiences }] of stored) {
-    if (audiences.core === undefined || !admits(audiences.core, tokens)) return stream;
-  }
-  return undefined;
 }
 
 function worldOf(stored: ReadonlyMap<StreamKey, StoredRecord>, declared: ReadonlySet<StreamKey>): World {

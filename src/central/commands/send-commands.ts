@@ -6,7 +6,8 @@ import { present } from '#kernel/assert.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
 import { readHub } from '../store/hub-row.ts';
 import { inTransaction } from '../store/in-transaction.ts';
-import { takeCommand, type Arrival } from './take-command.ts';
+import type { Arrival } from './arrival.ts';
+import { takeCommand } from './take-command.ts';
 
 /** Carries the outcomes of a trial out of the transaction it undoes. */
 class Trial extends Error {

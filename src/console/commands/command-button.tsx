@@ -35,7 +35,7 @@ export function CommandButton({ id, children, icon, look, showKeys, ref, classNa
           commands.run(id);
         }}
       >
-        {children ?? command.title}
+        {labelled === true ? children : (children ?? command.title)}
       </Button>
     </Tooltip>
   );

@@ -8,7 +8,7 @@ import type { Command } from '#domain/command.ts';
 import type { World } from '#domain/command-rules.ts';
 import { decide } from '#domain/decide.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
-import type { Clock } from '#kernel/clock.ts';
+import type { Clock, Instant } from '#kernel/clock.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Engine } from '#sync/engine.ts';
@@ -25,6 +25,8 @@ export interface Giving {
   readonly base: Pick<CacheDatabase, 'position' | 'version'>;
   readonly work: Pick<WorkDatabase, 'identity' | 'nextNumber' | 'sign' | 'saveCommand'>;
   readonly clock: Clock;
+  /** The hub's time, as well as this desk knows it. */
+  readonly at: Instant;
   readonly random: Random;
 }
 
@@ -36,12 +38,11 @@ const skewThatStopsSigningMs = 10 * 60_000;
  * only when it is on the disk; a refusal and trouble leave nothing behind, and the text stays with the caller.
  */
 export function giveCommand(command: Command, giving: Giving): Sent {
-  const { actor, ruleSet, world, engine, base, work, clock } = giving;
+  const { actor, ruleSet, world, engine, base, work, at } = giving;
   if (ruleSet === undefined) return { kind: 'not-saved', why: 'no-rule-set' };
   const { lastContact, sinceContactMs, skewMs } = engine.connection();
   if (command.kind === 'sign-off-decision' && Math.abs(skewMs) > skewThatStopsSigningMs) return { kind: 'not-saved', why: 'clock' };
 
-  const at = clock.now();
   const decided = decide(command, world, { actor, ruleSet, at, hub: undefined });
   if (!decided.ok && decided.error.kind !== 'ask-central') return { kind: 'refused', refusal: decided.error };
   const intent = !decided.ok;
@@ -56,7 +57,7 @@ export function giveCommand(command: Command, giving: Giving): Sent {
       hub: giving.hub,
       ruleSet: ruleSet.number,
       actorId: actor.userId,
-      claimedAt: at,
+      claimedAt: giving.clock.now(),
       clock: { lastContact: lastContact ?? null, sinceContactMs, skewMs },
     });
     // Rules come with the feed, so there has been a contact; after a lost cache there may be rules and no position.

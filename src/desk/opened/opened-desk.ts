@@ -26,6 +26,7 @@ import { pendingItems, rowPending } from '../views/pending-items.ts';
 import { queueView } from '../views/queue.ts';
 import { openRowIndex } from '../views/row-index.ts';
 import { coalesced } from './coalesced.ts';
+import { hubTime } from './hub-time.ts';
 import type { Remembered } from './remembered.ts';
 import { watchedBase } from './watched-base.ts';
 import type { Overlay } from '#sync/overlay.ts';
@@ -169,8 +170,9 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     };
   }
 
+  const now = (): Instant => hubTime(clock.now(), engine.connection().skewMs);
   const currentRules = (): Rules => (rules ??= readRules(cache.ruleSets(), parts.trust));
-  const ruleSet = (): RuleSet | undefined => currentRules().at(clock.now());
+  const ruleSet = (): RuleSet | undefined => currentRules().at(now());
   const isShown = (item: OutboxItem): boolean =>
     !item.envelope.writes.some(({ stream }) => isPendingOn(item, stream, cache.version(stream)));
 
@@ -178,9 +180,9 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   const look = (): Seen => {
     if (seen !== undefined) return seen;
     const items = engine.items();
-    const overlay = overlayWorld(cache, items, ({ ruleSet: number, claimedAt }) => {
+    const overlay = overlayWorld(cache, items, ({ ruleSet: number, claimedAt, clock: { skewMs } }) => {
       const underRules = currentRules().numbered(number);
-      return underRules === undefined ? undefined : { actor, ruleSet: underRules, at: claimedAt, hub: undefined };
+      return underRules === undefined ? undefined : { actor, ruleSet: underRules, at: hubTime(claimedAt, skewMs), hub: undefined };
     });
     const files = openCaseFiles(cache, overlay);
     const pending = pendingItems(items, { isShown, enquiryOf: files.enquiryOf, isSending: (item) => item.sent });
@@ -188,9 +190,9 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     return seen;
   };
 
-  const contextAt = (now: Instant): DecideContext | undefined => {
+  const contextAt = (at: Instant): DecideContext | undefined => {
     const inForce = ruleSet();
-    return inForce === undefined ? undefined : { actor, ruleSet: inForce, at: now, hub: undefined };
+    return inForce === undefined ? undefined : { actor, ruleSet: inForce, at, hub: undefined };
   };
 
   return {
@@ -204,22 +206,22 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         pendingOf: (enquiryId) => rowPending(byEnquiry.get(enquiryId) ?? []),
         actor,
         ruleSet: inForce,
-        now: clock.now(),
+        now: now(),
       });
     },
     enquiry(enquiryId) {
       const { files, overlay, byEnquiry } = look();
       const file = files.find(enquiryId);
       if (file === undefined) return undefined;
-      const now = clock.now();
+      const at = now();
       return enquiryView({
         file,
         world: overlay,
-        context: contextAt(now),
+        context: contextAt(at),
         ruleSet: ruleSet(),
         isConfirmed: (record) => !overlay.changed.has(record.stream) && cache.version(record.stream) === record.version,
         pending: byEnquiry.get(enquiryId) ?? [],
-        now,
+        now: at,
       });
     },
     connection: () =>
@@ -229,7 +231,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         lease: remembered.leaseFacts(),
         ruleSet: ruleSet(),
         ignoredRuleSets: currentRules().ignored,
-        now: clock.now(),
+        now: now(),
       }),
     send: (command) =>
       giveCommand(command, {
@@ -241,6 +243,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         base: cache,
         work,
         clock,
+        at: now(),
         random: parts.random,
       }),
     withdraw: (commandId) => engine.withdraw(commandId).ok,

@@ -56,6 +56,7 @@ function firstNeed(
 
 /** The commands that may go out now, by ascending number; never two of one lane. */
 export function sendable(items: readonly OutboxItem[]): readonly OutboxItem[] {
+  if (!items.some((item) => item.state === 'waiting')) return [];
   const held = holds(items);
   return items.filter((item) => item.state === 'waiting' && held.get(item.envelope.commandId)?.free === true);
 }

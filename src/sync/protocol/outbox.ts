@@ -19,18 +19,19 @@ export interface OutboxChange {
 export function withItems(items: readonly OutboxItem[], changed: readonly OutboxItem[]): OutboxChange {
   if (changed.length === 0) return { items, changes: [] };
   const byId = new Map(changed.map((item) => [item.envelope.commandId, item]));
-  const replaced = items.map((item) => byId.get(item.envelope.commandId) ?? item);
-  const added = changed.filter(({ envelope }) => !items.some((item) => item.envelope.commandId === envelope.commandId));
-  const all = [...replaced, ...added].sort((a, b) => a.envelope.number - b.envelope.number);
+  const before = new Set(items);
+  const all = items.map((item) => {
+    const after = byId.get(item.envelope.commandId);
+    byId.delete(item.envelope.commandId);
+    return after ?? item;
+  });
+  if (byId.size > 0) {
+    all.push(...byId.values());
+    all.sort((a, b) => a.envelope.number - b.envelope.number);
+  }
   const held = holds(all);
-  const settled = all.map((item) => reparked(item, held.get(item.envelope.commandId)?.needsYou));
-  const before = new Map(items.map((item) => [item.envelope.commandId, item]));
-  return {
-    items: settled,
-    changes: settled
-      .filter((item) => before.get(item.envelope.commandId) !== item)
-      .map((item) => ({ kind: 'put', item })),
-  };
+  const parked = all.map((item) => reparked(item, held.get(item.envelope.commandId)?.needsYou));
+  return { items: parked, changes: parked.filter((item) => !before.has(item)).map((item) => ({ kind: 'put', item })) };
 }
 
 function reparked(item: OutboxItem, behind: OutboxItem['behind']): OutboxItem {

@@ -99,10 +99,10 @@ export class Desk {
     return [...streams].flatMap((stream) => (sight.find(stream) as AnyRecord | undefined) ?? []);
   }
 
-  /** The person gives `command`, unless the rules on this desk say no; true when it was saved. */
-  give(command: Command): boolean {
+  /** The person, who sees `sight`, gives `command`, unless the rules on this desk say no; true when it was saved. */
+  give(command: Command, sight: Overlay = this.sight()): boolean {
     const { time, chance } = this.#around;
-    const decided = decide(command, this.sight(), this.#context(time.now()));
+    const decided = decide(command, sight, this.#context(time.now()));
     const intent = !decided.ok && decided.error.kind === 'ask-central';
     if (!decided.ok && !intent) return false;
     const { lastContact, sinceContactMs, skewMs } = this.engine.connection();
@@ -200,7 +200,12 @@ export class Desk {
         : { kind: 'answered', body: hub.pageOf(answer) };
     return {
       lease: () => call(() => ({ kind: 'answered', body: hub.lease(this.clientId, this.actor) })),
-      sendCommands: (request) => call(() => ({ kind: 'answered', body: hub.commands(request, this.actor) })),
+      sendCommands: (request) =>
+        call(() => {
+          const body = hub.commands(request, this.actor);
+          if (body === 'busy') return { kind: 'server-trouble', retryAfterMs: 5000 };
+          return body === 'fails' ? { kind: 'server-trouble' } : { kind: 'answered', body };
+        }),
       changes: (cursor) => call(() => page(hub.changes(this.clientId, cursor))),
       snapshot: (cursor) => call(() => page(hub.snapshot(this.clientId, cursor))),
       subscribe: (poke) => {

@@ -4,6 +4,7 @@ import { idOf, streamKey, type StreamKind } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { newId } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
+import type { Overlay } from '#sync/overlay.ts';
 import type { Chance } from '../chance.ts';
 import type { Desk } from './desk.ts';
 
@@ -43,9 +44,8 @@ export function someReferral(chance: Chance, at: Instant): Command {
   };
 }
 
-/** Something the person at `desk` might do with what is on their screen; undefined when there is nothing. */
-export function somethingToDo(desk: Desk, chance: Chance, at: Instant): Command | undefined {
-  const sight = desk.sight();
+/** Something the person at `desk` might do with what they see; undefined when there is nothing. */
+export function somethingToDo(desk: Desk, sight: Overlay, chance: Chance, at: Instant): Command | undefined {
   const records = desk.recordsInSight(sight);
   const enquiry = chance.of(ofKind(records, 'enquiry'));
   if (enquiry === undefined || chance.in(4)) return someReferral(chance, at);
@@ -83,7 +83,7 @@ export function somethingToDo(desk: Desk, chance: Chance, at: Instant): Command 
       args: { decisionId: line.decisionId, enquiryId, reason: 'more-detail', comment: 'More, please.' },
     };
   }
-  return signOff(desk, enquiry, decision);
+  return signOff(desk, sight, enquiry, decision);
 }
 
 function ofKind<Kind extends StreamKind>(records: readonly AnyRecord[], kind: Kind): readonly CaseRecord<Kind>[] {
@@ -113,10 +113,14 @@ function recordSomePerson(records: readonly AnyRecord[], chance: Chance): Comman
 }
 
 /** A signature binds to confirmed records only. */
-function signOff(desk: Desk, enquiry: CaseRecord<'enquiry'>, decision: CaseRecord<'decision'>): Command | undefined {
+function signOff(
+  desk: Desk,
+  { changed }: Overlay,
+  enquiry: CaseRecord<'enquiry'>,
+  decision: CaseRecord<'decision'>,
+): Command | undefined {
   const { current } = decision.parts.core;
   const streams = [decision.stream, enquiry.stream, ...current.referralIds.map((id) => streamKey('referral', id))];
-  const { changed } = desk.sight();
   if (streams.some((stream) => changed.has(stream))) return undefined;
   return {
     kind: 'sign-off-decision',

@@ -31,6 +31,10 @@ export interface HubWitness {
  * client, backups and restores. A model to test desks against, not a hub.
  */
 export class Hub {
+  /** While false, commands are answered with "busy": the hub has just come back. */
+  takesCommands = true;
+  /** While true, the hub fails on one command in sixteen, whenever it meets it. */
+  poisoned = false;
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #faults: HubFaults;
@@ -120,7 +124,9 @@ export class Hub {
     return { ...answer, epoch: this.epoch, serverTime: this.#clock.now() };
   }
 
-  commands(call: CommandsCall, actor: Actor): CommandsResponse {
+  commands(call: CommandsCall, actor: Actor): CommandsResponse | 'busy' | 'fails' {
+    if (!this.takesCommands) return 'busy';
+    if (this.poisoned && call.commands.some(({ commandId }) => commandId.startsWith('0'))) return 'fails';
     const outcomes = call.commands.map((envelope) => this.#take(envelope, call.epoch, actor));
     return { epoch: this.epoch, serverTime: this.#clock.now(), outcomes };
   }

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import type { FieldValues, UseFormReturn } from 'react-hook-form';
+import { closeOverlay } from '../state/place.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Problem } from './problem.tsx';
+import { focusField, problemsOf } from './problems.ts';
+import css from './form-dialog.module.css';
+
+/** A form in a window: errors on top, the act and the way out below. Closing keeps the draft. */
+export function FormDialog<Values extends FieldValues>({ title, act, form, onSend, problem, onBlur, children, primary = true }: {
+  readonly title: string;
+  /** The verb and its object on the button. */
+  readonly act: string;
+  readonly form: UseFormReturn<Values>;
+  readonly onSend: () => Promise<void>;
+  readonly problem: string | undefined;
+  readonly onBlur?: () => void;
+  readonly children: ReactNode;
+  readonly primary?: boolean;
+}) {
+  const { errors, submitCount, isSubmitting } = form.formState;
+  return (
+    <Dialog title={title} onClose={closeOverlay}>
+      <form
+        className={css['form']}
+        noValidate
+        aria-label={title}
+        onBlur={onBlur}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void onSend();
+        }}
+      >
+        <ErrorSummary problems={problemsOf(errors)} attempt={submitCount} onGoTo={focusField} />
+        {problem === undefined ? null : <Problem words={problem} />}
+        {children}
+        <div className={css['acts']}>
+          <Button type="submit" look={primary ? 'primary' : 'plain'} keys="Control+Enter" showKeys pending={isSubmitting}>
+            {act}
+          </Button>
+          <Button onPress={closeOverlay}>Cancel</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

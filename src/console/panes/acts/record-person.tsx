@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { EnquiryView } from '#contracts/views.ts';
+import type { Id } from '#kernel/ids.ts';
+import { birthWords } from '#wording/ages.ts';
+import { nameWords } from '#wording/names.ts';
+import { sexWords } from '#wording/told.ts';
+import { useGive } from '../../desk/give.ts';
+import { newId, newReference } from '../../desk/ids.ts';
+import { Problem } from '../../forms/problem.tsx';
+import { closeOverlay } from '../../state/place.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Facts } from '../../ui/section.tsx';
+import { subjectsOf } from '../enquiry/subjects.ts';
+import css from './acts.module.css';
+
+/** A subject nobody knows becomes a person on record, with what was told and where it came from. */
+export function RecordPerson({ view, subjectId }: { readonly view: EnquiryView; readonly subjectId: Id<'subject'> }) {
+  const give = useGive();
+  const [problem, setProblem] = useState<string>();
+  const [asking, setAsking] = useState(false);
+  const one = subjectsOf(view).find((candidate) => candidate.subject.id === subjectId);
+  if (one === undefined) return null;
+  const { subject, address } = one;
+  const told = typeof address === 'string' ? undefined : address;
+  const who = nameWords(subject.name);
+  const record = async (): Promise<void> => {
+    setAsking(true);
+    const given = await give(
+      {
+        kind: 'record-person',
+        args: {
+          personId: newId<'person'>(),
+          reference: newReference('P'),
+          name: subject.name,
+          birth: subject.birth,
+          sex: subject.sex,
+          from: { referralId: one.referralId, subjectId },
+          ...(told === undefined ? {} : { address: told }),
+        },
+      },
+      `${who} recorded as a new person`,
+    );
+    setAsking(false);
+    if (given.kind === 'kept') closeOverlay();
+    else setProblem(given.words);
+  };
+  return (
+    <Dialog
+      title="Record as a new person"
+      onClose={closeOverlay}
+      actions={
+        <>
+          <Button look="primary" pending={asking} onPress={() => void record()}>
+            Record 1 person
+          </Button>
+          <Button autoFocus onPress={closeOverlay}>
+            Cancel
+          </Button>
+        </>
+      }
+    >
+      {problem === undefined ? null : <Problem words={problem} />}
+      <Facts
+        facts={[
+          ['Name', who],
+          ['Born', birthWords(subject.birth)],
+          ['Sex', sexWords[subject.sex]],
+          ['Address', told === undefined ? 'Not given' : [...told.lines, told.postcode].filter((part) => part !== undefined).join(', ')],
+        ]}
+      />
+      <ul className={css['effects']}>
+        <li>A new person record is made from what was told in {one.referralReference}.</li>
+        <li>The referral stays exactly as it was received.</li>
+        <li>Nobody else’s record is changed or joined with this one.</li>
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,87 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { Controller, useForm } from 'react-hook-form';
+import * as z from 'zod';
+import type { EnquiryView } from '#contracts/views.ts';
+import { idOf } from '#domain/streams.ts';
+import { longestNarrative } from '#domain/values.ts';
+import { fieldErrors } from '#wording/field-errors.ts';
+import { whenWords } from '#wording/dates.ts';
+import { mayGive } from '../../commands/enquiry-commands.ts';
+import { useGive } from '../../desk/give.ts';
+import { newId } from '../../desk/ids.ts';
+import { useWorkDesk, useZone } from '../../desk/work-desk.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { Problem } from '../../forms/problem.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
+import { Button } from '../../ui/button.tsx';
+import { PendingChip } from '../../ui/chip.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { pendingOf } from './subjects.ts';
+import css from './enquiry.module.css';
+
+/** What colleagues wrote, the latest first, and a place to write. Notes are never edited. */
+export function Notes({ view }: { readonly view: EnquiryView }) {
+  const { actor } = useWorkDesk();
+  const zone = useZone();
+  const now = useNow(view.now);
+  const notes = [...view.enquiry.parts.core.notes].reverse();
+  return (
+    <Section title="Notes">
+      {mayGive(actor, 'add-note') ? <NoteForm view={view} /> : null}
+      <ol className={css['entries']}>
+        {notes.map((note) => (
+          <li key={note.noteId} className={css['entry']}>
+            <span className={css['entryHead']}>
+              <b>{note.by.name}</b>
+              <span className={css['small']}>
+                {note.by.employer} · {whenWords(note.at, now, zone)}
+              </span>
+              <PendingChip state={pendingOf(view, 'add-note', (item) => item.at === note.at)} />
+            </span>
+            <p className={css['narrative']}>{note.text}</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+const Note = z.object({ note: z.string().max(longestNarrative, fieldErrors.tooLong(longestNarrative)).refine((text) => text.trim() !== '', fieldErrors.note) });
+type Note = z.infer<typeof Note>;
+const empty: Note = { note: '' };
+
+function NoteForm({ view }: { readonly view: EnquiryView }) {
+  const enquiryId = idOf(view.enquiry.stream);
+  const key = `note/${enquiryId}`;
+  const give = useGive();
+  const [problem, setProblem] = useState<string>();
+  const form = useForm<Note>({ defaultValues: empty, resolver: zodResolver(Note) });
+  const draft = useDraft(key, form, empty, (kept) => z.object({ note: z.string() }).safeParse(kept).data);
+  if (!draft.ready) return null;
+  const send = form.handleSubmit(async ({ note }) => {
+    const given = await give({ kind: 'add-note', args: { enquiryId, noteId: newId<'note'>(), text: note } }, 'Note added');
+    setProblem(given.kind === 'not-kept' ? given.words : undefined);
+    if (given.kind === 'kept') await draft.discard();
+  });
+  return (
+    <form className={css['noteForm']} onSubmit={(event) => void send(event)} onBlur={draft.flush} noValidate>
+      {problem === undefined ? null : <Problem words={problem} />}
+      <Controller
+        name="note"
+        control={form.control}
+        render={({ field, fieldState }) => (
+          <TextField label="New note" name="note" lines={3} value={field.value} onChange={field.onChange} onBlur={field.onBlur} inputRef={field.ref} error={fieldState.error?.message} />
+        )}
+      />
+      <div className={css['formFoot']}>
+        <Button type="submit" keys="Control+Enter" pending={form.formState.isSubmitting}>
+          Add note
+        </Button>
+        <DraftLine draftKey={key} found={draft.found} onDiscard={() => void draft.discard()} text={() => form.getValues('note')} />
+      </div>
+    </form>
+  );
+}

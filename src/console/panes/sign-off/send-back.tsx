@@ -1,0 +1,74 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { Controller, useForm } from 'react-hook-form';
+import * as z from 'zod';
+import type { Id } from '#kernel/ids.ts';
+import { longestNarrative } from '#domain/values.ts';
+import { fieldErrors } from '#wording/field-errors.ts';
+import { useGive } from '../../desk/give.ts';
+import { useRules } from '../../desk/work-desk.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { FormDialog } from '../../forms/form-dialog.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
+import { closeOverlay } from '../../state/place.ts';
+import { RadioGroup } from '../../ui/choices.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+
+const Kept = z.object({ reason: z.string().nullable(), comment: z.string() });
+type SendBackDraft = z.infer<typeof Kept>;
+const SendBackForm = z.object({
+  reason: z.string({ error: fieldErrors.sendBackReason }).nullable().refine((reason) => reason !== null, fieldErrors.sendBackReason),
+  comment: z
+    .string()
+    .max(longestNarrative, fieldErrors.tooLong(longestNarrative))
+    .refine((text) => text.trim() !== '', fieldErrors.sendBackComment),
+});
+const empty: SendBackDraft = { reason: null, comment: '' };
+
+/** Sends a recommendation back: why, by code, and what needs to change, in words. */
+export function SendBack({ decisionId, enquiryId }: { readonly decisionId: Id<'decision'>; readonly enquiryId: Id<'enquiry'> }) {
+  const { sendBackReasons } = useRules();
+  const give = useGive();
+  const [problem, setProblem] = useState<string>();
+  const form = useForm<SendBackDraft>({ defaultValues: empty, resolver: zodResolver(SendBackForm), shouldFocusError: false });
+  const key = `send-back/${decisionId}`;
+  const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  if (!draft.ready) return null;
+  const send = form.handleSubmit(async ({ reason, comment }) => {
+    const given = await give({ kind: 'send-back-decision', args: { decisionId, enquiryId, reason: reason ?? '', comment } }, 'Decision sent back');
+    if (given.kind === 'not-kept') {
+      setProblem(given.words);
+      return;
+    }
+    await draft.discard();
+    closeOverlay();
+  });
+  return (
+    <FormDialog title="Send back" act="Send back" form={form} onSend={send} problem={problem} onBlur={draft.flush}>
+      <Controller
+        name="reason"
+        control={form.control}
+        render={({ field, fieldState }) => (
+          <div data-field="reason">
+            <RadioGroup
+              label="Why"
+              flow="column"
+              choices={sendBackReasons.map((reason) => ({ value: reason.code, label: reason.label }))}
+              value={field.value}
+              onChange={field.onChange}
+              error={fieldState.error?.message}
+            />
+          </div>
+        )}
+      />
+      <Controller
+        name="comment"
+        control={form.control}
+        render={({ field, fieldState }) => (
+          <TextField label="What needs to change" name="comment" lines={5} value={field.value} onChange={field.onChange} onBlur={field.onBlur} inputRef={field.ref} error={fieldState.error?.message} />
+        )}
+      />
+      <DraftLine draftKey={key} found={draft.found} onDiscard={() => void draft.discard()} text={() => form.getValues('comment')} />
+    </FormDialog>
+  );
+}

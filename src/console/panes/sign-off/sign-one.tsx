@@ -1,0 +1,128 @@
+import { Circle, CircleCheck, CircleX } from 'lucide-react';
+import { useState } from 'react';
+import type { EnquiryView, Permission } from '#contracts/views.ts';
+import type { Evidence } from '#domain/decision.ts';
+import { idOf, kindOf } from '#domain/streams.ts';
+import { countWords, nameWords } from '#wording/names.ts';
+import { refusalWords } from '#wording/refusals.ts';
+import { useGive } from '../../desk/give.ts';
+import { useView, useWorkDesk, useZone } from '../../desk/work-desk.ts';
+import { Problem } from '../../forms/problem.tsx';
+import { go } from '../../state/place.ts';
+import { Button } from '../../ui/button.tsx';
+import { pendingOf, subjectsOf, type SubjectInEnquiry } from '../enquiry/subjects.ts';
+import { Recorded } from '../decision/subject-decision.tsx';
+import css from './sign-off.module.css';
+
+/** One recommendation before a manager: what it says, what was checked, what exactly would be signed. */
+export function SignOne({ view, one }: { readonly view: EnquiryView; readonly one: SubjectInEnquiry }) {
+  const zone = useZone();
+  const give = useGive();
+  const online = useView('connection', {}).value?.state !== 'offline';
+  const [problem, setProblem] = useState<string>();
+  const [asking, setAsking] = useState(false);
+  const { decisionId } = one.line;
+  const acts = view.decisionActs[decisionId];
+  const stopped = whyNot(acts?.permitted['sign-off-decision'], zone) ?? (acts?.evidence === undefined ? 'What would be signed could not be put together on this computer. Open the enquiry again.' : undefined);
+  const backStopped = whyNot(acts?.permitted['send-back-decision'], zone);
+  const intent = pendingOf(view, 'sign-off-decision', (item) => item.streams.includes(`decision/${decisionId}`));
+  const who = nameWords(one.subject.name);
+
+  const sign = async (): Promise<void> => {
+    const evidence = acts?.evidence;
+    if (stopped !== undefined || evidence === undefined) {
+      setProblem(stopped);
+      return;
+    }
+    setAsking(true);
+    const given = await give({ kind: 'sign-off-decision', args: { decisionId, enquiryId: idOf(view.enquiry.stream), evidence } }, `Decision for ${who} signed off`);
+    setAsking(false);
+    setProblem(given.kind === 'not-kept' ? given.words : undefined);
+  };
+
+  return (
+    <form
+      className={css['side']}
+      aria-label={`Sign-off for ${who}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void sign();
+      }}
+    >
+      <h2 data-nocut="">{who}</h2>
+      <Recorded view={view} one={one} />
+      <Checks view={view} one={one} stopped={stopped} />
+      {problem === undefined ? null : <Problem words={problem} />}
+      {intent === undefined ? (
+        <>
+          {acts?.evidence === undefined || stopped !== undefined ? null : <p className={css['evidence']}>{evidenceWords(acts.evidence)}</p>}
+          <div className={css['acts']}>
+            <Button type="submit" look="primary" keys="Control+Enter" showKeys pending={asking} blocked={stopped !== undefined}>
+              {online ? 'Sign off' : 'Sign off when online'}
+            </Button>
+            <Button
+              blocked={backStopped !== undefined}
+              onPress={() => {
+                if (backStopped === undefined) go({ overlay: { kind: 'send-back', decisionId } });
+                else setProblem(backStopped);
+              }}
+            >
+              Send back
+            </Button>
+            {online ? null : <span className={css['small']}>Offline: it is kept as your intent and will be confirmed when online.</span>}
+          </div>
+        </>
+      ) : (
+        <p className={css['evidence']}>You signed this off. It will be confirmed when online; until then it stays provisional.</p>
+      )}
+    </form>
+  );
+}
+
+/** What a signature is bound to, in words. */
+function evidenceWords(evidence: Evidence): string {
+  const of = (kind: string) => evidence.records.filter((record) => kindOf(record.stream) === kind);
+  const version = of('decision')[0]?.version ?? 1;
+  const parts = [
+    `version ${version} of the decision`,
+    `version ${of('enquiry')[0]?.version ?? 1} of the enquiry`,
+    countWords(of('referral').length, 'referral'),
+  ];
+  return `You are signing what is on this screen: ${parts.join(', ')}. If any of it changes first, you are asked again.`;
+}
+
+function Checks({ view, one, stopped }: { readonly view: EnquiryView; readonly one: SubjectInEnquiry; readonly stopped: string | undefined }) {
+  const { actor } = useWorkDesk();
+  const own = one.decision?.parts.core.authorIds.includes(actor.userId) === true;
+  const subjects = subjectsOf(view);
+  const recorded = subjects.filter((other) => other.person !== undefined).length;
+  const told = view.duties.every((duty) => duty.parts.core.settled !== undefined);
+  const rated = view.enquiry.parts.core.ratings.length > 0;
+  const consentSaid = view.referrals.every((referral) => referral.parts.core.consent !== 'not-said');
+  return (
+    <ul className={css['checks']} aria-label="Checks">
+      <Check state={own ? 'bad' : 'good'}>{own ? 'You worked on this. Ask another manager.' : 'Not your own work'}</Check>
+      {stopped === undefined || own ? null : <Check state="bad">{stopped}</Check>}
+      <Check state={rated ? 'good' : 'open'}>{rated ? 'Rated' : 'Not rated'}</Check>
+      <Check state={recorded === subjects.length ? 'good' : 'open'}>
+        {recorded} of {subjects.length} recorded as people
+      </Check>
+      <Check state={told ? 'good' : 'open'}>{told ? 'Referrer told' : 'Referrer not told yet'}</Check>
+      <Check state={consentSaid ? 'good' : 'open'}>{consentSaid ? 'Consent position recorded' : 'Consent position not said'}</Check>
+    </ul>
+  );
+}
+
+function Check({ state, children }: { readonly state: 'good' | 'open' | 'bad'; readonly children: React.ReactNode }) {
+  const Mark = { good: CircleCheck, open: Circle, bad: CircleX }[state];
+  return (
+    <li>
+      <Mark size={16} aria-hidden="true" className={css[state]} />
+      <span>{children}</span>
+    </li>
+  );
+}
+
+function whyNot(permission: Permission | undefined, zone: string): string | undefined {
+  return permission?.kind === 'no' ? refusalWords(permission.refusal, zone) : undefined;
+}

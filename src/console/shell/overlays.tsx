@@ -1,0 +1,75 @@
+import type { EnquiryView } from '#contracts/views.ts';
+import type { Id } from '#kernel/ids.ts';
+import { unreachable } from '#kernel/assert.ts';
+import { fieldErrors } from '#wording/field-errors.ts';
+import { useRules, useView } from '../desk/work-desk.ts';
+import { ConnectionPanel } from '../panes/connection/connection-panel.tsx';
+import { RatePopover } from '../panes/acts/rate-popover.tsx';
+import { ReasonDialog } from '../panes/acts/reason-dialog.tsx';
+import { RecordPerson } from '../panes/acts/record-person.tsx';
+import { SettleDuty } from '../panes/acts/settle-duty.tsx';
+import { SendBack } from '../panes/sign-off/send-back.tsx';
+import { usePlace, type Overlay } from '../state/place.ts';
+import { ActionsMenu } from './actions-menu.tsx';
+import { CannotLock } from './cannot-lock.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { Palette } from './palette.tsx';
+
+/** What lies over the panes, one thing at a time. */
+export function Overlays() {
+  const overlay = usePlace((place) => place.overlay);
+  return overlay === undefined ? null : <One overlay={overlay} />;
+}
+
+function One({ overlay }: { readonly overlay: Overlay }) {
+  switch (overlay.kind) {
+    case 'connection':
+      return <ConnectionPanel />;
+    case 'shortcuts':
+      return <HelpDialog />;
+    case 'palette':
+      return <Palette />;
+    case 'actions':
+      return <ActionsMenu />;
+    case 'rate':
+      return <RatePopover enquiryId={overlay.enquiryId} rating={overlay.rating} />;
+    case 'hand-back':
+      return <HandBack enquiryId={overlay.enquiryId} />;
+    case 'settle':
+      return <SettleDuty dutyId={overlay.dutyId} />;
+    case 'record-person':
+      return <OnEnquiry>{(view) => <RecordPerson view={view} subjectId={overlay.subjectId} />}</OnEnquiry>;
+    case 'send-back':
+      return <OnEnquiry>{(_, enquiryId) => <SendBack decisionId={overlay.decisionId} enquiryId={enquiryId} />}</OnEnquiry>;
+    case 'cannot-lock':
+      return <CannotLock signOut={overlay.signOut} />;
+    default:
+      return unreachable(overlay);
+  }
+}
+
+function HandBack({ enquiryId }: { readonly enquiryId: Id<'enquiry'> }) {
+  const { releaseReasons } = useRules();
+  return (
+    <ReasonDialog
+      title="Hand back"
+      act="Hand back"
+      said="Handed back"
+      label="Why"
+      reasons={releaseReasons}
+      missing={fieldErrors.releaseReason}
+      command={(reason) => ({ kind: 'release-enquiry', args: { enquiryId, reason } })}
+    />
+  );
+}
+
+/** Something about the enquiry that is open. */
+function OnEnquiry({ children }: { readonly children: (view: EnquiryView, enquiryId: Id<'enquiry'>) => React.ReactNode }) {
+  const enquiryId = usePlace((place) => place.enquiryId);
+  return enquiryId === undefined ? null : <WithView enquiryId={enquiryId}>{children}</WithView>;
+}
+
+function WithView({ enquiryId, children }: { readonly enquiryId: Id<'enquiry'>; readonly children: (view: EnquiryView, enquiryId: Id<'enquiry'>) => React.ReactNode }) {
+  const { value } = useView('enquiry', { enquiryId });
+  return value?.kind === 'shown' ? children(value.view, enquiryId) : null;
+}

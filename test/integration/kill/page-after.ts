@@ -1,0 +1,19 @@
+import type { ChangesPage } from '#contracts/case-api.ts';
+import type { CaseRecord } from '#domain/record.ts';
+import { present } from '#kernel/assert.ts';
+import type { BaseStore } from '#sync/ports.ts';
+import { changesOf, examplePage, exampleRecords, numbers } from '../../suites/example-pages.ts';
+
+const records = exampleRecords(numbers(0, 20));
+const template = present(
+  records.find((record): record is CaseRecord<'duty'> => record.kind === 'duty'),
+  'a duty among the examples',
+);
+
+/** The page after where `base` stands: one new record for each page, so that the cursor says how many there must be. */
+export function pageAfter(base: BaseStore): ChangesPage {
+  const from = base.position()?.cursor ?? null;
+  const next = Number(from ?? 0) + 1;
+  const record = { ...template, stream: `duty/${next.toString(16).padStart(32, '0')}` } as const;
+  return examplePage({ from, cursor: String(next), changes: changesOf([record]) });
+}

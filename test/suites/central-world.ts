@@ -1,0 +1,284 @@
+import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { exportJWK, SignJWT } from 'jose';
+import type { CentralOptions } from '#central/central-options.ts';
+import { createCentral, type Central } from '#central/create-central.ts';
+import { hashIntakeKey, newIntakeKey } from '#central/intake-key.ts';
+import { loadRuleSet } from '#central/load-rule-set.ts';
+import type { Store } from '#central/open-store.ts';
+import { newSigningKey, publicKeyText, signText } from '#central/signing-key.ts';
+import { systemRandom } from '#central/system.ts';
+import { signedText, type CommandEnvelope, type Seen, type UnsignedEnvelope } from '#contracts/envelope.ts';
+import type { ChangesPage, CommandsResponse } from '#contracts/case-api.ts';
+import type { IntakeReferral } from '#contracts/intake.ts';
+import type { Outcome } from '#contracts/outcome.ts';
+import type { Actor } from '#domain/author.ts';
+import type { Command, CommandArgs } from '#domain/command.ts';
+import { streamsOf } from '#domain/decide.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import { plusMs, type Instant } from '#kernel/clock.ts';
+import { newId, type Id } from '#kernel/ids.ts';
+import { newReference } from '#kernel/reference.ts';
+
+/** Anything JSON, as an HTTP client gets it. */
+export type Body = Readonly<Record<string, unknown>>;
+
+const issuer = 'https://identity.test';
+const audience = 'urn:mash-central';
+
+/** A central over a store, in a hub of its own, with a clock that only tests move. */
+export interface CentralWorld {
+  readonly central: Central;
+  readonly hub: string;
+  readonly ruleSet: RuleSet;
+  readonly intakeKey: string;
+  readonly sender: string;
+  now(): Instant;
+  advance(ms: number): void;
+  /** An access token for `actor`; `claims` replaces or (undefined) removes some. */
+  token(actor: Actor, claims?: Body): Promise<string>;
+  /** A new vault of `actor`, enrolled. */
+  desk(actor: Actor): Promise<TestDesk>;
+  /** Somebody with `roles`, in this hub. */
+  person(userId: string, roles: Actor['roles'], signsFor?: Actor['signsFor']): Actor;
+  /** Sends a body to the intake. */
+  intake(body: string | Uint8Array, key?: string): Promise<{ readonly status: number; readonly body: Body }>;
+}
+
+/** One vault: it signs, numbers, sends and pulls. */
+export interface TestDesk {
+  readonly actor: Actor;
+  readonly clientId: Id<'client'>;
+  readonly deviceId: Id<'device'>;
+  readonly key: KeyObject;
+  headers(): Promise<Record<string, string>>;
+  /** An envelope for `command` on what the hub has now, or with `changes` to it before it is signed. */
+  envelope(command: Command, changes?: Partial<UnsignedEnvelope>): Promise<CommandEnvelope>;
+  post(envelopes: readonly unknown[], options?: { readonly epoch?: string; readonly asTrial?: boolean }): Promise<{
+    readonly status: number;
+    readonly body: Body;
+  }>;
+  send(...envelopes: readonly CommandEnvelope[]): Promise<readonly Outcome[]>;
+  /** Builds and sends one command. */
+  give(command: Command, changes?: Partial<UnsignedEnvelope>): Promise<Outcome>;
+  get(path: string): Promise<{ readonly status: number; readonly body: Body }>;
+  /** All pages of a snapshot or of changes, until there are no more. */
+  pull(cursor?: string): Promise<{ readonly pages: readonly ChangesPage[]; readonly cursor: string }>;
+}
+
+const provider = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const publicJwk = { ...(await exportJWK(provider.publicKey)), alg: 'RS256', kid: 'test' };
+
+/** The sample rules, under another hub. */
+async function rulesOf(hub: string): Promise<RuleSet> {
+  const loaded = await loadRuleSet(`${import.meta.dirname}/../../resources/site/trafford`);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+  return { ...loaded.value, hub: { ...loaded.value.hub, id: hub } };
+}
+
+/** Starts a world in `store`, which may hold other worlds beside it. */
+export async function startCentralWorld(store: Store, options: Partial<CentralOptions> = {}): Promise<CentralWorld> {
+  const hub = `hub-${randomBytes(6).toString('hex')}`;
+  const ruleSet = options.ruleSets?.[0] ?? (await rulesOf(hub));
+  let now = '2026-11-18T09:30:00.000Z' as Instant;
+  const intakeKey = newIntakeKey(systemRandom);
+  const sender = 'Example Academy Trust';
+  const central = await createCentral({
+    store,
+    clock: { now: () => now, monotonicMs: () => Date.parse(now) },
+    random: systemRandom,
+    ruleSets: [ruleSet],
+    signingKey: newSigningKey(),
+    oidc: { issuer, audience, keys: { keys: [publicJwk] } },
+    intakeKeys: [{ hub: ruleSet.hub.id, sender, sha256: hashIntakeKey(intakeKey) }],
+    checkAnswers: true,
+    ...options,
+  });
+  const world: CentralWorld = {
+    central,
+    hub: ruleSet.hub.id,
+    ruleSet,
+    intakeKey,
+    sender,
+    now: () => now,
+    advance(ms) {
+      now = plusMs(now, ms);
+    },
+    person: (userId, roles, signsFor = []) => ({
+      userId,
+      name: `Name of ${userId}`,
+      hub: ruleSet.hub.id,
+      roles,
+      signsFor,
+      employer: 'Trafford Council',
+      controller: 'Trafford Council',
+      agency: 'childrens-social-care',
+    }),
+    token: ({ userId, signsFor, ...rest }, claims = {}) =>
+      new SignJWT({ sub: userId, signs_for: signsFor, ...rest, iss: issuer, aud: audience, ...claims })
+        .setProtectedHeader({ alg: 'RS256', kid: 'test' })
+        .setIssuedAt(Date.parse(now) / 1000)
+        .setExpirationTime(Date.parse(now) / 1000 + 300)
+        .sign(provider.privateKey),
+    desk: (actor) => enrolDesk(world, actor),
+    async intake(body, key = intakeKey) {
+      const answer = await central.inject({
+        method: 'POST',
+        url: '/v1/referrals',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        payload: typeof body === 'string' ? body : Buffer.from(body),
+      });
+      return { status: answer.statusCode, body: answer.json<Body>() };
+    },
+  };
+  return world;
+}
+
+async function enrolDesk(world: CentralWorld, actor: Actor): Promise<TestDesk> {
+  const key = newSigningKey();
+  const deviceId = newId<'device'>(systemRandom);
+  const clientId = newId<'client'>(systemRandom);
+  let number = 0;
+  const desk: TestDesk = {
+    actor,
+    clientId,
+    deviceId,
+    key,
+    headers: async () => ({ authorization: `Bearer ${await world.token(actor)}`, 'mash-device': deviceId }),
+    async envelope(command, changes = {}) {
+      number += 1;
+      const { epoch, versions } = await desk.pull().then(({ pages }) => ({
+        epoch: pages[0]!.epoch,
+        versions: versionsOf(pages),
+      }));
+      const seen = (stream: StreamKey): Seen => ({ stream, version: versions.get(stream) ?? 0 });
+      const { reads, writes } = streamsOf(command);
+      return signEnvelope(
+        {
+          commandId: newId<'command'>(systemRandom),
+          clientId,
+          deviceId,
+          number,
+          epoch,
+          schema: 1,
+          hub: world.hub,
+          ruleSet: 1,
+          actorId: actor.userId,
+          command,
+          reads: reads.map(seen),
+          writes: writes.map(seen),
+          claimedAt: world.now(),
+          clock: { lastContact: world.now(), sinceContactMs: 0, skewMs: 0 },
+          ...changes,
+        },
+        key,
+      );
+    },
+    async post(commands, { epoch, asTrial = false } = {}) {
+      const present = epoch ?? (await desk.get('/v1/lease')).body['epoch'];
+      const answer = await world.central.inject({
+        method: 'POST',
+        url: asTrial ? '/v1/commands?try=1' : '/v1/commands',
+        headers: { ...(await desk.headers()), 'content-type': 'application/json' },
+        payload: JSON.stringify({ epoch: present, commands }),
+      });
+      return { status: answer.statusCode, body: answer.json<Body>() };
+    },
+    async send(...envelopes) {
+      const { status, body } = await desk.post(envelopes);
+      if (status !== 200) throw new Error(`commands answered ${status} ${JSON.stringify(body)}`);
+      return (body as unknown as CommandsResponse).outcomes;
+    },
+    async give(command, changes) {
+      const [outcome] = await desk.send(await desk.envelope(command, changes));
+      return outcome!;
+    },
+    async get(path) {
+      const answer = await world.central.inject({ method: 'GET', url: path, headers: await desk.headers() });
+      return { status: answer.statusCode, body: answer.json<Body>() };
+    },
+    async pull(cursor) {
+      const pages: ChangesPage[] = [];
+      let next = cursor;
+      const path = cursor === undefined ? '/v1/snapshot' : '/v1/changes';
+      for (;;) {
+        const { status, body } = await desk.get(next === undefined ? path : `${path}?cursor=${next}`);
+        if (status !== 200) throw new Error(`${path} answered ${status} ${JSON.stringify(body)}`);
+        const page = body as unknown as ChangesPage;
+        pages.push(page);
+        next = page.cursor;
+        if (!page.more) return { pages, cursor: next };
+      }
+    },
+  };
+  const answer = await world.central.inject({
+    method: 'POST',
+    url: '/v1/devices',
+    headers: { authorization: `Bearer ${await world.token(actor)}`, 'content-type': 'application/json' },
+    payload: JSON.stringify({ deviceId, clientId, publicKey: publicKeyText(key), label: 'Test workstation' }),
+  });
+  if (answer.statusCode !== 200) throw new Error(`enrolment answered ${answer.body}`);
+  return desk;
+}
+
+/** `unsigned` with the signature of `key`. */
+export function signEnvelope(unsigned: UnsignedEnvelope, key: KeyObject): CommandEnvelope {
+  return { ...unsigned, signature: signText(signedText(unsigned), key) };
+}
+
+/** The version of each record in `pages`, the last word of each, without what was evicted. */
+export function versionsOf(pages: readonly ChangesPage[]): Map<StreamKey, number> {
+  const versions = new Map<StreamKey, number>();
+  for (const page of pages) {
+    for (const change of page.changes) {
+      if (change.kind === 'record') versions.set(change.record.stream, change.record.version);
+    }
+    for (const stream of page.evict) versions.delete(stream);
+  }
+  return versions;
+}
+
+/** A referral as an officer types it, about one child, received when `world` says it is. */
+export function typedReferral(world: CentralWorld, narrative = 'Mother called.'): CommandArgs<'receive-referral'> {
+  const referralId = newId<'referral'>(systemRandom);
+  const subjectId = newId<'subject'>(systemRandom);
+  return {
+    referralId,
+    enquiryId: newId<'enquiry'>(systemRandom),
+    enquiryReference: newReference('E', systemRandom),
+    acknowledgeDutyId: newId<'duty'>(systemRandom),
+    referral: {
+      reference: newReference('R', systemRandom),
+      channel: 'phone',
+      receivedAt: world.now(),
+      concerns: ['neglect'],
+      narrative,
+      familyKnows: 'not-said',
+      consent: 'not-said',
+      source: { kind: 'typed' },
+      subjects: [
+        { id: subjectId, name: { given: 'Asha', family: 'Naylor' }, birth: { kind: 'unknown' }, sex: 'female', track: 'child' },
+      ],
+      attachments: [],
+    },
+    referrer: { name: 'Priya Shah', phone: '0161 496 0123', anonymity: 'not-to-family' },
+    addresses: { [subjectId]: { lines: ['14 Example Close', 'Sale'], postcode: 'M33 0ZZ' } },
+    subjects: [{ subjectId, referralId, track: 'child', decisionId: newId<'decision'>(systemRandom) }],
+  };
+}
+
+/** The smallest form the intake takes. */
+export function intakeForm(changes: Partial<IntakeReferral> = {}): IntakeReferral {
+  return {
+    form: { name: 'mash-referral', version: '1' },
+    submissionId: randomBytes(8).toString('hex'),
+    channel: 'web-portal',
+    concerns: ['neglect'],
+    subjects: [{ name: { given: 'Kian', family: 'Naylor' }, sex: 'male', track: 'child' }],
+    whatHappened: 'He came to school without a coat again and said there is no food at home.',
+    familyKnows: 'no',
+    consent: 'not-sought',
+    referrer: { name: 'Sam Ellery', organisation: 'Example Primary', phone: '0161 496 0456', anonymity: 'none' },
+    ...changes,
+  };
+}
