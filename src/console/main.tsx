@@ -1,6 +1,6 @@
+import './no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import * as z from 'zod';
 import '@fontsource-variable/inter/wght.css';
 import './styles/layers.css';
 import './styles/tokens.css';
@@ -11,8 +11,6 @@ import { portsFromLoopback, portsFromPreload } from './desk/port-sources.ts';
 import { openLiveRegions } from './shell/announce.ts';
 import { App } from './shell/app.tsx';
 
-// The page's policy forbids code made of text, which zod would otherwise write for speed.
-z.config({ jitless: true });
 openLiveRegions();
 
 const overHttp = window.location.protocol === 'http:' || window.location.protocol === 'https:';

@@ -70,7 +70,7 @@ function told(draw: Draw, member: Member, family: Family, sender: Sender, today:
     sex: draw.chance(4) ? 'unknown' : member.sex,
     track: age < 18 ? 'child' : 'adult',
     ...(member.part === 'child' && draw.chance(40)
-      ? { relationship: draw.pick(['son', 'daughter', 'sibling', 'child of the house']) }
+      ? { relationship: draw.pick([member.sex === 'male' ? 'son' : 'daughter', 'sibling', 'child of the house']) }
       : {}),
     ...(member.setting !== undefined && draw.chance(70) ? { setting: member.setting } : {}),
     ...(draw.chance(sender.knowsNhsNumber) ? { nhsNumber: member.nhsNumber } : {}),

@@ -12,6 +12,8 @@ export function mistyped(draw: Draw, text: string): string {
   if (text.length < 3) return text;
   const at = draw.between(1, text.length - 2);
   const [before, here, next, after] = [text.slice(0, at), text.charAt(at), text.charAt(at + 1), text.slice(at + 2)];
+  // A moved space is another word, not a slip.
+  if (`${here}${next}`.includes(' ')) return text;
   switch (draw.between(0, 3)) {
     case 0:
       return before + next + here + after;

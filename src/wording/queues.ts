@@ -43,10 +43,10 @@ export const stageWords = {
   signed: 'Signed off',
 } as const;
 
-/** "3 not rated, oldest received 8:20am"; nothing where there is none. */
+/** "3 not rated, oldest 8:20am"; nothing where there is none. */
 export function unratedWords(count: number, oldest: Instant | undefined, now: Instant, zone: string): string {
   if (count === 0) return 'None unrated';
-  return `${count} not rated${oldest === undefined ? '' : `, oldest received ${whenWords(oldest, now, zone)}`}`;
+  return `${count} not rated${oldest === undefined ? '' : `, oldest ${whenWords(oldest, now, zone)}`}`;
 }
 
 /** "3 new (1 Red)". `graves` are the labels of the most urgent rating among the new ones, one for each. */

@@ -13,6 +13,8 @@ export interface Weather {
   readonly failsBefore: number;
   readonly failsAfter: number;
   readonly busy: number;
+  /** Of the pages of a snapshot after the first: it stays half done for a while. */
+  readonly snapshotStalls: number;
 }
 
 export const storm: Weather = {
@@ -23,6 +25,7 @@ export const storm: Weather = {
   failsBefore: 3,
   failsAfter: 2,
   busy: 2,
+  snapshotStalls: 20,
 };
 
 export const calm: Weather = {
@@ -33,6 +36,7 @@ export const calm: Weather = {
   failsBefore: 0,
   failsAfter: 0,
   busy: 0,
+  snapshotStalls: 0,
 };
 
 /** One end of the network. A dead caller never hears anything. */
@@ -71,6 +75,11 @@ export class Network {
         else this.#time.after(this.#chance.in(weather.answerLate) ? this.#chance.between(50_000, 150_000) : this.#delay(), () => answer(value));
       });
     });
+  }
+
+  /** Whether the hub is too busy for the page of a snapshot at `cursor`. */
+  isSlow(cursor: string | undefined): boolean {
+    return cursor !== undefined && this.#chance.in(this.weather.snapshotStalls);
   }
 
   /** Perhaps tells `caller` that something moved. */

@@ -66,7 +66,7 @@ export function baseStoreSuite(name: string, make: () => BaseStore): void {
       expectHeld(base, late.slice(0, 3), [...early, ...late]);
     });
 
-    test('random pages leave what a plain map would hold', () => {
+    test('random pages leave what a plain map would hold', { timeout: 60_000 }, () => {
       fc.assert(
         fc.property(fc.array(pageShape, { maxLength: 12 }), (shapes) => {
           const base = make();
@@ -89,7 +89,7 @@ export function baseStoreSuite(name: string, make: () => BaseStore): void {
             late,
           );
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     });
   });

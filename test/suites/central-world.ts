@@ -33,6 +33,7 @@ export interface CentralWorld {
   readonly ruleSet: RuleSet;
   readonly intakeKey: string;
   readonly sender: string;
+  readonly signingKey: KeyObject;
   now(): Instant;
   advance(ms: number): void;
   /** An access token for `actor`; `claims` replaces or (undefined) removes some. */
@@ -83,12 +84,13 @@ export async function startCentralWorld(store: Store, options: Partial<CentralOp
   let now = '2026-11-18T09:30:00.000Z' as Instant;
   const intakeKey = newIntakeKey(systemRandom);
   const sender = 'Example Academy Trust';
+  const signingKey = options.signingKey ?? newSigningKey();
   const central = await createCentral({
     store,
     clock: { now: () => now, monotonicMs: () => Date.parse(now) },
     random: systemRandom,
     ruleSets: [ruleSet],
-    signingKey: newSigningKey(),
+    signingKey,
     oidc: { issuer, audience, keys: { keys: [publicJwk] } },
     intakeKeys: [{ hub: ruleSet.hub.id, sender, sha256: hashIntakeKey(intakeKey) }],
     checkAnswers: true,
@@ -100,6 +102,7 @@ export async function startCentralWorld(store: Store, options: Partial<CentralOp
     ruleSet,
     intakeKey,
     sender,
+    signingKey,
     now: () => now,
     advance(ms) {
       now = plusMs(now, ms);

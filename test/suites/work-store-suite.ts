@@ -64,7 +64,7 @@ export function workStoreSuite(name: string, make: () => WorkStoreUnderTest): vo
       expect(store.load()).toEqual([second]);
     });
 
-    test('random steps leave what a plain list would hold', () => {
+    test('random steps leave what a plain list would hold', { timeout: 60_000 }, () => {
       fc.assert(
         fc.property(fc.array(fc.tuple(fc.nat(5), fc.nat(1000)), { maxLength: 30 }), (steps) => {
           const { store, clientId } = make();

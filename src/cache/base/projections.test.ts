@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { AnyRecord } from '#domain/record.ts';
+import { idOf } from '#domain/streams.ts';
+import type { Id } from '#kernel/ids.ts';
 import { changesOf, examplePage, exampleRecords, numbers } from '#test/suites/example-pages.ts';
 import { temporaryCache } from '#test/suites/temporary-stores.ts';
 import type { WritableDatabase } from '../sqlite/database.ts';
@@ -12,6 +15,14 @@ import { SqliteCache } from './sqlite-cache.ts';
 const moments = [40, 70, 100, 130, 160].map((end) => exampleRecords(numbers(0, end)));
 const known = moments.at(-1)!;
 
+/** A referral placed in some other enquiry, as a merge does; other records, and without `moveTo`, as they are. */
+function moved(record: AnyRecord, moveTo: number | null): AnyRecord {
+  if (record.kind !== 'referral' || moveTo === null) return record;
+  const enquiries = known.filter(({ kind }) => kind === 'enquiry').map(({ stream }) => idOf(stream) as Id<'enquiry'>);
+  const placement = { enquiryId: enquiries[moveTo % enquiries.length]!, reason: 'same-incident' as const };
+  return { ...record, parts: { ...record.parts, core: { ...record.parts.core, placement } } };
+}
+
 function projected(database: WritableDatabase): unknown {
   return {
     place: database.prepare('SELECT * FROM place ORDER BY stream').all(),
@@ -20,10 +31,11 @@ function projected(database: WritableDatabase): unknown {
 }
 
 describe('projections', () => {
-  test('made again from the records they are what they were', () => {
+  test('made again from the records they are what they were', { timeout: 60_000 }, () => {
     const page = fc.record({
       moment: fc.nat(moments.length - 1),
       records: fc.array(fc.nat(400), { maxLength: 25 }),
+      moveTo: fc.option(fc.nat(50)),
       evict: fc.array(fc.nat(400), { maxLength: 4 }),
       snapshot: fc.boolean(),
       more: fc.boolean(),
@@ -31,9 +43,9 @@ describe('projections', () => {
     fc.assert(
       fc.property(fc.array(page, { minLength: 1, maxLength: 8 }), (pages) => {
         const { cache, database } = temporaryCache();
-        for (const [index, { moment, records, evict, snapshot, more }] of pages.entries()) {
+        for (const [index, { moment, records, moveTo, evict, snapshot, more }] of pages.entries()) {
           const source = moments[moment]!;
-          const changes = changesOf(records.map((at) => source[at % source.length]!));
+          const changes = changesOf(records.map((at) => moved(source[at % source.length]!, moveTo)));
           const evicted = evict.map((at) => known[at % known.length]!.stream);
           const starts = snapshot || index === 0;
           const from = starts ? null : (cache.position()?.cursor ?? null);

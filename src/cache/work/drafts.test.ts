@@ -20,7 +20,7 @@ describe('drafts', () => {
     expect(work.drafts().map((draft) => draft.key)).toEqual([key, 'other']);
   });
 
-  test('while somebody types, versions are about a minute apart and the newest twenty', () => {
+  test('while somebody types, versions are about a minute apart and the newest twenty', { timeout: 60_000 }, () => {
     const { work } = temporaryWork();
     for (let second = 0; second <= 25 * 60; second += 2) work.saveDraft(key, `text at ${second}`, at(second));
     const versions = work.earlierDrafts(key);

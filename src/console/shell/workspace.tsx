@@ -62,7 +62,7 @@ function SideBySide({ mode }: { readonly mode: 'wide' | 'standard' }) {
         {queueRegion}
       </Pane>
       <PaneBorder label="Between queue and enquiry" />
-      <Pane id="enquiry" size={mode === 'wide' ? '38%' : '60%'} least={480}>
+      <Pane id="enquiry" {...(mode === 'wide' ? { size: '38%' } : {})} least={480}>
         <Region name="Enquiry">
           <EnquiryPane mode={contextShown ? 'wide' : 'standard'} />
         </Region>

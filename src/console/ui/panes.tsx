@@ -36,7 +36,8 @@ export function Panes({
 /** One pane. Sizes are pixels as numbers or a percentage as text. */
 export function Pane(props: {
   readonly id: string;
-  readonly size: number | string;
+  /** Left out: what the others leave. */
+  readonly size?: number | string;
   readonly least: number;
   readonly most?: number | string;
   readonly folds?: boolean;
@@ -47,7 +48,7 @@ export function Pane(props: {
   return (
     <Panel
       id={props.id}
-      defaultSize={props.size}
+      {...(props.size === undefined ? {} : { defaultSize: props.size })}
       minSize={props.least}
       {...(props.most === undefined ? {} : { maxSize: props.most })}
       {...(props.folds === true ? { collapsible: true, collapsedSize: 0 } : {})}

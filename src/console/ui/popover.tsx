@@ -6,16 +6,17 @@ import css from './overlay.module.css';
 export interface PopoverProps {
   readonly title: string;
   readonly anchor: RefObject<Element | null>;
+  readonly placement?: 'bottom start' | 'right top';
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function Popover({ title, anchor, onClose, children }: PopoverProps) {
+export function Popover({ title, anchor, placement = 'bottom start', onClose, children }: PopoverProps) {
   return (
     <AriaPopover
       isOpen
       triggerRef={anchor}
-      placement="bottom start"
+      placement={placement}
       className={css['popover'] ?? ''}
       data-popover=""
       onOpenChange={(open) => {

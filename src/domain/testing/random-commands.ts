@@ -121,7 +121,7 @@ const makers: { readonly [Kind in CommandKind]: Maker<Kind> } = {
       referral: {
         reference: newReference('R', random),
         channel: codeOf(random, trick === 7, exampleSite.channels),
-        receivedAt: plusMs(at, trick === 8 ? 1 : -below(random, 86_400_000)),
+        receivedAt: plusMs(at, trick === 8 ? 120_001 : 120_000 - below(random, 86_400_000)),
         concerns: [codeOf(random, trick === 9, exampleSite.concerns)],
         narrative: 'Seen with bruises.\n  Told twice. ',
         familyKnows: 'not-said',

@@ -48,6 +48,7 @@ interface Running {
   readonly exited: Promise<unknown>;
   emit(what: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'closing'): void;
   ending: Ending | undefined;
+  isGone: boolean;
 }
 
 const patienceToClose = 2000;
@@ -83,6 +84,7 @@ export function openDeskChild(parts: DeskChildParts): DeskChild {
       exited: once(child, 'exit'),
       emit: (what) => served.emit('power', { what }),
       ending: undefined,
+      isGone: false,
     };
     child.on('message', (value) => {
       const frame = readFrame(value);
@@ -110,26 +112,31 @@ export function openDeskChild(parts: DeskChildParts): DeskChild {
   }
 
   function onExit(own: Running): void {
+    own.isGone = true;
     const why = own.ending ?? (stopped ? 'stop' : 'crash');
-    const restart = (): void => {
+    // A page is told only when there is a new process: one that comes back at once must meet it.
+    const goOn = (): void => {
       if (!stopped) running = start();
+      for (const id of [...own.lines.keys()]) endLine(own, id, why);
     };
-    if (why === 'lock') restart();
-    else if (why === 'crash') {
-      const now = performance.now();
-      crashes = [...crashes.filter((at) => now - at < 60_000), now];
-      const wait = waits[crashes.length - 1] ?? waits.at(-1) ?? 0;
-      parts.log(`the desk process ended by itself (${String(own.child.exitCode ?? own.child.signalCode)}); a new one starts`);
-      if (wait === 0) restart();
-      else setTimeout(restart, wait).unref();
+    if (why !== 'crash') {
+      goOn();
+      return;
     }
-    // Only now: a page that comes back at once meets the new process.
-    for (const id of [...own.lines.keys()]) endLine(own, id, why);
+    const now = performance.now();
+    crashes = [...crashes.filter((at) => now - at < 60_000), now];
+    parts.log(`the desk process ended by itself (${String(own.child.exitCode ?? own.child.signalCode)}); a new one starts`);
+    setTimeout(goOn, waits[crashes.length - 1] ?? waits.at(-1));
   }
 
   return {
     connect(onMessage, onEnd) {
       const own = running;
+      if (own.isGone) {
+        // Between two processes: the page tries again by itself.
+        setImmediate(() => onEnd('crash'));
+        return { send: () => undefined, close: () => undefined };
+      }
       lastLine += 1;
       const id = lastLine;
       const send = (frame: ChannelFrame): void => {

@@ -28,7 +28,8 @@ test('the console shows itself and is confined by its own policy without breakin
   expect(broken.filter((text) => /Content Security Policy|Trusted/.test(text))).toEqual([]);
 });
 
-test('the desk process runs, and the page finds nothing of Node', async () => {
+test('the page finds nothing of Node', async () => {
+  await expect(started.page.getByRole('heading').first()).toBeVisible({ timeout: 15_000 });
   expect(
     await started.page.evaluate(() => ['process', 'require', 'ipcRenderer'].filter((name) => name in globalThis)),
   ).toEqual([]);

@@ -1,7 +1,7 @@
 /**
  * A process that saves is killed at a random instant, again and again, and every time all that it said was saved is
- * there. 20 kills; more by `KILLS=200` in the environment or `--kills 200` behind the command. A kill ends a process,
- * not the power: what a power cut does is held by synchronous=FULL, which the open sequence checks.
+ * there. 20 kills; more by `KILLS=200` in the environment. A kill ends a process, not the power: what a
+ * power cut does is held by synchronous=FULL, which the open sequence checks.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
@@ -12,13 +12,8 @@ import { makeWork, openWork } from '#cache/vault/open-work.ts';
 import { openingTime } from '../../suites/temporary-stores.ts';
 import { temporaryFolder } from '../../suites/temporary-folder.ts';
 
-const kills = Number(process.env['KILLS'] ?? argument('--kills') ?? 20);
+const kills = Number(process.env['KILLS'] ?? 20);
 const [cacheKey, workKey] = [randomBytes(32), randomBytes(32)];
-
-function argument(name: string): string | undefined {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? undefined : process.argv[at + 1];
-}
 
 /** Lets a child save for up to `ms` milliseconds, kills it, and answers the lines of which it wrote every character. */
 async function acknowledgedBy(folder: string, ms: number): Promise<readonly string[]> {

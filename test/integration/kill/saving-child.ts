@@ -12,7 +12,9 @@ import { exampleItem } from '../../suites/example-outbox.ts';
 import { pageAfter } from './page-after.ts';
 
 const [folder = ''] = process.argv.slice(2);
-const [cacheKey, workKey] = readFileSync(0, 'utf8').split(' ').map((text) => Buffer.from(text, 'hex'));
+const [cacheKey, workKey] = readFileSync(0, 'utf8')
+  .split(' ')
+  .map((text) => Buffer.from(text, 'hex'));
 const cache = openCache(folder, cacheKey ?? Buffer.alloc(0));
 const work = openWork(folder, workKey ?? Buffer.alloc(0), instantFromMs(Date.now()));
 if (!work.ok || !cache.ok) throw new Error(`not opened: ${JSON.stringify([work, cache])}`);

@@ -10,6 +10,7 @@ import type { Answer, CaseApiClient } from '#sync/case-api-client.ts';
 import { createEngine, type Engine } from '#sync/engine.ts';
 import { buildEnvelope } from '#sync/envelope-building.ts';
 import { overlayWorld, type Overlay } from '#sync/overlay.ts';
+import type { BaseStore } from '#sync/ports.ts';
 import { step } from '#sync/protocol/step.ts';
 import type { Chance } from '../chance.ts';
 import type { Hub } from '../hub/hub.ts';
@@ -36,6 +37,8 @@ export interface Surroundings {
 interface Life {
   alive: boolean;
   readonly engine: Engine;
+  /** The base as this process has it. */
+  readonly base: BaseStore;
   poke: () => void;
 }
 
@@ -106,7 +109,7 @@ export class Desk {
     const intent = !decided.ok && decided.error.kind === 'ask-central';
     if (!decided.ok && !intent) return false;
     const { lastContact, sinceContactMs, skewMs } = this.engine.connection();
-    const built = buildEnvelope(command, this.base, this.engine.items(), {
+    const built = buildEnvelope(command, this.#life.base, this.engine.items(), {
       commandId: newId(chance),
       clientId: this.clientId,
       deviceId: this.deviceId,
@@ -161,16 +164,13 @@ export class Desk {
 
   #begin(): Life {
     const { time, chance, bug } = this.#around;
-    const life: { alive: boolean; engine: Engine | undefined; poke: () => void } = {
-      alive: true,
-      engine: undefined,
-      poke: () => undefined,
-    };
+    const base = bug?.base?.(this.base, chance) ?? this.base;
+    const life = { alive: true, base, engine: undefined as Engine | undefined, poke: () => undefined };
     const api = this.#api(life as Life);
     const engine = createEngine(
       {
         work: this.work,
-        base: bug?.base?.(this.base, chance) ?? this.base,
+        base,
         api: bug?.api?.(api, this, chance) ?? api,
         timer: { after: (ms, callback) => time.after(ms, () => life.alive && callback()) },
         clock: time,
@@ -207,7 +207,12 @@ export class Desk {
           return body === 'fails' ? { kind: 'server-trouble' } : { kind: 'answered', body };
         }),
       changes: (cursor) => call(() => page(hub.changes(this.clientId, cursor))),
-      snapshot: (cursor) => call(() => page(hub.snapshot(this.clientId, cursor))),
+      snapshot: (cursor) =>
+        call(() =>
+          network.isSlow(cursor)
+            ? { kind: 'server-trouble', retryAfterMs: 20_000 }
+            : page(hub.snapshot(this.clientId, cursor)),
+        ),
       subscribe: (poke) => {
         life.poke = poke;
         return () => {

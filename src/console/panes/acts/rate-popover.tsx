@@ -89,7 +89,7 @@ export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enq
   };
   if (!draft.ready) return null;
   return (
-    <Popover title={rating === undefined ? 'Rate' : `Rate ${label ?? rating}`} anchor={anchor} onClose={closeOverlay}>
+    <Popover title={rating === undefined ? 'Rate' : `Rate ${label ?? rating}`} anchor={anchor} placement={anchor.current?.getAttribute('role') === 'row' ? 'right top' : 'bottom start'} onClose={closeOverlay}>
       <form
         className={css['form']}
         noValidate

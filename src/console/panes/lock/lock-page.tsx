@@ -15,11 +15,16 @@ export function LockPage({ desk, session }: { readonly desk: Desk; readonly sess
   switch (session.state) {
     case 'locked':
       return (
-        <LockFrame title="Unlock">
-          <Notes osShare={session.osShare} training={session.training} />
+        <LockFrame title="Unlock" training={session.training}>
+          {session.training ? <p className={css['quiet']}>Every person and case here is invented.</p> : null}
           <Unlock desk={desk} />
           <p className={css['or']}>or</p>
           <SignIn desk={desk} />
+          {session.osShare === 'none' ? (
+            <p className={css['note']}>
+              Only your passphrase protects what is saved on this computer; its own key store is not used.
+            </p>
+          ) : null}
         </LockFrame>
       );
     case 'signing-in':
@@ -48,17 +53,6 @@ export function LockPage({ desk, session }: { readonly desk: Desk; readonly sess
         </LockFrame>
       );
   }
-}
-
-function Notes({ osShare, training }: { readonly osShare: 'present' | 'none'; readonly training: boolean }) {
-  return (
-    <>
-      {training ? <p className={css['note']}>Training: every person and case here is invented.</p> : null}
-      {osShare === 'none' ? (
-        <p className={css['note']}>Only your passphrase protects what is saved on this computer; its own key store is not used.</p>
-      ) : null}
-    </>
-  );
 }
 
 function SignIn({ desk }: { readonly desk: Desk }) {

@@ -15,8 +15,6 @@ import { QueueGrid } from './queue-grid.tsx';
 import { useSettledRows } from './use-settled-rows.ts';
 import css from './queue.module.css';
 
-const none: readonly QueueRow[] = [];
-
 /** What needs me next, and how long I have got. */
 export function QueuePane() {
   const name = usePlace((place) => place.queue);
@@ -109,14 +107,14 @@ function Figures({ view, now }: { readonly view: QueueView; readonly now: Instan
     go({ queue });
   };
   return (
-    <div className={`${css['head']} ${css['figures']}`} role="group" aria-label="In the whole hub">
+    <div className={css['figures']} role="group" aria-label="In the whole hub">
       <Button look="quiet" className={css['figure']} onPress={to('not-rated')}>
         {unratedWords(unrated, oldestUnratedAt, now, zone)}
       </Button>
       <span className={overdue > 0 ? css['overdue'] : undefined}>{overdue} overdue</span>
       <span>{dueToday} due today</span>
       <Button look="quiet" className={css['figure']} onPress={to('to-sign')}>
-        {`${toSign} waiting for sign-off`}
+        {`${toSign} to sign off`}
       </Button>
     </div>
   );

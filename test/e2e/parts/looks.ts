@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const sizes = [
+  { width: 1920, height: 1080 },
+  { width: 1366, height: 768 },
+] as const;
+
+const folder = resolve(import.meta.dirname, '../../../test-results/looks');
+
+/** Photographs the page in both sizes, and asserts what no eye should have to find: axe is silent, nothing is cut, nothing scrolls sideways. */
+export async function look(page: Page, name: string): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: resolve(folder, `${name}-${String(size.width)}.png`) });
+    const axe = await new AxeBuilder({ page }).analyze();
+    expect(axe.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`), `${name} ${String(size.width)}`).toEqual([]);
+    expect(await cutOrWide(page), `${name} ${String(size.width)}`).toEqual([]);
+  }
+}
+
+/** What is cut off or makes the page scroll sideways, by its text. */
+async function cutOrWide(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const problems: string[] = [];
+    if (document.documentElement.scrollWidth > document.documentElement.clientWidth) problems.push('the page scrolls sideways');
+    for (const element of document.querySelectorAll<HTMLElement>('[data-nocut]')) {
+      if (element.scrollWidth > element.clientWidth + 1) problems.push(`cut: ${element.textContent}`);
+    }
+    return problems;
+  });
+}

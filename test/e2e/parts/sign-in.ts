@@ -1,0 +1,45 @@
+import { expect, type Page } from '@playwright/test';
+import type { TestDemo } from './demo.ts';
+
+const passphrase = (userName: string): string => `correct horse of ${userName}`;
+
+/** Opens a desk's page by its one-time address. */
+export async function openDesk(page: Page, demo: TestDemo, desk: number): Promise<void> {
+  const address = demo.desks[desk - 1]?.link();
+  if (address === undefined) throw new Error(`there is no desk ${String(desk)}`);
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'Unlock' })).toBeVisible();
+}
+
+/** Signs somebody in for the first time on this workstation: provider's page, then a new passphrase. By keyboard. */
+export async function signIn(page: Page, demo: TestDemo, userName: string): Promise<void> {
+  const person = demo.people.find((candidate) => candidate.userName === userName);
+  if (person === undefined) throw new Error(`nobody is called ${userName}`);
+  await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Open the sign-in page' }).press('Enter');
+  const provider = await opened;
+  await provider.getByRole('button', { name: person.name }).press('Enter');
+  await provider.getByLabel('Demo password').fill(demo.secrets.password);
+  await provider.getByLabel('Demo password').press('Enter');
+  await provider.waitForURL(/127\.0\.0\.1/);
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase(userName));
+  await page.getByLabel('Passphrase again').fill(passphrase(userName));
+  await page.getByLabel('Passphrase again').press('Enter');
+  await expect(page.getByRole('grid')).toBeVisible();
+  await provider.close();
+}
+
+/** Opens the vault of somebody who has worked here before, as one does without the network. */
+export async function unlock(page: Page, userName: string): Promise<void> {
+  await page.getByLabel('User name').fill(userName);
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase(userName));
+  await page.getByLabel('Passphrase', { exact: true }).press('Enter');
+  await expect(page.getByRole('grid')).toBeVisible();
+}
+
+/** Locks by its key, and waits for the lock page. */
+export async function lock(page: Page): Promise<void> {
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: 'Unlock' })).toBeVisible();
+}
