@@ -5,8 +5,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 /** Where and how a production central runs. */
 export interface CentralConfiguration {
   readonly store:
-    | { readonly kind: 'postgres'; readonly url: string }
-    | { readonly kind: 'embedded'; readonly folder: string };
+    { readonly kind: 'postgres'; readonly url: string } | { readonly kind: 'embedded'; readonly folder: string };
   /** Folders of rule sets (load-rule-set.ts). */
   readonly ruleSets: readonly string[];
   readonly signingKeyFile: string;
@@ -27,15 +26,33 @@ const text = z.string().trim().min(1);
 
 /** Each variable with what would be right, for the error and for the README. */
 const variables = {
-  MASH_DATABASE_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), right: 'postgresql://user@host/database' },
-  MASH_EMBEDDED_FOLDER: { schema: text.optional(), right: 'a folder for the embedded database, for demo and development' },
+  MASH_DATABASE_URL: {
+    schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    right: 'postgresql://user@host/database',
+  },
+  MASH_EMBEDDED_FOLDER: {
+    schema: text.optional(),
+    right: 'a folder for the embedded database, for demo and development',
+  },
   MASH_RULE_SETS: { schema: text, right: `folders of rule sets, separated by ${delimiter}` },
   MASH_SIGNING_KEY_FILE: { schema: text, right: 'a file with an Ed25519 private key in PEM (central new-signing-key)' },
   MASH_OIDC_ISSUER: { schema: z.url().refine(isSafeAddress), right: 'the https address of the identity provider' },
-  MASH_OIDC_AUDIENCE: { schema: text.optional(), right: 'what tokens for central are for; urn:mash-central when absent' },
-  MASH_OIDC_KEYS: { schema: z.url().refine(isSafeAddress).optional(), right: "the https address of the provider's keys" },
+  MASH_OIDC_AUDIENCE: {
+    schema: text.optional(),
+    right: 'what tokens for central are for; urn:mash-central when absent',
+  },
+  MASH_OIDC_KEYS: {
+    schema: z.url().refine(isSafeAddress).optional(),
+    right: "the https address of the provider's keys",
+  },
   MASH_INTAKE_KEYS_FILE: { schema: text.optional(), right: 'a JSON file: [{ "hub", "sender", "sha256" }]' },
-  MASH_LISTEN: { schema: z.string().regex(/^[\w.:[\]-]+:\d{1,5}$/).default('127.0.0.1:8080'), right: 'host:port' },
+  MASH_LISTEN: {
+    schema: z
+      .string()
+      .regex(/^[\w.:[\]-]+:\d{1,5}$/)
+      .default('127.0.0.1:8080'),
+    right: 'host:port',
+  },
   MASH_DURABLE: { schema: z.enum(['on-commit', 'by-backup']).default('by-backup'), right: 'on-commit or by-backup' },
 } as const;
 
@@ -49,7 +66,8 @@ export function readConfiguration(
     const given = environment[name];
     const value = given === '' ? undefined : given;
     const parsed = schema.safeParse(value);
-    if (!parsed.success) problems.push({ variable: name, wrong: value === undefined ? 'is missing' : 'is not right', right });
+    if (!parsed.success)
+      problems.push({ variable: name, wrong: value === undefined ? 'is missing' : 'is not right', right });
     return parsed.data as never;
   };
   const url = read('MASH_DATABASE_URL');
@@ -91,6 +109,7 @@ export function readStoreConfiguration(
 
 /** https, or http within this machine: tokens are only as safe as the keys they are checked with. */
 function isSafeAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
 }

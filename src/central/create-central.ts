@@ -34,7 +34,9 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   await putRuleSets(options);
   checkIntakeKeys(options.intakeKeys, options.ruleSets);
   const log = options.log ?? (() => undefined);
-  const pokes = await createPokes(store, (thrown) => log({ level: 'error', message: 'poke failed', trouble: troubleOf(thrown) }));
+  const pokes = await createPokes(store, (thrown) =>
+    log({ level: 'error', message: 'poke failed', trouble: troubleOf(thrown) }),
+  );
   const parts: CentralParts = {
     store,
     clock,

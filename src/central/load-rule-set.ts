@@ -52,7 +52,9 @@ export async function loadRuleSet(folder: string): Promise<Result<RuleSet, reado
   }
   if (problems.length > 0) return err(problems);
   const parsed = RuleSet.safeParse(merged);
-  return parsed.success ? ok(parsed.data) : err(parsed.error.issues.flatMap((issue) => problemsOf(issue, files, folder)));
+  return parsed.success
+    ? ok(parsed.data)
+    : err(parsed.error.issues.flatMap((issue) => problemsOf(issue, files, folder)));
 }
 
 /** The problems as lines for a terminal or a log: `ratings.yaml:3 ratings[0].rank: …`. */
@@ -90,7 +92,10 @@ function problemsOf(issue: z.core.$ZodIssue, files: readonly RuleFile[], folder:
   const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
   return paths.map((path) => {
     const file = files.find((candidate) => String(path[0]) in candidate.fields);
-    const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('').replace(/^\./, '');
+    const field = path
+      .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+      .join('')
+      .replace(/^\./, '');
     const place = file === undefined ? { file: folder } : { file: file.file, ...lineOf(file, path) };
     if (issue.code === 'unrecognized_keys') {
       return { ...place, field, wrong: 'is not a field of a rule set', fix: 'take it out, or mend its spelling' };
@@ -105,7 +110,9 @@ function lineOf({ document, lines }: RuleFile, path: readonly PropertyKey[]): { 
   for (let length = path.length; length > 0; length -= 1) {
     const inside = document.getIn(path.slice(0, length - 1), true);
     const last = path[length - 1];
-    const key = isMap(inside) ? inside.items.find((item) => isScalar(item.key) && item.key.value === last)?.key : undefined;
+    const key = isMap(inside)
+      ? inside.items.find((item) => isScalar(item.key) && item.key.value === last)?.key
+      : undefined;
     const node = key ?? document.getIn(path.slice(0, length), true);
     const range = (node as { range?: readonly number[] } | undefined)?.range;
     if (range?.[0] !== undefined) return { line: lines.linePos(range[0]).line };

@@ -17,7 +17,9 @@ export async function migrate(store: Store, clock: Clock): Promise<readonly stri
     await sql`select pg_advisory_xact_lock(hashtextextended('mash migrate', 0))`.execute(tx);
     await sql`create table if not exists schema_migration (
       number integer primary key, name text not null, applied_at text not null)`.execute(tx);
-    const applied = new Set((await tx.selectFrom('schema_migration').select('number').execute()).map((row) => row.number));
+    const applied = new Set(
+      (await tx.selectFrom('schema_migration').select('number').execute()).map((row) => row.number),
+    );
     refuseNewer(applied);
     const missing = migrations.filter((migration) => !applied.has(migration.number));
     for (const { number, name, statements } of missing) {
@@ -47,5 +49,7 @@ export async function assertMigrated(store: Store): Promise<void> {
 function refuseNewer(applied: ReadonlySet<number>): void {
   const unknown = [...applied].filter((number) => !migrations.some((migration) => migration.number === number));
   if (unknown.length === 0) return;
-  throw new SchemaMismatch(`The store has steps this program does not know (${unknown.join(', ')}). Run a newer central.`);
+  throw new SchemaMismatch(
+    `The store has steps this program does not know (${unknown.join(', ')}). Run a newer central.`,
+  );
 }

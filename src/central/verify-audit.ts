@@ -67,7 +67,9 @@ export async function verifyAudit(store: Store, hub: string): Promise<Result<Aud
       if (rows.length < batch) break;
     }
     if (seq !== row.auditSeq || prev !== row.auditHash) return err({ kind: 'end-differs' });
-    const { rows: counted } = await sql<{ n: number }>`select count(*) as n from event where hub_id = ${hub}`.execute(tx);
+    const { rows: counted } = await sql<{ n: number }>`select count(*) as n from event where hub_id = ${hub}`.execute(
+      tx,
+    );
     const count = (counted[0]?.n ?? 0) - events;
     return count === 0 ? ok({ rows: seq, events, bodiesDestroyed }) : err({ kind: 'events-not-audited', count });
   });

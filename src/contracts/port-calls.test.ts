@@ -133,6 +133,23 @@ describe('hostile frames', () => {
     expect(onDefect).not.toHaveBeenCalled();
   });
 
+  it('that name a method the handlers happen to have, but no call of the contract, reach nothing', async () => {
+    const toString = vi.fn(() => 'reached');
+    const { near } = served({ toString } as never);
+    expect(await rawClient(near)(call({ name: 'toString' }))).toEqual(
+      answer({ kind: 'unknown-call', name: 'toString' }),
+    );
+    expect(toString).not.toHaveBeenCalled();
+  });
+
+  it('that name a call whose handler is only inherited reach nothing', async () => {
+    const inherited = vi.fn(() => ({ sum: 0 }));
+    const [near, far] = portPair();
+    servePort(contract, far, Object.create({ add: inherited }) as Handlers<typeof contract>, () => 'D');
+    expect(await rawClient(near)(call({}))).toEqual(answer({ kind: 'unknown-call', name: 'add' }));
+    expect(inherited).not.toHaveBeenCalled();
+  });
+
   it('with keys that reach for the prototype reach nothing', async () => {
     const { near } = served();
     const frame = JSON.parse(

@@ -168,17 +168,20 @@ export function connectPort<const Contract extends PortContract>(contract: Contr
   const waiting = new Map<number, { name: string; done: (value: never) => void; fail: (error: PortTrouble) => void }>();
   const listeners = new Map<string, Set<(value: never) => void>>();
   const closeListeners = new Set<() => void>();
-  const refuse = (id: number): void => {
+  const take = (id: number) => {
     const call = waiting.get(id);
     waiting.delete(id);
-    call?.fail(new PortTrouble({ kind: 'bad-input', where: call.name, wrong: 'the answer breaks the contract' }));
+    return call;
   };
+  const broken = (name: string): PortTrouble =>
+    new PortTrouble({ kind: 'bad-input', where: name, wrong: 'the answer breaks the contract' });
   port.onMessage((message) => {
     const incoming = Incoming.safeParse(message);
     if (!incoming.success) {
       // An answer that cannot be read is still the end of its call; everything else is noise.
       const answer = AnyAnswer.safeParse(message);
-      if (answer.success) refuse(answer.data.id);
+      const call = answer.success ? take(answer.data.id) : undefined;
+      call?.fail(broken(call.name));
       return;
     }
     const frame = incoming.data;
@@ -188,20 +191,15 @@ export function connectPort<const Contract extends PortContract>(contract: Contr
       if (value?.success) for (const listener of listeners.get(frame.name) ?? []) listener(value.data as never);
       return;
     }
-    const call = waiting.get(frame.id);
+    const call = take(frame.id);
     if (call === undefined) return;
     if (!frame.ok) {
-      waiting.delete(frame.id);
       call.fail(new PortTrouble(frame.error));
       return;
     }
     const value = contract.calls[call.name]?.output.safeParse(frame.value);
-    if (value?.success !== true) {
-      refuse(frame.id);
-      return;
-    }
-    waiting.delete(frame.id);
-    call.done(value.data as never);
+    if (value?.success === true) call.done(value.data as never);
+    else call.fail(broken(call.name));
   });
   port.onClose(() => {
     if (closed) return;

@@ -30,6 +30,16 @@ describe('a pair of ports', () => {
     expect(heard).toEqual([1, 2, 3]);
   });
 
+  it('hears nothing more once it has closed itself', async () => {
+    const [near, far] = portPair();
+    const heard = vi.fn();
+    far.onMessage(heard);
+    near.post('on its way');
+    far.close();
+    await settle();
+    expect(heard).not.toHaveBeenCalled();
+  });
+
   it('tells the other side once that it closed, after what was posted before, also somebody who asks later', async () => {
     const [near, far] = portPair();
     const heard: unknown[] = [];

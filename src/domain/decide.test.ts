@@ -107,6 +107,45 @@ describe('receiving', () => {
     expect(sent(mary)).toMatchObject({ error: { kind: 'does-not-fit', what: 'source' } });
   });
 
+  it('refuses a form that contradicts itself: one line for each subject, in its order, with its track and a decision of its own', () => {
+    type Args = CommandArgs<'receive-referral'>;
+    const line = (args: Args, change: object) => ({
+      ...args,
+      subjects: args.subjects.map((each, at) => (at === 0 ? { ...each, ...change } : each)),
+    });
+    const other = newId(seededRandom(12));
+    const two = (args: Args): Args => ({
+      ...args,
+      referral: {
+        ...args.referral,
+        subjects: [args.referral.subjects[0]!, { ...args.referral.subjects[0]!, id: other as never }],
+      },
+      subjects: [
+        args.subjects[0]!,
+        { ...args.subjects[0]!, subjectId: other as never, decisionId: newId(seededRandom(13)) },
+      ],
+    });
+    expect(receive(two).ok).toBe(true);
+    const contradictions: readonly ((args: Args) => Args)[] = [
+      (args) => ({ ...args, subjects: [] }),
+      (args) => line(args, { subjectId: other }),
+      (args) => line(args, { referralId: other }),
+      (args) => line(args, { track: args.subjects[0]!.track === 'child' ? 'adult' : 'child' }),
+      (args) => ({ ...args, subjects: [...args.subjects, args.subjects[0]!] }),
+      (args) => ({ ...two(args), subjects: two(args).subjects.toReversed() }),
+      (args) => line(two(args), { decisionId: two(args).subjects[1]!.decisionId }),
+      (args) => ({
+        ...args,
+        referral: { ...args.referral, subjects: [args.referral.subjects[0]!, args.referral.subjects[0]!] },
+      }),
+    ];
+    for (const contradict of contradictions) {
+      expect(receive(contradict)).toMatchObject({ error: { kind: 'does-not-fit', what: 'subjects' } });
+    }
+    const stranger = (args: Args) => ({ ...args, addresses: { [other]: { lines: ['1 Example Row'] } } });
+    expect(receive(stranger)).toMatchObject({ error: { kind: 'does-not-fit', what: 'addresses' } });
+  });
+
   it('keeps the words as they came, spaces and all', () => {
     const narrative = '  She said:\r\n\t“no”  ';
     const decided = receive((args) => ({ ...args, referral: { ...args.referral, narrative } }));

@@ -158,6 +158,17 @@ describe('signing off', () => {
     expect(commandRules['sign-off-decision'].reads(args)).toContain(stream);
   });
 
+  it('and sending back name the enquiry the decision is of', () => {
+    const scene = openScene(13);
+    scene.recommend(olive);
+    const about = { decisionId: scene.line.decisionId, enquiryId: newId<'enquiry'>(seededRandom(13)) };
+    const sign = { ...about, evidence: scene.evidence() };
+    const sendBack = { ...about, reason: 'voice-missing', comment: 'x' };
+    const misfit = { ok: false, error: { kind: 'does-not-fit', what: 'enquiry' } };
+    expect(scene.give({ kind: 'sign-off-decision', args: sign }, mary)).toEqual(misfit);
+    expect(scene.give({ kind: 'send-back-decision', args: sendBack }, mary)).toEqual(misfit);
+  });
+
   it('takes no evidence that names a record twice', () => {
     const scene = openScene(8);
     const { records, sha256 } = scene.evidence();

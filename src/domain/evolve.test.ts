@@ -49,6 +49,12 @@ describe('evolve', () => {
     expect(folding).toThrow(Defect);
   });
 
+  it('takes a class that is undefined as one that is cut away', () => {
+    const received = eventOf('referral-received');
+    const folded = evolve(undefined, { ...received, body: { ...received.body, address: undefined } } as CaseEvent);
+    expect(Object.keys(folded.parts)).toEqual(['core', 'referrer']);
+  });
+
   it('keeps what it replaced: earlier recommendations, every rating, every note', () => {
     scene.sendBack(mary);
     scene.recommend(olive);

@@ -3,13 +3,7 @@ import type { CommandEnvelope } from '#contracts/envelope.ts';
 
 /** What the hub says is wrong with a call itself: `kind` of ApiProblem. */
 export type ProblemKind =
-  | 'not-signed-in'
-  | 'not-known-device'
-  | 'bad-request'
-  | 'bad-cursor'
-  | 'not-found'
-  | 'too-large'
-  | 'defect';
+  'not-signed-in' | 'not-known-device' | 'bad-request' | 'bad-cursor' | 'not-found' | 'too-large' | 'defect';
 
 /** Every way a call can fail. */
 export type Trouble =

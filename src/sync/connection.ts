@@ -41,7 +41,11 @@ export function connectionFacts(state: SyncState, now: Moment): ConnectionFacts 
   };
 }
 
-function nameOf({ phase, connection, pullWanted }: SyncState, waiting: number, needsYou: number): ConnectionFacts['state'] {
+function nameOf(
+  { phase, connection, pullWanted }: SyncState,
+  waiting: number,
+  needsYou: number,
+): ConnectionFacts['state'] {
   if (phase.kind === 'halted') return 'stopped';
   if (connection.offlineSince !== undefined) return 'offline';
   if (needsYou > 0) return 'attention';

@@ -16,9 +16,9 @@ export interface Changed {
   readonly base: boolean;
 }
 
-/** Who is told what. Listeners are called after the change is durable, never while the engine is in the middle of one. */
+/** Who is told what. Only `changed` may ask the engine or give it something; the others may at most stop it. */
 export interface EngineListeners {
-  /** Views look again. */
+  /** Views look again; the change is durable. */
   readonly changed: (what: Changed) => void;
   /** Every lease as it comes, before anything else of its contact: the desk keeps it, and wipes when it says revoked. */
   readonly lease: (lease: Lease) => void;

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { acceptedItem, enquiry, rejected, sampleId, sampleItem } from '#test/simulation/samples.ts';
 import { retried, settled, withdrawn } from './person-acts.ts';
 
-const needy = (number: number) => sampleItem(number, [enquiry(1)], { state: 'needs-you', sent: true, outcome: rejected(number) });
+const needy = (number: number) =>
+  sampleItem(number, [enquiry(1)], { state: 'needs-you', sent: true, outcome: rejected(number) });
 
 describe('withdraw', () => {
   test('takes back what was never sent', () => {
@@ -26,15 +27,22 @@ describe('withdraw', () => {
   });
 
   test('not what is settled one way or another, nor what is not there', () => {
-    expect(withdrawn([acceptedItem(1, 2)], sampleId(1))).toMatchObject({ error: { kind: 'not-possible-now', state: 'accepted' } });
-    expect(withdrawn([needy(1)], sampleId(1))).toMatchObject({ error: { kind: 'not-possible-now', state: 'needs-you' } });
+    expect(withdrawn([acceptedItem(1, 2)], sampleId(1))).toMatchObject({
+      error: { kind: 'not-possible-now', state: 'accepted' },
+    });
+    expect(withdrawn([needy(1)], sampleId(1))).toMatchObject({
+      error: { kind: 'not-possible-now', state: 'needs-you' },
+    });
     expect(withdrawn([], sampleId(1))).toMatchObject({ error: { kind: 'no-such-command' } });
   });
 });
 
 describe('settle and retry', () => {
   test('what the hub refused can be settled, not tried again', () => {
-    expect(settled([needy(1)], sampleId(1))).toMatchObject({ ok: true, value: { state: 'settled', outcome: rejected(1) } });
+    expect(settled([needy(1)], sampleId(1))).toMatchObject({
+      ok: true,
+      value: { state: 'settled', outcome: rejected(1) },
+    });
     expect(retried([needy(1)], sampleId(1))).toMatchObject({ error: { kind: 'not-possible-now' } });
   });
 
@@ -45,13 +53,18 @@ describe('settle and retry', () => {
   });
 
   test('what the hub holds can be either', () => {
-    const held = { ...needy(1), outcome: { kind: 'held', commandId: sampleId<'command'>(1), why: 'unknown-shape' } as const };
+    const held = {
+      ...needy(1),
+      outcome: { kind: 'held', commandId: sampleId<'command'>(1), why: 'unknown-shape' } as const,
+    };
     expect(settled([held], sampleId(1)).ok).toBe(true);
     expect(retried([held], sampleId(1))).toMatchObject({ ok: true, value: { state: 'waiting', outcome: undefined } });
   });
 
   test('only what needs its author', () => {
-    expect(settled([sampleItem(1)], sampleId(1))).toMatchObject({ error: { kind: 'not-possible-now', state: 'waiting' } });
+    expect(settled([sampleItem(1)], sampleId(1))).toMatchObject({
+      error: { kind: 'not-possible-now', state: 'waiting' },
+    });
     expect(retried([sampleItem(1)], sampleId(1)).ok).toBe(false);
     expect(settled([], sampleId(1))).toMatchObject({ error: { kind: 'no-such-command' } });
     expect(retried([], sampleId(1))).toMatchObject({ error: { kind: 'no-such-command' } });

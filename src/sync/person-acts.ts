@@ -25,7 +25,8 @@ export const withdrawn: Act = (items, commandId) => {
   if (item.state !== 'waiting' && item.state !== 'parked') return err({ kind: 'not-possible-now', state: item.state });
   if (item.sent) return err({ kind: 'sent-already' });
   const later = restingOn(items, commandId);
-  if (later.length > 0) return err({ kind: 'others-rest-on-it', commandIds: later.map((one) => one.envelope.commandId) });
+  if (later.length > 0)
+    return err({ kind: 'others-rest-on-it', commandIds: later.map((one) => one.envelope.commandId) });
   return ok({ ...item, state: 'withdrawn', behind: undefined });
 };
 

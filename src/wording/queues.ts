@@ -43,6 +43,14 @@ export const stageWords = {
   signed: 'Signed off',
 } as const;
 
+/** What of a row the hub has not confirmed; nothing where it has all. */
+export const rowPendingWords = {
+  none: '',
+  'not-sent': 'not sent yet',
+  'to-be-confirmed': 'to be confirmed',
+  'needs-you': 'needs you',
+} as const;
+
 /** "3 not rated, oldest 8:20am"; nothing where there is none. */
 export function unratedWords(count: number, oldest: Instant | undefined, now: Instant, zone: string): string {
   if (count === 0) return 'None unrated';

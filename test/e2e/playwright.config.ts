@@ -1,6 +1,7 @@
 /**
  * The product in a browser and as a desktop program.
- * `loopback`: the screen on 127.0.0.1 in Chromium. `electron`: the desktop program through Playwright's own launcher.
+ * `loopback`: the screen on 127.0.0.1 in Chromium.
+ * `console`: the screen before a fixture desk, in states that are hard to come by. `electron`: the desktop program through Playwright's own launcher.
  */
 import { resolve } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
@@ -38,5 +39,6 @@ export default defineConfig({
   projects: [
     { name: 'loopback', testMatch: 'loopback/**/*.spec.ts' },
     { name: 'electron', testMatch: 'electron/**/*.spec.ts' },
+    { name: 'console', testMatch: 'console-fixture/**/*.spec.ts' },
   ],
 });

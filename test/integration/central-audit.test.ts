@@ -101,7 +101,10 @@ describe('the audit', () => {
     expect(await findAfter(author)).toEqual(changed);
     const body = sql`update event_body set body = replace(body::text, 'Mother', 'Father')::json where stream = ${stream} and version = 1`;
     expect(await findAfter(body)).toEqual(changed);
-    const gone = [sql`delete from event_body where stream = ${stream}`, sql`delete from event where stream = ${stream}`];
+    const gone = [
+      sql`delete from event_body where stream = ${stream}`,
+      sql`delete from event where stream = ${stream}`,
+    ];
     expect(await findAfter(...gone)).toMatchObject({ error: { kind: 'event-missing' } });
     const added = sql`insert into event select hub_id, stream, 99, kind, seq, command_id, client_id, number, timeline,
       author, at, recorded_at, rule_set, body_digest, digest from event where stream = ${stream} and version = 1`;

@@ -69,7 +69,10 @@ if (!server.available) {
             const envelopes = [
               await desk.envelope({ kind: 'receive-referral', args }),
               // All of them write to this one enquiry as well.
-              await desk.envelope({ kind: 'add-note', args: { enquiryId: shared.enquiryId, noteId, text: `${index}` } }),
+              await desk.envelope({
+                kind: 'add-note',
+                args: { enquiryId: shared.enquiryId, noteId, text: `${index}` },
+              }),
             ];
             const answer = await central.inject({
               method: 'POST',

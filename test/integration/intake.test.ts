@@ -19,7 +19,12 @@ afterAll(() => store.close());
 const digestOf = (body: string | Uint8Array): string => createHash('sha256').update(body).digest('hex');
 
 async function bodiesOf(hub: string) {
-  return store.database.selectFrom('intake_body').where('hub_id', '=', hub).orderBy('received_at').selectAll().execute();
+  return store.database
+    .selectFrom('intake_body')
+    .where('hub_id', '=', hub)
+    .orderBy('received_at')
+    .selectAll()
+    .execute();
 }
 
 async function referralsOf(world: CentralWorld): Promise<readonly CaseRecord<'referral'>[]> {
@@ -91,6 +96,7 @@ describe('a referral from a system', () => {
     const world = await startCentralWorld(store);
     const form = intakeForm();
     const first = await world.intake(JSON.stringify(form));
+    world.advance(1);
     const other = JSON.stringify({ ...form, whatHappened: 'Something else altogether.' });
     const { status, body } = await world.intake(other);
     expect(status).toBe(409);
@@ -134,7 +140,11 @@ describe('what cannot be read', () => {
       },
       { where: 'whatHappened', wrong: 'is missing', right: expect.stringContaining("sender's words") as string },
       { where: 'familyKnows', wrong: 'is none of the possible values', right: 'one of yes, no, not-said' },
-      { where: 'colour', wrong: 'is not a field of the form', right: expect.stringContaining('whatHappened') as string },
+      {
+        where: 'colour',
+        wrong: 'is not a field of the form',
+        right: expect.stringContaining('whatHappened') as string,
+      },
     ]);
     const [kept] = await bodiesOf(world.hub);
     expect(kept).toMatchObject({ state: 'tray', reference: problem.keptAs, problem: answer.body });
@@ -168,7 +178,9 @@ describe('what cannot be read', () => {
 
   test('with codes the hub does not have is answered with those it has', async () => {
     const world = await startCentralWorld(store);
-    const { status, body } = await world.intake(JSON.stringify(intakeForm({ channel: 'pigeon', concerns: ['neglect', 'gloom'] })));
+    const { status, body } = await world.intake(
+      JSON.stringify(intakeForm({ channel: 'pigeon', concerns: ['neglect', 'gloom'] })),
+    );
     expect(status).toBe(422);
     const { problems } = IntakeProblem.parse(body);
     expect(problems.map(({ where }) => where)).toEqual(['channel', 'concerns[1]']);

@@ -63,7 +63,8 @@ export class Network {
       const answer = (value: Answer<Body>): void => {
         if (caller.isAlive()) resolve(value);
       };
-      const giveUp = (): unknown => this.#time.after(this.#chance.between(2000, 10_000), () => answer({ kind: 'unreachable' }));
+      const giveUp = (): unknown =>
+        this.#time.after(this.#chance.between(2000, 10_000), () => answer({ kind: 'unreachable' }));
       if (!caller.isOnline() || this.#chance.in(weather.dropped)) {
         giveUp();
         return;
@@ -72,7 +73,11 @@ export class Network {
       this.#time.after(this.#delay(), () => {
         const value = this.#handled(handle);
         if (!caller.isOnline() || this.#chance.in(weather.answerLost)) giveUp();
-        else this.#time.after(this.#chance.in(weather.answerLate) ? this.#chance.between(50_000, 150_000) : this.#delay(), () => answer(value));
+        else
+          this.#time.after(
+            this.#chance.in(weather.answerLate) ? this.#chance.between(50_000, 150_000) : this.#delay(),
+            () => answer(value),
+          );
       });
     });
   }

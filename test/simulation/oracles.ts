@@ -105,14 +105,18 @@ export class Oracles implements HubWitness {
     this.check(desks, hub);
     for (const desk of desks) {
       const open = [...desk.work.items.values()].filter(({ state }) => state !== 'settled' && state !== 'withdrawn');
-      if (open.length > 0) throw new Violation('I7', `${open.map((item) => nameItem(item)).join(', ')} of ${desk.actor.userId}`);
+      if (open.length > 0)
+        throw new Violation('I7', `${open.map((item) => nameItem(item)).join(', ')} of ${desk.actor.userId}`);
       const visible = hub.visibleRecords(desk.clientId);
       for (const stream of desk.base.rows.keys()) {
         if (!visible.has(stream)) throw new Violation('I5', `${desk.actor.userId} holds ${stream}`);
       }
       for (const [stream, record] of visible) {
         if (desk.base.find(stream) !== record) {
-          throw new Violation('I4', `${desk.actor.userId} has ${stream} at ${desk.base.version(stream)}, not ${record.version}`);
+          throw new Violation(
+            'I4',
+            `${desk.actor.userId} has ${stream} at ${desk.base.version(stream)}, not ${record.version}`,
+          );
         }
       }
       if (desk.sight().changed.size > 0) throw new Violation('I4', `${desk.actor.userId} still sees provisional work`);

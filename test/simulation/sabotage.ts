@@ -13,10 +13,12 @@ export interface Disks {
 
 /**
  * A mistake planted around the shipped engine or in the model of the hub, to prove that the oracles can see it.
- * `seeds`: how many seeds, from 1, may be needed to catch it; if it takes more, the oracles have rotted.
  */
 export interface Bug {
   readonly name: string;
+  /** Where looking for it begins, for a rare one: a seed that once caught it. */
+  readonly from?: number;
+  /** How many seeds it may take to catch it; if it takes more, the oracles have rotted. */
   readonly seeds: number;
   readonly core?: (core: Core) => Core;
   readonly base?: (disk: BaseDisk, chance: Chance) => BaseStore;

@@ -101,7 +101,7 @@ class World {
     this.#hub.takesCommands = true;
     for (let round = 0; round < 40; round += 1) {
       for (const desk of this.#desks) {
-        if (desk.dead) desk.restart();
+        if (desk.isDead()) desk.restart();
         desk.online = true;
         this.#signIn(desk, true);
         desk.engine.contactNow();
@@ -123,9 +123,9 @@ class World {
   }
 
   #work(desk: Desk): void {
-    if (desk.dead) return;
+    if (desk.isDead()) return;
     // People do several things in a row.
-    for (let acts = this.#chance.between(1, 2); acts > 0 && !desk.dead; acts -= 1) {
+    for (let acts = this.#chance.between(1, 2); acts > 0 && !desk.isDead(); acts -= 1) {
       const sight = desk.sight();
       const command = somethingToDo(desk, sight, this.#chance, this.#time.now());
       if (command !== undefined) desk.give(command, sight);
@@ -133,14 +133,14 @@ class World {
   }
 
   #settle(desk: Desk): void {
-    if (desk.dead) return;
+    if (desk.isDead()) return;
     const items = desk.work.load();
     const needy = this.#chance.of(items.filter((item) => item.state === 'needs-you'));
     if (needy !== undefined) {
       const { commandId } = needy.envelope;
       const unclear = needy.outcome === undefined || needy.outcome.kind === 'held';
       const done = desk.act(unclear ? 'retry' : 'settle', commandId);
-      if (done && !desk.dead && this.#chance.in(50)) desk.give(needy.envelope.command);
+      if (done && !desk.isDead() && this.#chance.in(50)) desk.give(needy.envelope.command);
       return;
     }
     const unsent = this.#chance.of(items.filter((item) => item.state === 'waiting' || item.state === 'parked'));
@@ -160,7 +160,7 @@ class World {
   #signIn(desk: Desk, signedIn: boolean): void {
     const back = signedIn && !desk.signedIn;
     desk.signedIn = signedIn;
-    if (back && !desk.dead) desk.engine.contactNow();
+    if (back && !desk.isDead()) desk.engine.contactNow();
   }
 
   #changeAccess(desk: Desk): void {

@@ -36,7 +36,16 @@ export const ruleSet: RuleSet = RuleSetSchema.parse({
 
 function actor(userId: string, roles: Actor['roles'], signsFor: Actor['signsFor'] = []): Actor {
   const name = `Officer ${userId}`;
-  return { userId, name, hub: 'demo', roles, signsFor, employer: 'Demo Council', controller: 'Demo Council', agency: 'council' };
+  return {
+    userId,
+    name,
+    hub: 'demo',
+    roles,
+    signsFor,
+    employer: 'Demo Council',
+    controller: 'Demo Council',
+    agency: 'council',
+  };
 }
 
 /** Who sits at the three desks. */

@@ -66,19 +66,33 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
 
     /** How many rows each table holds for a hub. */
     async function countRows(hub: string): Promise<Readonly<Record<string, number>>> {
-      const tables = ['command', 'held_command', 'event', 'event_body', 'record', 'record_part', 'feed', 'audit'] as const;
+      const tables = [
+        'command',
+        'held_command',
+        'event',
+        'event_body',
+        'record',
+        'record_part',
+        'feed',
+        'audit',
+      ] as const;
       const counts: Record<string, number> = {};
       for (const table of tables) {
-        const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where hub_id = ${hub}`.execute(
-          store.database,
-        );
+        const { rows } = await sql<{
+          n: number;
+        }>`select count(*) as n from ${sql.table(table)} where hub_id = ${hub}`.execute(store.database);
         counts[table] = rows[0]!.n;
       }
       return counts;
     }
 
     async function auditOf(hub: string): Promise<readonly Record<string, unknown>[]> {
-      const rows = await store.database.selectFrom('audit').where('hub_id', '=', hub).orderBy('seq').select('body').execute();
+      const rows = await store.database
+        .selectFrom('audit')
+        .where('hub_id', '=', hub)
+        .orderBy('seq')
+        .select('body')
+        .execute();
       return rows.map((row) => JSON.parse(row.body) as Record<string, unknown>);
     }
 
@@ -183,7 +197,9 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
         const { world, amara, enquiryId } = await start();
         const stream: StreamKey = `enquiry/${enquiryId}`;
         const first = await amara.envelope(note(enquiryId, 'First.'));
-        const second = await amara.envelope(note(enquiryId, 'Second.'), { writes: [{ stream, after: first.commandId }] });
+        const second = await amara.envelope(note(enquiryId, 'Second.'), {
+          writes: [{ stream, after: first.commandId }],
+        });
         const rows = await countRows(world.hub);
         expect((await amara.send(second))[0]).toMatchObject({ kind: 'held', why: 'waiting-for-earlier' });
         expect(await countRows(world.hub)).toEqual(rows);
@@ -279,7 +295,9 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
         const { amara, tom, enquiryId } = await start();
         const stream: StreamKey = `enquiry/${enquiryId}`;
         const mine = await amara.envelope(rate(enquiryId, 'green'));
-        const next = await amara.envelope(note(enquiryId, 'Why green.'), { writes: [{ stream, after: mine.commandId }] });
+        const next = await amara.envelope(note(enquiryId, 'Why green.'), {
+          writes: [{ stream, after: mine.commandId }],
+        });
         await tom.give(rate(enquiryId, 'red'));
         expect((await amara.send(mine, next)).map((outcome) => outcome.kind)).toEqual(['conflict', 'merged']);
       });
@@ -396,7 +414,10 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
         const offline = { lastContact, sinceContactMs: 600_000, skewMs: 4000 };
         const claimedAt = plusMs(lastContact, 604_000);
         const believed = await amara.envelope(note(enquiryId, 'a'), { clock: offline, claimedAt });
-        const skewed = await amara.envelope(note(enquiryId, 'b'), { clock: { ...offline, skewMs: 300_000 }, claimedAt });
+        const skewed = await amara.envelope(note(enquiryId, 'b'), {
+          clock: { ...offline, skewMs: 300_000 },
+          claimedAt,
+        });
         const ahead = await amara.envelope(note(enquiryId, 'c'), {
           clock: { ...offline, sinceContactMs: 86_400_000 },
           claimedAt: plusMs(lastContact, 86_404_000),
@@ -536,7 +557,11 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
 
       /** Commits of three thin records each, as many commands would have made. */
       async function addRecords(hub: string, commits: number): Promise<void> {
-        const core = JSON.stringify({ duty: 'acknowledge-referrer', referralId: 'f'.repeat(32), enquiryId: 'f'.repeat(32) });
+        const core = JSON.stringify({
+          duty: 'acknowledge-referrer',
+          referralId: 'f'.repeat(32),
+          enquiryId: 'f'.repeat(32),
+        });
         const body = `${core.slice(0, -1)},"since":"2026-11-18T09:30:00.000Z"}`;
         await store.database.transaction().execute(async (tx) => {
           await sql`insert into record (hub_id, stream, kind, version, seq)
@@ -593,7 +618,10 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
       const rows = await store.database
         .selectFrom('event as e')
         .innerJoin('event_body as b', (join) =>
-          join.onRef('b.hub_id', '=', 'e.hub_id').onRef('b.stream', '=', 'e.stream').onRef('b.version', '=', 'e.version'),
+          join
+            .onRef('b.hub_id', '=', 'e.hub_id')
+            .onRef('b.stream', '=', 'e.stream')
+            .onRef('b.version', '=', 'e.version'),
         )
         .where('e.hub_id', '=', world.hub)
         .orderBy('e.stream')
@@ -604,7 +632,13 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
       const folded = new Map<StreamKey, AnyRecord>();
       for (const row of rows) {
         const { stream, version, kind, at, body } = row;
-        const stamp = { commandId: row.command_id, by: row.author, at, recordedAt: row.recorded_at, ruleSet: row.rule_set };
+        const stamp = {
+          commandId: row.command_id,
+          by: row.author,
+          at,
+          recordedAt: row.recorded_at,
+          ruleSet: row.rule_set,
+        };
         const event = { stream, version, kind, body, ...stamp } as unknown as CaseEvent;
         folded.set(stream, evolve(folded.get(stream), event));
       }

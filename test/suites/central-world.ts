@@ -55,7 +55,10 @@ export interface TestDesk {
   headers(): Promise<Record<string, string>>;
   /** An envelope for `command` on what the hub has now, or with `changes` to it before it is signed. */
   envelope(command: Command, changes?: Partial<UnsignedEnvelope>): Promise<CommandEnvelope>;
-  post(envelopes: readonly unknown[], options?: { readonly epoch?: string; readonly asTrial?: boolean }): Promise<{
+  post(
+    envelopes: readonly unknown[],
+    options?: { readonly epoch?: string; readonly asTrial?: boolean },
+  ): Promise<{
     readonly status: number;
     readonly body: Body;
   }>;
@@ -260,7 +263,13 @@ export function typedReferral(world: CentralWorld, narrative = 'Mother called.')
       consent: 'not-said',
       source: { kind: 'typed' },
       subjects: [
-        { id: subjectId, name: { given: 'Asha', family: 'Naylor' }, birth: { kind: 'unknown' }, sex: 'female', track: 'child' },
+        {
+          id: subjectId,
+          name: { given: 'Asha', family: 'Naylor' },
+          birth: { kind: 'unknown' },
+          sex: 'female',
+          track: 'child',
+        },
       ],
       attachments: [],
     },

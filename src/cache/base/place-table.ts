@@ -57,5 +57,3 @@ export function placeTable(database: WritableDatabase) {
     },
   };
 }
-
-export type PlaceTable = ReturnType<typeof placeTable>;

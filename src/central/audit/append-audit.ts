@@ -24,7 +24,10 @@ export async function appendAudit(tx: Tx, locked: HubRow, entry: AuditEntry, seq
   const auditSeq = locked.auditSeq + 1;
   const body = canonicalJson(entry);
   const hash = auditHash(locked.auditHash, auditSeq, body);
-  await tx.insertInto('audit').values({ hub_id: locked.hub, seq: auditSeq, prev: locked.auditHash, body, hash }).execute();
+  await tx
+    .insertInto('audit')
+    .values({ hub_id: locked.hub, seq: auditSeq, prev: locked.auditHash, body, hash })
+    .execute();
   await tx
     .updateTable('hub')
     .where('hub_id', '=', locked.hub)

@@ -66,8 +66,7 @@ export async function applyCommand(
   const hidden = findHidden(stored, act.actor, act.recordedAt);
   if (hidden !== undefined) return reject({ kind: 'not-found', stream: hidden });
   const named = [...streams.writes, ...streams.reads];
-  const unseen =
-    act.sender === undefined ? [] : await findUnseen(tx, hub.hub, act.actor.userId, act.sender, named);
+  const unseen = act.sender === undefined ? [] : await findUnseen(tx, hub.hub, act.actor.userId, act.sender, named);
   if (commandRules[act.command.kind].exact && unseen[0] !== undefined) {
     return reject({ kind: 'changed-since-seen', stream: unseen[0].stream });
   }
@@ -103,7 +102,14 @@ export async function applyCommand(
     const version = folded.records.get(stream)?.version ?? current(stream);
     return version === 0 ? [] : [{ stream, version }];
   });
-  return { kind: unseen.some(({ stream }) => streams.writes.includes(stream)) ? 'merged' : 'applied', versions, events, locked, seq, ruleSet: ruleSet.number };
+  return {
+    kind: unseen.some(({ stream }) => streams.writes.includes(stream)) ? 'merged' : 'applied',
+    versions,
+    events,
+    locked,
+    seq,
+    ruleSet: ruleSet.number,
+  };
 }
 
 function worldOf(stored: ReadonlyMap<StreamKey, StoredRecord>, declared: ReadonlySet<StreamKey>): World {

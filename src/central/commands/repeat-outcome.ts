@@ -34,7 +34,11 @@ export async function repeatOutcome(
   actor: Actor,
   at: Instant,
 ): Promise<Outcome> {
-  const stored = await loadRecords(tx, hub, [...reads, ...writes].map((seen) => seen.stream));
+  const stored = await loadRecords(
+    tx,
+    hub,
+    [...reads, ...writes].map((seen) => seen.stream),
+  );
   const hidden = findHidden(stored, actor, at);
   if (hidden === undefined) return outcome;
   switch (outcome.kind) {

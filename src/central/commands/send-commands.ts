@@ -29,9 +29,12 @@ export async function sendCommands(
   { epoch, commands }: z.infer<typeof CommandsRequest>,
   asTrial: boolean,
 ): Promise<z.input<typeof CommandsResponse>> {
-  const arrivals = commands.map(
-    (envelope): Arrival => ({ envelope: envelope as Arrival['envelope'], actor, epoch, receivedAt: parts.clock.now() }),
-  );
+  const arrivals = commands.map((envelope): Arrival => ({
+    envelope: envelope as Arrival['envelope'],
+    actor,
+    epoch,
+    receivedAt: parts.clock.now(),
+  }));
   const outcomes = asTrial ? await tryAll(parts, arrivals) : await takeAll(parts, arrivals);
   if (!asTrial && outcomes.some((outcome) => outcome.kind === 'applied' || outcome.kind === 'merged')) {
     parts.pokes.moved(actor.hub);

@@ -56,7 +56,13 @@ export async function enrolDevice(
         enrolled_at: now,
       })
       .execute();
-    await appendAudit(tx, locked, { what: 'device-enrolled', deviceId, clientId, actorId: actor.userId, recordedAt: now });
+    await appendAudit(tx, locked, {
+      what: 'device-enrolled',
+      deviceId,
+      clientId,
+      actorId: actor.userId,
+      recordedAt: now,
+    });
     return ok({ enrolled: true });
   });
 }

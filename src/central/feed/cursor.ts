@@ -46,5 +46,8 @@ export function openCursor(text: string, key: Buffer): Cursor | undefined {
 
 /** A digest of everything that decides what a reader sees. */
 export function policyOf(userId: string, tokens: readonly Token[]): string {
-  return createHash('sha256').update(canonicalJson([userId, [...tokens].sort()])).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(canonicalJson([userId, [...tokens].sort()]))
+    .digest('hex')
+    .slice(0, 32);
 }

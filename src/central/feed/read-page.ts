@@ -47,7 +47,12 @@ export async function readPage(
     const ruleSets = await findRuleSets(tx, hub, since.value);
     const end = endOfPage(moved, ruleSets, hub.seq);
     const told = moved.filter((record) => record.seq <= end.seq);
-    const records = await loadCut(tx, hub.hub, tokens, told.filter((record) => record.visible));
+    const records = await loadCut(
+      tx,
+      hub.hub,
+      tokens,
+      told.filter((record) => record.visible),
+    );
     const next: Cursor = {
       epoch: hub.epoch,
       hub: hub.hub,
@@ -82,7 +87,8 @@ function standing(
   if (text === undefined) return ok(0);
   const cursor = openCursor(text, key);
   if (cursor?.hub !== hub.hub) return err({ kind: 'bad-cursor', wrong: 'not a cursor of this hub' });
-  if (cursor.epoch !== hub.epoch || cursor.seq > hub.seq) return err({ kind: 'bad-cursor', wrong: 'of another timeline' });
+  if (cursor.epoch !== hub.epoch || cursor.seq > hub.seq)
+    return err({ kind: 'bad-cursor', wrong: 'of another timeline' });
   if (cursor.policy !== policy) return err({ kind: 'bad-cursor', wrong: 'what you may see has changed' });
   if (cursor.kind !== kind) return err({ kind: 'bad-cursor', wrong: `a cursor for ${cursor.kind}` });
   return ok(cursor.seq);

@@ -25,7 +25,11 @@ export async function authenticate(
 ): Promise<Caller> {
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined) {
-    throw new ProblemAnswer(401, { kind: 'not-signed-in', where: 'header authorization', wrong: 'a bearer token is missing' });
+    throw new ProblemAnswer(401, {
+      kind: 'not-signed-in',
+      where: 'header authorization',
+      wrong: 'a bearer token is missing',
+    });
   }
   const signedIn = await parts.tokens(token);
   if (!signedIn.ok) throw new ProblemAnswer(401, { ...signedIn.error, where: 'header authorization' });

@@ -3,6 +3,7 @@ import { caseApi, type Endpoint } from '#contracts/case-api.ts';
 import type { IntakeProblem } from '#contracts/intake.ts';
 import { Defect } from '#kernel/assert.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
+import { ProviderTrouble } from '../sign-in/token-check.ts';
 import { ProblemAnswer, type Answer } from './answer.ts';
 import { createHandlers } from './handlers.ts';
 import { openApi } from './open-api.ts';
@@ -28,7 +29,12 @@ export function buildServer(parts: CentralParts, checkAnswers: boolean): Server 
       send(reply, { status: 400, body: { kind: 'bad-request', where: 'address', wrong: 'not a valid address' } });
     },
   });
-  // Bodies arrive as they are: the intake keeps the bytes, the others parse them with the contract.
+  // Bodies arrive as they are, whatever their sender calls them: the intake keeps the bytes, the others parse them
+  // with the contract. A label that is no media type must not cost the body.
+  server.addHook('onRequest', (request, _reply, done) => {
+    request.raw.headers['content-type'] = 'application/octet-stream';
+    done();
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.setErrorHandler((thrown, request, reply) => send(reply, answerOf(thrown, request.routeOptions.url, parts)));
@@ -50,7 +56,9 @@ export function buildServer(parts: CentralParts, checkAnswers: boolean): Server 
     });
   }
   const text = JSON.stringify(openApi());
-  server.get('/openapi.json', (_request, reply) => reply.header('cache-control', 'no-store').type('application/json').send(text));
+  server.get('/openapi.json', (_request, reply) =>
+    reply.header('cache-control', 'no-store').type('application/json').send(text),
+  );
   return server;
 }
 
@@ -95,11 +103,11 @@ const unreadableReferral = intakeAnswer(
   'one referral as a JSON object, sent again',
 );
 
-/** Errors of the network and of a database that is not there: it is worth coming back. */
+/** Errors of the network, the provider and a database that is not there (SQLSTATE classes): it is worth coming back. */
 function isOutside(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-  return /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|08|57P|53)/.test(code) || /JWKS|fetch failed|timeout/i.test(thrown.message);
+  if (thrown instanceof ProviderTrouble) return true;
+  const code = thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+  return /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|08|53|57P)/.test(code);
 }
 
 function assertOfContract(endpoint: Endpoint, { status, body }: Answer): void {

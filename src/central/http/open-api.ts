@@ -14,7 +14,12 @@ export function openApi(): Json {
     paths,
     components: {
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the identity provider.' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'An access token of the identity provider.',
+        },
         'intake-key': { type: 'http', scheme: 'bearer', description: 'The key the hub gave to the sending system.' },
       },
     },

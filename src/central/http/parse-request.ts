@@ -21,7 +21,8 @@ function parseValue<Schema extends z.ZodType>(schema: Schema, value: unknown, pl
 }
 
 function readJson(bytes: Uint8Array): unknown {
-  const problem = (wrong: string): ProblemAnswer => new ProblemAnswer(400, { kind: 'bad-request', where: 'body', wrong });
+  const problem = (wrong: string): ProblemAnswer =>
+    new ProblemAnswer(400, { kind: 'bad-request', where: 'body', wrong });
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -6,7 +6,11 @@ import type { FormProblem } from './problem.ts';
 export function checkCodes(form: IntakeReferral, ruleSet: RuleSet): readonly FormProblem[] {
   const problems: FormProblem[] = [];
   if (findCode(ruleSet.channels, form.channel) === undefined) {
-    problems.push({ where: 'channel', wrong: `“${form.channel}” is no channel of this hub`, right: codesOf(ruleSet.channels) });
+    problems.push({
+      where: 'channel',
+      wrong: `“${form.channel}” is no channel of this hub`,
+      right: codesOf(ruleSet.channels),
+    });
   }
   for (const [index, code] of form.concerns.entries()) {
     if (findCode(ruleSet.concerns, code) !== undefined) continue;

@@ -22,7 +22,10 @@ interface Expected {
 const form = z.toJSONSchema(IntakeReferral, { io: 'input', unrepresentable: 'any' }) as Expected;
 
 /** What would be right at `path` of the intake form: in words, and the names of its fields where it has any. */
-export function describeExpected(path: readonly PropertyKey[]): { readonly words: string; readonly fields: readonly string[] } {
+export function describeExpected(path: readonly PropertyKey[]): {
+  readonly words: string;
+  readonly fields: readonly string[];
+} {
   let place: Expected = form;
   for (const step of path) place = (typeof step === 'number' ? place.items : place.properties?.[String(step)]) ?? {};
   const description = place.description === undefined ? '' : `. ${place.description}`;

@@ -35,7 +35,10 @@ export function mapForm(
   const problems: FormProblem[] = [...checkCodes(form, ruleSet)];
   const subjects: Subject[] = [];
   const addresses: Record<string, Address> = {};
-  for (const [index, { name, sex, track, relationship, setting, nhsNumber, address, ...rest }] of form.subjects.entries()) {
+  for (const [
+    index,
+    { name, sex, track, relationship, setting, nhsNumber, address, ...rest },
+  ] of form.subjects.entries()) {
     const birth = readBirth({ name, sex, track, ...rest }, today);
     if (!birth.ok) {
       const { field, wrong, right } = birth.error;
@@ -80,6 +83,8 @@ export function mapForm(
 }
 
 /** The members that are there: a field nobody filled in is absent, not undefined. */
-function withoutAbsent<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+function withoutAbsent<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

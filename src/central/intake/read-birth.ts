@@ -30,7 +30,8 @@ export function readBirth(subject: FormSubject, today: PlainDate): Result<Birth,
     return ok({ kind: 'unborn', ...(unborn.expected === undefined ? {} : { expected: unborn.expected }) });
   }
   if (earliest !== undefined && earliest > today.slice(0, earliest.length)) {
-    const field = dateOfBirth === undefined ? (monthOfBirth === undefined ? 'yearOfBirth' : 'monthOfBirth') : 'dateOfBirth';
+    const field =
+      dateOfBirth === undefined ? (monthOfBirth === undefined ? 'yearOfBirth' : 'monthOfBirth') : 'dateOfBirth';
     return err({ field, wrong: 'lies in the future', right: 'a time in the past, or unborn with the expected date' });
   }
   const contradiction = findContradiction(subject, today);
@@ -38,7 +39,8 @@ export function readBirth(subject: FormSubject, today: PlainDate): Result<Birth,
   if (dateOfBirth !== undefined) return ok({ kind: 'day', date: dateOfBirth });
   if (monthOfBirth !== undefined) return ok({ kind: 'month', month: monthOfBirth });
   if (yearOfBirth !== undefined) return ok({ kind: 'year', year: yearOfBirth, estimated: false });
-  if (ageInYears !== undefined) return ok({ kind: 'year', year: Number(today.slice(0, 4)) - ageInYears, estimated: true });
+  if (ageInYears !== undefined)
+    return ok({ kind: 'year', year: Number(today.slice(0, 4)) - ageInYears, estimated: true });
   return ok({ kind: 'unknown' });
 }
 

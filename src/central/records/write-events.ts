@@ -16,12 +16,16 @@ export interface WrittenEvent {
 
 /** The digest of a body under its salt. Without the salt it cannot be guessed from a likely body. */
 export function bodyDigest(salt: string, body: unknown): string {
-  return createHash('sha256').update(`mash/event-body/v1\n${salt}\n${canonicalJson(body)}`).digest('hex');
+  return createHash('sha256')
+    .update(`mash/event-body/v1\n${salt}\n${canonicalJson(body)}`)
+    .digest('hex');
 }
 
 /** The digest of an event: its envelope and the digest of its body, so that it still stands when the body is destroyed. */
 export function eventDigest({ body: _, ...envelope }: CaseEvent, digestOfBody: string): string {
-  return createHash('sha256').update(`mash/event/v1\n${canonicalJson(envelope)}\n${digestOfBody}`).digest('hex');
+  return createHash('sha256')
+    .update(`mash/event/v1\n${canonicalJson(envelope)}\n${digestOfBody}`)
+    .digest('hex');
 }
 
 /** Where and from whom events come into the hub. */

@@ -65,7 +65,9 @@ function changedParts(hub: string, before: StoredRecord | undefined, after: AnyR
     if (held !== undefined && earlier?.[name] === part && sameAudience(held, audience)) return [];
     const body = JSON.stringify(part);
     const { allow, deny } = audience;
-    return [{ hub_id: hub, stream: after.stream, class: name, body, size: body.length, allow: [...allow], deny: [...deny] }];
+    return [
+      { hub_id: hub, stream: after.stream, class: name, body, size: body.length, allow: [...allow], deny: [...deny] },
+    ];
   });
 }
 

@@ -36,7 +36,11 @@ export async function putRuleSets({ store, clock, random, ruleSets, signingKey }
   }
 }
 
-async function openHub(tx: Tx, hub: string, timeline: { number: number; epoch: string; started_at: Instant }): Promise<void> {
+async function openHub(
+  tx: Tx,
+  hub: string,
+  timeline: { number: number; epoch: string; started_at: Instant },
+): Promise<void> {
   const opened = await tx
     .insertInto('hub')
     .values({

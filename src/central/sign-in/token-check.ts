@@ -18,7 +18,12 @@ export interface NotSignedIn {
   readonly wrong: string;
 }
 
-/** Checks access tokens. @throws when the provider's keys cannot be fetched: that says nothing about the token. */
+/** The provider's keys cannot be had: that says nothing about the token, and it is worth coming back. */
+export class ProviderTrouble extends Error {
+  override readonly name = 'ProviderTrouble';
+}
+
+/** Checks access tokens. @throws ProviderTrouble */
 export type TokenCheck = (token: string) => Promise<Result<SignedIn, NotSignedIn>>;
 
 const clockToleranceSeconds = 30;
@@ -37,6 +42,10 @@ const tokenFaults = [
   errors.JWKSMultipleMatchingKeys,
 ];
 
+function isTokenFault(thrown: unknown): boolean {
+  return tokenFaults.some((fault) => thrown instanceof fault);
+}
+
 /** A check for tokens of one provider: RS256, issuer, audience, time, and claims that make an actor. */
 export function createTokenCheck(oidc: OidcOptions, clock: Clock): TokenCheck {
   const keys = keysOf(oidc);
@@ -52,7 +61,7 @@ export function createTokenCheck(oidc: OidcOptions, clock: Clock): TokenCheck {
         currentDate: new Date(msOf(clock.now())),
       }));
     } catch (thrown) {
-      if (!tokenFaults.some((fault) => thrown instanceof fault)) throw thrown;
+      if (!isTokenFault(thrown)) throw new ProviderTrouble('the keys of the provider cannot be had', { cause: thrown });
       return err({ kind: 'not-signed-in', wrong: 'the token is not valid here or no longer' });
     }
     const actor = actorFromClaims(payload);
@@ -82,9 +91,11 @@ function createDiscoveredKeys(issuer: string): JWTVerifyGetKey {
   return async (header, input) => {
     found ??= discover();
     try {
-      return await (await found)(header, input);
+      return await (
+        await found
+      )(header, input);
     } catch (thrown) {
-      if (!tokenFaults.some((fault) => thrown instanceof fault)) found = undefined;
+      if (!isTokenFault(thrown)) found = undefined;
       throw thrown;
     }
   };

@@ -33,6 +33,8 @@ export const commandGroups = ['Enquiry', 'Queue', 'Go to', 'View', 'Connection',
 export interface ConsoleCommand {
   readonly id: string;
   readonly title: string;
+  /** The title where it depends on the site's rules; undefined when the site has no such thing. */
+  readonly titleIn?: (rules: RuleSet) => string | undefined;
   readonly group: (typeof commandGroups)[number];
   /** Chords for tinykeys: "Control+k", "j". The first is the one shown. */
   readonly keys: readonly string[];

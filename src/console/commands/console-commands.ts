@@ -194,7 +194,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     keyOnly: true,
     when: always,
     run: () => {
-      document.activeElement?.closest('form')?.requestSubmit();
+      formInHand()?.requestSubmit();
     },
   },
   {
@@ -243,6 +243,14 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     go({ overlay: { kind: 'shortcuts' } });
   }),
 ];
+
+/** The form the focus is in; else the only one of the enquiry tab the focus is in. */
+function formInHand(): HTMLFormElement | undefined {
+  const form = document.activeElement?.closest('form');
+  if (form != null) return form;
+  const forms = [...(document.activeElement?.closest('[data-region="Enquiry"]')?.querySelectorAll('form') ?? [])];
+  return forms.length === 1 ? forms[0] : undefined;
+}
 
 function turnQueue(by: 1 | -1): void {
   const at = queueNames.indexOf(usePlace.getState().queue);

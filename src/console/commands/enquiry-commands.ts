@@ -26,6 +26,10 @@ const enquiryIdOf = (context: CommandContext) => present(context.place.enquiryId
 const rateByRank = [1, 2, 3, 4].map((rank): ConsoleCommand => ({
   id: `rate-${rank}`,
   title: `Rate: rank ${rank}`,
+  titleIn: (rules) => {
+    const label = rules.ratings.find((candidate) => candidate.rank === rank)?.label;
+    return label === undefined ? undefined : `Rate ${label}`;
+  },
   group: 'Queue',
   keys: [String(rank)],
   scope: 'queue',

@@ -8,7 +8,7 @@ const shown: Readonly<Record<string, string>> = {
 };
 
 function parts(chord: string): string[] {
-  return chord.split(/(?<=\w|\])\+/).filter((part) => !part.startsWith('['));
+  return chord.split(/(?<=\w|\])\+/).filter((part) => !/^\[.+\]$/.test(part));
 }
 
 /** A chord as people read it: "Ctrl+K", "J", "PgDn". */

@@ -46,15 +46,15 @@ export function Button(props: ButtonProps) {
       {...(props.ref === undefined ? {} : { ref: props.ref })}
       type={props.type ?? 'button'}
       className={[looks[look], props.className].filter((name) => name !== undefined).join(' ')}
-      {...(props.onPress === undefined ? {} : { onPress: props.onPress })}
+      {...(props.onPress === undefined || props.pending === true ? {} : { onPress: props.onPress })}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(keys === undefined ? {} : { 'aria-keyshortcuts': ariaKeys(keys) })}
-      {...(props.blocked === true ? { 'aria-disabled': 'true' } : {})}
+      {...(props.blocked === true || props.pending === true ? { 'aria-disabled': 'true' } : {})}
+      {...(props.pending === true ? { 'data-pending': '' } : {})}
       {...(props.expanded === undefined ? {} : { 'aria-expanded': props.expanded })}
       {...(props.controls === undefined ? {} : { 'aria-controls': props.controls })}
       {...(props.landing === true ? { 'data-landing': '' } : {})}
       {...(props.current === true ? { 'aria-current': 'page' } : {})}
-      isPending={props.pending === true}
       autoFocus={props.autoFocus === true}
     >
       {Icon === undefined ? null : <Icon size={16} aria-hidden="true" />}

@@ -12,11 +12,13 @@ export interface DialogProps {
   /** Buttons: the act first, then the way out. */
   readonly actions?: ReactNode;
   readonly wide?: boolean;
+  /** Something to read: it may scroll, so it can take the focus. */
+  readonly reading?: boolean;
   readonly role?: 'dialog' | 'alertdialog';
   readonly place?: 'middle' | 'top';
 }
 
-export function Dialog({ title, onClose, children, actions, wide, role = 'dialog', place = 'middle' }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, wide, reading, role = 'dialog', place = 'middle' }: DialogProps) {
   return (
     <ModalOverlay
       isOpen
@@ -34,7 +36,9 @@ export function Dialog({ title, onClose, children, actions, wide, role = 'dialog
             </Heading>
             <Button look="icon" icon={X} label="Close" onPress={onClose} />
           </div>
-          <div className={css['body']}>{children}</div>
+          <div className={css['body']} {...(reading === true ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}>
+            {children}
+          </div>
           {actions === undefined ? null : <div className={css['foot']}>{actions}</div>}
         </AriaDialog>
       </Modal>

@@ -36,7 +36,7 @@ export function ErrorSummary({
   if (problems.length === 0) return null;
   return (
     <div ref={box} className={css['summary']} role="group" aria-labelledby="error-summary-title" tabIndex={-1}>
-      <h3 id="error-summary-title">{errorSummaryTitle}</h3>
+      <h2 id="error-summary-title">{errorSummaryTitle}</h2>
       <ul>
         {problems.map((problem) => (
           <li key={problem.field}>

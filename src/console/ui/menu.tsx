@@ -28,6 +28,7 @@ export function Menu({
   return (
     <Popover
       isOpen
+      aria-label={label}
       triggerRef={anchor}
       placement="bottom end"
       className={css['popover'] ?? ''}

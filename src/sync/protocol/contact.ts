@@ -110,7 +110,8 @@ function push(talk: Talk): void {
     phase: { ...state.phase, push: { call, commandIds: batch.map((item) => item.envelope.commandId) } },
   };
   // Durable before the network has it: a command that may have gone out can never be withdrawn.
-  if (sent.size > 0) talk.effects.push({ kind: 'work', changes: [...sent.values()].map((item) => ({ kind: 'put', item })) });
+  if (sent.size > 0)
+    talk.effects.push({ kind: 'work', changes: [...sent.values()].map((item) => ({ kind: 'put', item })) });
   talk.effects.push({
     kind: 'send',
     call,

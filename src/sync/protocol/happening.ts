@@ -78,4 +78,3 @@ export interface Step {
   readonly state: SyncState;
   readonly effects: readonly Effect[];
 }
-

@@ -34,8 +34,12 @@ describe('the sent journal', () => {
   test('what a complete pull after it did not bring may not be seen, and has been shown', () => {
     const item = acceptedItem(3, 5);
     const accepted = new Map([[sampleId<'command'>(3), 4]]);
-    expect(reviewedJournal(state([item], { acceptedAfter: accepted, completeAt: 4 }), new Map()).items[0]?.shown).toBe(false);
-    expect(reviewedJournal(state([item], { acceptedAfter: accepted, completeAt: 5 }), new Map()).items[0]?.shown).toBe(true);
+    expect(reviewedJournal(state([item], { acceptedAfter: accepted, completeAt: 4 }), new Map()).items[0]?.shown).toBe(
+      false,
+    );
+    expect(reviewedJournal(state([item], { acceptedAfter: accepted, completeAt: 5 }), new Map()).items[0]?.shown).toBe(
+      true,
+    );
   });
 
   test.each([
@@ -52,6 +56,8 @@ describe('the sent journal', () => {
     const items = (['waiting', 'needs-you', 'parked', 'settled', 'withdrawn'] as const).map((one, index) =>
       sampleItem(index + 1, [enquiry(1)], { state: one, shown: true }),
     );
-    expect(reviewedJournal(state(items, { durable: { number: 99, call: 9 }, completeAt: 9 }), at(9)).changes).toEqual([]);
+    expect(reviewedJournal(state(items, { durable: { number: 99, call: 9 }, completeAt: 9 }), at(9)).changes).toEqual(
+      [],
+    );
   });
 });

@@ -49,7 +49,10 @@ describe('lanes', () => {
 
   test('whatever the outbox: one of a lane at most, the earliest, and a lane without trouble always moves', () => {
     const states = fc.constantFrom<OutboxItem['state']>('waiting', 'accepted', 'needs-you', 'settled', 'withdrawn');
-    const item = fc.record({ state: states, streams: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 3 }) });
+    const item = fc.record({
+      state: states,
+      streams: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 3 }),
+    });
     fc.assert(
       fc.property(fc.array(item, { maxLength: 12 }), (drawn) => {
         const items = drawn.map(({ state, streams }, at) => sampleItem(at + 1, streams.map(enquiry), { state }));

@@ -42,10 +42,7 @@ export function holds(items: readonly OutboxItem[]): ReadonlyMap<Id<'command'>, 
   return all;
 }
 
-function firstNeed(
-  earlier: readonly OutboxItem[],
-  known: ReadonlyMap<Id<'command'>, Hold>,
-): Id<'command'> | undefined {
+function firstNeed(earlier: readonly OutboxItem[], known: ReadonlyMap<Id<'command'>, Hold>): Id<'command'> | undefined {
   for (const { state, envelope } of earlier) {
     if (state === 'needs-you') return envelope.commandId;
     const root = known.get(envelope.commandId)?.needsYou;

@@ -15,14 +15,7 @@ export function leaseAnswered(state: SyncState, { call, answer, versions }: Leas
   return endContact(answer.kind === 'unreachable' ? outOfReach(state, now) : state, [], meaning.trouble, false);
 }
 
-function leased(
-  before: SyncState,
-  asked: Moment,
-  call: number,
-  lease: Lease,
-  versions: Versions,
-  now: Moment,
-): Step {
+function leased(before: SyncState, asked: Moment, call: number, lease: Lease, versions: Versions, now: Moment): Step {
   // Half of the way there and back is taken for the way back.
   const skewMs = Math.round(msOf(now.wall) - (now.ms - asked.ms) / 2 - msOf(lease.serverTime));
   const met = inContact(before, lease.serverTime, now);

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { acceptedItem, applied, enquiry, firstEpoch, rejected, sampleId, sampleItem, secondEpoch } from '#test/simulation/samples.ts';
+import {
+  acceptedItem,
+  applied,
+  enquiry,
+  firstEpoch,
+  rejected,
+  sampleId,
+  sampleItem,
+  secondEpoch,
+} from '#test/simulation/samples.ts';
 import type { Outcome } from '#contracts/outcome.ts';
 import { afterFailure, afterOutcome, inTimeline, mostFailures, withItems } from './outbox.ts';
 
@@ -22,7 +31,9 @@ describe('outcomes', () => {
     const refused = afterOutcome(sampleItem(1), rejected(1), firstEpoch)!;
     expect(afterOutcome(refused, applied(1, 2, enquiry(1)), firstEpoch)).toBeUndefined();
     for (const state of ['settled', 'withdrawn', 'parked'] as const) {
-      expect(afterOutcome(sampleItem(1, [enquiry(1)], { state }), applied(1, 2, enquiry(1)), firstEpoch)).toBeUndefined();
+      expect(
+        afterOutcome(sampleItem(1, [enquiry(1)], { state }), applied(1, 2, enquiry(1)), firstEpoch),
+      ).toBeUndefined();
     }
   });
 
@@ -44,7 +55,9 @@ describe('outcomes', () => {
   test('what another timeline accepted is sent again, what this one did is not', () => {
     expect(inTimeline(acceptedItem(1, 2), secondEpoch)).toMatchObject({ state: 'waiting', outcome: undefined });
     expect(inTimeline(acceptedItem(1, 2), firstEpoch)).toBeUndefined();
-    expect(inTimeline(sampleItem(1, [enquiry(1)], { state: 'needs-you', outcome: rejected(1) }), secondEpoch)).toBeUndefined();
+    expect(
+      inTimeline(sampleItem(1, [enquiry(1)], { state: 'needs-you', outcome: rejected(1) }), secondEpoch),
+    ).toBeUndefined();
   });
 });
 

@@ -50,7 +50,12 @@ export function pageApplied(before: SyncState, happening: PageApplied, now: Mome
   const effects: Effect[] = changes.length === 0 ? [] : [{ kind: 'work', changes }];
   if (!current) return proceed(state, effects, now);
   const { phase } = state;
-  return landed(phase.kind === 'talking' ? { ...state, phase: { ...phase, progress: true } } : state, undefined, effects, now);
+  return landed(
+    phase.kind === 'talking' ? { ...state, phase: { ...phase, progress: true } } : state,
+    undefined,
+    effects,
+    now,
+  );
 }
 
 const hubTrouble: ContactTrouble = { kind: 'server-trouble', retryAfterMs: undefined };
@@ -60,12 +65,7 @@ function same(a: PageWanted, b: PageWanted): boolean {
 }
 
 /** The pull in the air has ended. */
-function landed(
-  state: SyncState,
-  trouble: ContactTrouble | undefined,
-  effects: readonly Effect[],
-  now: Moment,
-): Step {
+function landed(state: SyncState, trouble: ContactTrouble | undefined, effects: readonly Effect[], now: Moment): Step {
   if (state.phase.kind !== 'talking') return { state, effects };
   const phase = { ...state.phase, pull: undefined, trouble: state.phase.trouble ?? trouble };
   return proceed({ ...state, phase }, effects, now);

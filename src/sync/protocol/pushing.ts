@@ -31,7 +31,8 @@ function outcomesCame(
   const changed: OutboxItem[] = [];
   for (const outcome of body.outcomes) {
     const item = before.items.find(({ envelope }) => envelope.commandId === outcome.commandId);
-    const after = item !== undefined && commandIds.includes(outcome.commandId) && afterOutcome(item, outcome, body.epoch);
+    const after =
+      item !== undefined && commandIds.includes(outcome.commandId) && afterOutcome(item, outcome, body.epoch);
     if (after) changed.push(after);
   }
   const { items, changes } = withItems(before.items, changed);

@@ -1,5 +1,5 @@
 import type { StreamKey } from '#domain/streams.ts';
-import { unreachable } from '#kernel/assert.ts';
+import { assert, unreachable } from '#kernel/assert.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { backoffMs, pollMs, spreadMs } from './backoff.ts';
 import type { Effect, Happening, Step } from './happening.ts';
@@ -18,6 +18,7 @@ export interface Runner {
   stop(): void;
   /** Tells the core. When it returns, store changes are durable and calls have been started. */
   happen(happening: Happening): void;
+  /** The present state. A Defect while a happening is being taken: listeners told in the middle may not act. */
   state(): SyncState;
   now(): Moment;
 }
@@ -86,10 +87,10 @@ export function createRunner(parts: EngineParts, core: Core): Runner {
         return; // Done before the state counted.
       case 'apply': {
         const { page, call, wanted } = effect;
-        let applied = false;
-        if (!stored(() => (applied = base.applyPage(page, wanted.snapshot)))) return;
-        const position = applied ? base.position() : undefined;
-        queue.push({ kind: 'page-applied', call, wanted, more: page.more, position, versions: versions() });
+        stored(() => {
+          const position = base.applyPage(page, wanted.snapshot) ? base.position() : undefined;
+          queue.push({ kind: 'page-applied', call, wanted, more: page.more, position, versions: versions() });
+        });
         return;
       }
       case 'ask-lease': {
@@ -101,7 +102,12 @@ export function createRunner(parts: EngineParts, core: Core): Runner {
       case 'send': {
         const { call, request } = effect;
         const commandIds = request.commands.map((envelope) => envelope.commandId);
-        answered(call, api.sendCommands(request), (answer) => ({ kind: 'commands-answered', call, commandIds, answer }));
+        answered(call, api.sendCommands(request), (answer) => ({
+          kind: 'commands-answered',
+          call,
+          commandIds,
+          answer,
+        }));
         return;
       }
       case 'pull': {
@@ -176,14 +182,20 @@ export function createRunner(parts: EngineParts, core: Core): Runner {
       running = true;
       life += 1;
       state = { ...freshState(work.load(), base.position()), calls: state.calls, connection: state.connection };
-      cancels.set('pokes', api.subscribe(() => happen({ kind: 'poked', urgent: false })));
+      cancels.set(
+        'pokes',
+        api.subscribe(() => happen({ kind: 'poked', urgent: false })),
+      );
       happen({ kind: 'started' });
     },
     stop() {
       halt('stopped');
     },
     happen,
-    state: () => state,
+    state() {
+      assert(!busy, 'the engine is not asked from inside a step');
+      return state;
+    },
     now,
   };
 }

@@ -67,7 +67,7 @@ export class Desk {
   }
 
   /** Whether the process has died in the middle of something and not been started again. */
-  get dead(): boolean {
+  isDead(): boolean {
     return !this.#life.alive;
   }
 
@@ -154,7 +154,7 @@ export class Desk {
   #died(): void {
     this.kill();
     this.#around.time.after(this.#around.chance.between(500, 20_000), () => {
-      if (this.dead) this.restart();
+      if (this.isDead()) this.restart();
     });
   }
 

@@ -64,7 +64,10 @@ export function unseenOf(
 }
 
 /** Unseen events that are about the same thing as what is `proposed`, where two people cannot both be right. */
-export function conflictsOf(proposed: readonly ProposedEvent[], unseen: readonly StoredEvent[]): readonly StoredEvent[] {
+export function conflictsOf(
+  proposed: readonly ProposedEvent[],
+  unseen: readonly StoredEvent[],
+): readonly StoredEvent[] {
   const settledByPerson = new Set(['never', 'scalar', 'claim']);
   return unseen.filter(({ event }) =>
     proposed.some((mine) => {

@@ -75,7 +75,16 @@ export class Feed {
     const rest = left.slice(pageLength);
     const more = rest.length > 0;
     const before = view?.versions ?? new Map<StreamKey, number>();
-    return this.#page({ clientId, cursor: cursor ?? null, before, told, gone: [], streams, rest: more ? rest : undefined, more });
+    return this.#page({
+      clientId,
+      cursor: cursor ?? null,
+      before,
+      told,
+      gone: [],
+      streams,
+      rest: more ? rest : undefined,
+      more,
+    });
   }
 
   #page(page: {

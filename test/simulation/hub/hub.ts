@@ -21,7 +21,11 @@ import { copyOf, type HubData, type StoredEvent } from './hub-data.ts';
 /** What the oracles are told of, at the moment it happens. */
 export interface HubWitness {
   /** `envelope` takes effect on top of `before`, the events each written stream had. */
-  effect(envelope: CommandEnvelope, proposed: readonly ProposedEvent[], before: (stream: StreamKey) => readonly StoredEvent[]): void;
+  effect(
+    envelope: CommandEnvelope,
+    proposed: readonly ProposedEvent[],
+    before: (stream: StreamKey) => readonly StoredEvent[],
+  ): void;
   conflict(envelope: CommandEnvelope, theirs: readonly StoredEvent[]): void;
   heldBack(envelope: CommandEnvelope, earlier: Id<'command'>): void;
 }
@@ -97,13 +101,16 @@ export class Hub {
   /** Everything `clientId` may see. */
   visibleRecords(clientId: string): ReadonlyMap<StreamKey, AnyRecord> {
     const records = new Map<StreamKey, AnyRecord>();
-    for (const [stream, { record }] of this.#data.streams) if (this.visible(clientId, stream)) records.set(stream, record);
+    for (const [stream, { record }] of this.#data.streams)
+      if (this.visible(clientId, stream)) records.set(stream, record);
     return records;
   }
 
   lease(clientId: string, actor: Actor): Lease {
     const numbers = (data: HubData): number[] =>
-      [...data.taken.values()].filter(({ envelope }) => envelope.clientId === clientId).map(({ envelope }) => envelope.number);
+      [...data.taken.values()]
+        .filter(({ envelope }) => envelope.clientId === clientId)
+        .map(({ envelope }) => envelope.number);
     const durable = new Set(numbers(this.#backup));
     const taken = numbers(this.#data);
     const first = Math.min(...taken.filter((number) => !durable.has(number)));
@@ -180,7 +187,12 @@ export class Hub {
       return {
         kind: 'conflict',
         commandId,
-        theirs: theirs.map(({ event }) => ({ stream: event.stream, facet: event.kind, by: event.by.name, at: event.at })),
+        theirs: theirs.map(({ event }) => ({
+          stream: event.stream,
+          facet: event.kind,
+          by: event.by.name,
+          at: event.at,
+        })),
       };
     }
     this.#witness.effect(envelope, decided.value, (stream) => this.#data.streams.get(stream)?.events ?? []);
@@ -193,7 +205,11 @@ export class Hub {
     return { kind: unseen.length > 0 ? 'merged' : 'applied', commandId, versions, at: now, recordedAt: now };
   }
 
-  #fold(envelope: CommandEnvelope, proposed: readonly ProposedEvent[], stamp: Omit<StoredEvent['event'], keyof ProposedEvent | 'version'>): void {
+  #fold(
+    envelope: CommandEnvelope,
+    proposed: readonly ProposedEvent[],
+    stamp: Omit<StoredEvent['event'], keyof ProposedEvent | 'version'>,
+  ): void {
     const { clientId, number } = envelope;
     const group = this.#groupOf(envelope);
     for (const one of proposed) {

@@ -60,7 +60,7 @@ function entriesOf(view: EnquiryView, rules: RuleSet): LogEntry[] {
       title: `Referral ${referral.parts.core.reference} received`,
       by: findCode(rules.channels, referral.parts.core.channel)?.label ?? referral.parts.core.channel,
     })),
-    ...(core.claim === undefined ? [] : [entry('claim', core.claim, 'Dealing with this')]),
+    ...(core.claim === undefined ? [] : [entry('claim', core.claim, 'Took this on')]),
     ...core.ratings.map((rating, at) =>
       entry(
         `rating ${at}`,

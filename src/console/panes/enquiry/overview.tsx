@@ -11,14 +11,16 @@ export function Overview({ view, people }: { readonly view: EnquiryView; readonl
   return (
     <div className={css['page']}>
       <div className={css['columns']}>
-        <div className={css['column']}>
+        <div className={css['first']}>
+          <ToDo view={view} />
+        </div>
+        <div className={`${css['column']} ${css['main']}`}>
           {view.referrals.map((referral) => (
             <Received key={referral.stream} view={view} referral={referral} />
           ))}
           <Notes view={view} />
         </div>
-        <div className={css['column']}>
-          <ToDo view={view} />
+        <div className={`${css['column']} ${css['rest']}`}>
           {people ? <People view={view} /> : null}
           <RatingHistory view={view} />
         </div>

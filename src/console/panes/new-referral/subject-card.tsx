@@ -49,7 +49,7 @@ export function SubjectCard({ control, form, at, onRemove }: {
               value={field.value}
               onChange={field.onChange}
               onBlur={field.onBlur}
-              error={fieldState.error?.message ?? (fieldState.error as { root?: { message?: string } } | undefined)?.root?.message}
+              error={fieldState.error?.message}
             />
           )}
         />

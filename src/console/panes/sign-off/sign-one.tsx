@@ -18,7 +18,7 @@ import css from './sign-off.module.css';
 export function SignOne({ view, one }: { readonly view: EnquiryView; readonly one: SubjectInEnquiry }) {
   const zone = useZone();
   const give = useGive();
-  const online = useView('connection', {}).value?.state !== 'offline';
+  const online = useView('connection', {}).value?.offlineSince === undefined;
   const [problem, setProblem] = useState<string>();
   const [asking, setAsking] = useState(false);
   const { decisionId } = one.line;

@@ -60,21 +60,18 @@ function Queue({ view }: { readonly view: QueueView }) {
           </Button>
         </div>
       )}
-      {shown.length === 0 ? (
-        <Empty name={view.name} filter={filter} view={view} onClear={() => setFilter('')} />
-      ) : (
-        <div
-          style={{ display: 'contents' }}
-          onPointerEnter={() => {
-            setPointed(true);
-          }}
-          onPointerLeave={() => {
-            setPointed(false);
-          }}
-        >
-          <QueueGrid rows={shown} now={now} label={`${queueWords[view.name]}, enquiries`} onHeld={setFocused} onFilter={focusFilter} onShowNew={showAll} />
-        </div>
-      )}
+      <div
+        className={css['list']}
+        onPointerEnter={() => {
+          setPointed(true);
+        }}
+        onPointerLeave={() => {
+          setPointed(false);
+        }}
+      >
+        <QueueGrid rows={shown} now={now} label={`${queueWords[view.name]}, enquiries`} onHeld={setFocused} onFilter={focusFilter} onShowNew={showAll} />
+        {shown.length > 0 ? null : <Empty name={view.name} filter={filter} view={view} onClear={() => setFilter('')} />}
+      </div>
     </>
   );
 }

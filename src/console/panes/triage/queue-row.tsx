@@ -4,15 +4,13 @@ import { localOf, type Instant } from '#kernel/clock.ts';
 import { findCode } from '#domain/rule-set.ts';
 import { ageWords } from '#wording/ages.ts';
 import { countWords, nameWords, othersWords } from '#wording/names.ts';
-import { stageWords } from '#wording/queues.ts';
+import { rowPendingWords, stageWords } from '#wording/queues.ts';
 import { trackWords } from '#wording/told.ts';
 import { useRules } from '../../desk/work-desk.ts';
-import { Chip, PendingChip } from '../../ui/chip.tsx';
+import { Chip } from '../../ui/chip.tsx';
 import { ClockWords } from '../../ui/clock-words.tsx';
 import { RatingBadge } from '../../ui/rating-badge.tsx';
 import css from './queue.module.css';
-
-const pendingOf = { none: undefined, 'not-sent': 'waiting', 'to-be-confirmed': 'accepted', 'needs-you': 'needs-you' } as const;
 
 /** The three cells of an enquiry: rating, who and what, what is due. Only facts with a value are there. */
 export const QueueRowCells = memo(function QueueRowCells({ row, now }: { readonly row: QueueRow; readonly now: Instant }) {
@@ -40,7 +38,7 @@ export const QueueRowCells = memo(function QueueRowCells({ row, now }: { readonl
           <span>{facts.join(' · ')}</span>
           {stage === '' ? null : <Chip tone={row.stage === 'sent-back' ? 'warn' : row.stage === 'signed' ? 'done' : 'draft'}>{stage}</Chip>}
           {row.dealtWithBy === undefined ? null : <span>{row.dealtWithBy.name} is dealing with it</span>}
-          <PendingChip state={pendingOf[row.pending]} />
+          {row.pending === 'none' ? null : <Chip tone={row.pending === 'needs-you' ? 'problem' : 'warn'}>{rowPendingWords[row.pending]}</Chip>}
         </div>
       </div>
       <div role="gridcell" aria-colindex={3} className={css['due']}>

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { bugs } from './bugs.ts';
+import { pastSeeds } from './past-seeds.ts';
+import { simulate, stepsPerSeed } from './simulate.ts';
+
+/** Few by default, many by `npm run simulate -- --seeds N`. */
+const seeds = 300;
+
+describe('the sync core, simulated', () => {
+  test.each(pastSeeds)('seed $seed: $name', async ({ seed }) => {
+    expect((await simulate(seed)).violation).toBeUndefined();
+  });
+
+  test(`${seeds} seeds without a violation`, async () => {
+    for (let seed = 1; seed <= seeds; seed += 1) {
+      const { violation } = await simulate(seed);
+      expect(violation, `npm run simulate -- --seed ${seed}`).toBeUndefined();
+    }
+  });
+
+  test('the same seed is the same run', async () => {
+    const lost = bugs.find(({ name }) => name === 'reset-clears-outbox');
+    const [first, second] = [await simulate(3, lost), await simulate(3, lost)];
+    expect(first.violation?.message).toBeDefined();
+    expect(second).toEqual(first);
+    expect(first.steps).toBeLessThan(stepsPerSeed);
+  });
+});
+
+describe('the oracles', () => {
+  test.each(bugs)('catch $name within $seeds seeds', async (bug) => {
+    const from = bug.from ?? 1;
+    let caught = false;
+    for (let seed = from; seed < from + bug.seeds && !caught; seed += 1) {
+      caught = (await simulate(seed, bug)).violation !== undefined;
+    }
+    expect(caught).toBe(true);
+  });
+});
