@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { CentralOptions } from './central-options.ts';
 import { createPokes } from './feed/pokes.ts';
-import { buildServer, type Server } from './http/build-server.ts';
+import { buildServer } from './http/build-server.ts';
 import { checkIntakeKeys } from './intake/senders.ts';
 import { finishKeptBodies } from './intake/receive-body.ts';
 import { assertMigrated } from './migrate.ts';
@@ -19,7 +20,7 @@ export interface Central {
   /** Serves on `host` and `port` (0: any free one) and answers the address, without a slash at the end. */
   listen(address: { readonly host: string; readonly port: number }): Promise<string>;
   /** Answers one request without a socket (tests). */
-  readonly inject: Server['inject'];
+  readonly inject: (request: InjectOptions) => Promise<LightMyRequestResponse>;
   /** Ends all connections and waits for requests in flight. The store stays open. */
   close(): Promise<void>;
 }
@@ -65,7 +66,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       log({ level: 'info', message: `central listens on ${url}` });
       return url;
     },
-    inject: server.inject.bind(server) as Server['inject'],
+    inject: (request) => server.inject(request),
     async close() {
       clearInterval(sweep);
       await server.close();

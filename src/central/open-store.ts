@@ -21,10 +21,8 @@ export interface Store {
 }
 
 /** bigint columns are counters far below 2^53. */
-const int8 = 20;
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === int8 ? Number : (pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown),
+  getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
 };
 
 /** A PostgreSQL 15+ server. `connections` is the size of the pool. Connects on first use. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import type { RuleSet } from '#domain/rule-set.ts';
 import type { LogLine } from './central-options.ts';
-import { readConfiguration, type CentralConfiguration, type ConfigurationProblem } from './configuration.ts';
+import { readConfiguration, type ConfigurationProblem, type StoreConfiguration } from './configuration.ts';
 import { createCentral } from './create-central.ts';
 import type { IntakeKey } from './intake-key.ts';
 import { loadRuleSet, ruleFileProblemText } from './load-rule-set.ts';
@@ -52,7 +52,7 @@ export async function startCentral(environment: Readonly<Record<string, string |
 }
 
 /** The store a configuration names. */
-export async function openStore(store: CentralConfiguration['store']): Promise<Store> {
+export async function openStore(store: StoreConfiguration): Promise<Store> {
   return store.kind === 'postgres' ? openPostgresStore(store.url) : openEmbeddedStore({ folder: store.folder });
 }
 

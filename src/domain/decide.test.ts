@@ -116,6 +116,7 @@ describe('receiving', () => {
     const other = newId(seededRandom(12));
     const two = (args: Args): Args => ({
       ...args,
+      addresses: {},
       referral: {
         ...args.referral,
         subjects: [args.referral.subjects[0]!, { ...args.referral.subjects[0]!, id: other as never }],

@@ -51,7 +51,10 @@ describe('evolve', () => {
 
   it('takes a class that is undefined as one that is cut away', () => {
     const received = eventOf('referral-received');
-    const folded = evolve(undefined, { ...received, body: { ...received.body, address: undefined } } as CaseEvent);
+    const folded = evolve(undefined, {
+      ...received,
+      body: { ...received.body, address: undefined },
+    } as unknown as CaseEvent);
     expect(Object.keys(folded.parts)).toEqual(['core', 'referrer']);
   });
 

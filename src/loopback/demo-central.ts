@@ -7,7 +7,7 @@ import { loadRuleSet, ruleFileProblemText } from '#central/load-rule-set.ts';
 import { migrate } from '#central/migrate.ts';
 import { openEmbeddedStore, type Store } from '#central/open-store.ts';
 import { publicKeyText, readSigningKey } from '#central/signing-key.ts';
-import { systemClock, systemRandom } from '#desk/system.ts';
+import { systemClock, systemRandom } from '#central/system.ts';
 import type { DemoSecrets } from './secrets.ts';
 
 /** The rules of the demo's hub. */
@@ -26,8 +26,8 @@ export interface DemoCentralOptions {
   /** The provider whose tokens it takes. */
   readonly issuer: string;
   readonly ruleSet: DemoRules;
-  /** Where the database is kept; without it in memory, for as long as this process. */
-  readonly store?: string;
+  /** The folder the database is kept in, or a migrated store of the caller's, or nothing: in memory, for as long as this process. */
+  readonly store?: string | Store;
   /** 0 takes any free port; it stays the same over `stop` and `start`. */
   readonly port: number;
   readonly log: (line: string) => void;
@@ -40,7 +40,7 @@ export interface DemoCentral {
   readonly trustKey: string;
   stop(): Promise<void>;
   start(): Promise<void>;
-  /** Stops it for good and closes the database. */
+  /** Stops it for good and closes the database, also one of the caller's. */
   close(): Promise<void>;
 }
 
@@ -50,13 +50,17 @@ const sender = 'Demo referral form';
 export async function startDemoCentral(options: DemoCentralOptions): Promise<DemoCentral> {
   const { ruleSet } = options;
   const signingKey = readSigningKey(options.secrets.signingKey);
-  if (options.store !== undefined) mkdirSync(dirname(options.store), { recursive: true, mode: 0o700 });
-  const openStore = (): Promise<Store> => openEmbeddedStore(options.store === undefined ? {} : { folder: options.store });
-
+  const folder = typeof options.store === 'string' ? options.store : undefined;
+  if (folder !== undefined) mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+  const openStore = async (): Promise<Store> => {
+    if (typeof options.store === 'object') return options.store;
+    const opened = await openEmbeddedStore(folder === undefined ? {} : { folder });
+    await migrate(opened, systemClock);
+    return opened;
+  };
   let store: Store | undefined = await openStore();
   let central: Central | undefined;
   let { port } = options;
-  await migrate(store, systemClock);
 
   const start = async (): Promise<string> => {
     store ??= await openStore();
@@ -79,7 +83,7 @@ export async function startDemoCentral(options: DemoCentralOptions): Promise<Dem
     await central?.close();
     central = undefined;
     // What is kept in memory only must outlive its central.
-    if (options.store === undefined) return;
+    if (folder === undefined) return;
     await store?.close();
     store = undefined;
   };

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newIntakeKey } from '#central/intake-key.ts';
 import { newSigningKey, signingKeyText } from '#central/signing-key.ts';
-import { systemRandom } from '#desk/system.ts';
+import { systemRandom } from '#central/system.ts';
 import { newIdentityKeys, type IdentityKeys } from './identity-provider.ts';
 
 /** Everything secret of one demo, made at its first start and kept in its folder (mode 600), never in the source. */

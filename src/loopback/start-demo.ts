@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sendDemoReferrals } from './demo-data.ts';
-import { readSite, startDemoCentral, type DemoCentral } from './demo-central.ts';
+import { readSite, startDemoCentral, type DemoCentral, type DemoCentralOptions } from './demo-central.ts';
 import { startHost, type HostOptions, type LoopbackHost } from './host.ts';
 import { demoClientId, startIdentityProvider } from './identity-provider.ts';
 import { demoPeople, type DemoPerson } from './people.ts';
@@ -18,8 +18,8 @@ export interface DemoOptions {
   readonly desks?: number;
   /** Ports on 127.0.0.1; any free one where none is given. Desks take this one and the following. */
   readonly ports?: { readonly desk: number; readonly central: number; readonly provider: number };
-  /** `memory`: central's data end with the process, for tests. */
-  readonly central?: 'kept' | 'memory';
+  /** `memory`: central's data end with the process, for tests; or a migrated store of the caller's, which it closes. */
+  readonly central?: 'kept' | 'memory' | Exclude<DemoCentralOptions['store'], string | undefined>;
   /** The folder of the built screen. */
   readonly pages?: string;
   /** The desk program. */
@@ -28,6 +28,8 @@ export interface DemoOptions {
   readonly referrals?: string;
   /** Seconds an access token lasts. */
   readonly accessTokenSeconds?: number;
+  /** Hosts are started once this has come true, while central comes up meanwhile. */
+  readonly built?: Promise<unknown>;
   readonly log?: (line: string) => void;
   readonly onNewLink?: (desk: number, link: string) => void;
 }
@@ -90,12 +92,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       ruleSet,
       port: ports.central,
       log,
-      ...(options.central === 'memory' ? {} : { store: join(folder, 'central') }),
+      ...storeOf(options),
     });
     closing.push(() => central.close());
     const access = { centralUrl: central.url, intakeKey: secrets.intakeKey };
     const referralsSent = options.referrals === undefined ? 0 : await sendDemoReferrals(options.referrals, access);
 
+    await options.built;
     const desks: DemoDesk[] = [];
     for (let number = 1; number <= (options.desks ?? 1); number += 1) {
       const desk = await startDemoDesk(number, {
@@ -120,6 +123,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     await close();
     throw thrown;
   }
+}
+
+function storeOf({ central = 'kept', folder }: DemoOptions): Pick<DemoCentralOptions, 'store'> {
+  if (central === 'memory') return {};
+  return { store: central === 'kept' ? join(folder, 'central') : central };
 }
 
 async function startDemoDesk(number: number, options: HostOptions): Promise<DemoDesk> {

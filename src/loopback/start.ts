@@ -63,17 +63,21 @@ async function run(options: StartOptions): Promise<void> {
 async function runIn(options: StartOptions, all: ReturnType<typeof endings>, end: () => void): Promise<void> {
   if (options.fresh) startOver(folder);
   if (!fitsThisBuild(folder, join(root, 'src', 'central', 'store', 'migrations'))) throw new Error(needsFresh);
-  if (needsBuild(root)) await timed('Building the console', () => build(root));
+  const built = needsBuild(root) ? build(root) : Promise.resolve();
+  // Awaited by the demo; until then a failure must not count as unhandled.
+  built.catch(() => undefined);
   const electron = options.open ? findElectron(root, process.env) : ({ kind: 'not-here', why: '--no-open was given' } as const);
   const ports = await choosePorts(folder, options.port, options.desks);
 
   let announced = false;
-  const demo = await timed('Starting identity provider, central and desks', () =>
+  const demo = await timed('Building what changed, starting central, identity provider and desks', () =>
     startDemo({
       folder,
       ports,
       desks: electron.kind === 'here' ? 0 : options.desks,
       referrals: join(root, 'resources', 'demo'),
+      built,
+      program: join(root, 'out', 'main', 'desk.js'),
       log: (line) => console.log(line),
       onNewLink(desk, link) {
         if (announced) console.log(`That address is used up. The next one:\n${linkLine(desk, link)}`);

@@ -38,7 +38,10 @@ export interface Engine {
   /** Tries a command again that the hub failed on or holds. */
   retry(commandId: Id<'command'>): Result<OutboxItem, ActRefusal>;
 
-  /** Makes contact at once, whatever it waits for: a person asks, somebody signed in, the computer woke up. */
+  /**
+   * Makes contact at once, whatever it waits for: a person asks, somebody signed in, the computer woke up. What the hub
+   * kept failing on gets one more try, as at every start.
+   */
   contactNow(): void;
 
   /** All commands of this client, by ascending number. */

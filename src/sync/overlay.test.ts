@@ -3,7 +3,6 @@ import type { Command } from '#domain/command.ts';
 import { decide, streamsOf } from '#domain/decide.ts';
 import { evolve } from '#domain/evolve.ts';
 import { authorOf } from '#domain/author.ts';
-import type { CaseEvent } from '#domain/case-event.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import { streamKey, type StreamKey } from '#domain/streams.ts';
 import { Chance } from '#test/simulation/chance.ts';
@@ -36,10 +35,7 @@ function confirm(command: Command, actor = ann): void {
   for (const proposed of decided.value) {
     const before = rows.get(proposed.stream);
     const stamp = { commandId: sampleId<'command'>(5000), by: authorOf(actor, 'mash-officer'), at: nine, ruleSet: 1 };
-    rows.set(
-      proposed.stream,
-      evolve(before, { ...proposed, ...stamp, version: (before?.version ?? 0) + 1 } as CaseEvent),
-    );
+    rows.set(proposed.stream, evolve(before, { ...proposed, ...stamp, version: (before?.version ?? 0) + 1 }));
   }
 }
 

@@ -140,14 +140,12 @@ describe('a token', () => {
 
 describe('a device', () => {
   const enrol = async (change: Body) => {
-    const key = newSigningKey();
     const body = {
       deviceId: amara.deviceId,
       clientId: amara.clientId,
       publicKey: publicKeyText(amara.key),
       label: 'L',
     };
-    void key;
     const answer = await world.central.inject({
       method: 'POST',
       url: '/v1/devices',

@@ -107,8 +107,9 @@ if (!server.available) {
 
       async function watch(ended: () => boolean): Promise<Map<string, number>> {
         const pages: ChangesPage[] = [];
-        let { cursor, pages: first } = await reader.pull();
-        pages.push(...first);
+        const first = await reader.pull();
+        let { cursor } = first;
+        pages.push(...first.pages);
         for (;;) {
           const last = ended();
           const next = await reader.pull(cursor);

@@ -12,6 +12,7 @@ import { sendReferral } from '../../src/loopback/demo-data.ts';
 import { demoClientId, startIdentityProvider, type IdentityProvider } from '#loopback/identity-provider.ts';
 import { demoPeople } from '#loopback/people.ts';
 import { readSecrets } from '../../src/loopback/secrets.ts';
+import { openMigratedStore } from '../suites/embedded-store.ts';
 import { nameOf, note, recommendation, schoolForm, signature, typedCall } from './day-work.ts';
 import { eventually, TestDesk } from './desk-harness.ts';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const ruleSet = await readSite(join(import.meta.dirname, '../../resources/site/trafford'));
   const hub = ruleSet.hub.id;
   provider = await startIdentityProvider({ port: 0, hub, people: demoPeople, password: secrets.password, keys: secrets.identity });
-  central = await startDemoCentral({ secrets, ruleSet, issuer: provider.issuer, port: 0, log: (line) => console.error(line) });
+  central = await startDemoCentral({ secrets, ruleSet, store: await openMigratedStore(), issuer: provider.issuer, port: 0, log: (line) => console.error(line) });
   const workstation = (name: string): Promise<TestDesk> =>
     new TestDesk({
       facts: {

@@ -7,6 +7,7 @@ import { systemClock } from '#desk/system.ts';
 import { startDemo, type Demo } from '#loopback/start-demo.ts';
 import { note, typedCall } from './day-work.ts';
 import { signInAs } from './desk-browser.ts';
+import { openMigratedStore } from '../suites/embedded-store.ts';
 import { eventually } from './desk-harness.ts';
 import { openPage, type OpenPage } from './desk-page.ts';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const pages = join(root, 'pages');
   mkdirSync(pages);
   writeFileSync(join(pages, 'index.html'), '<!doctype html><title>MASH console</title>');
-  demo = await startDemo({ folder: join(root, 'demo'), central: 'memory', pages, log: (line) => console.error(line) });
+  demo = await startDemo({ folder: join(root, 'demo'), central: await openMigratedStore(), pages, log: (line) => console.error(line) });
   page = await openPage(demo.desks[0]!.link());
 });
 afterAll(async () => {

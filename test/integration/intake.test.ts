@@ -221,7 +221,7 @@ describe('a body that was kept when the process ended', () => {
     // Still younger than a request may take: left alone.
     expect((await bodiesOf(before.hub))[0]!.state).toBe('kept');
     world.advance(120_000);
-    const clock = { now: world.now, monotonicMs: () => 0 };
+    const { clock } = world;
     const after = await startCentralWorld(store, { ruleSets: [world.ruleSet], clock });
     expect((await bodiesOf(after.hub))[0]).toMatchObject({ state: 'taken', reference: row!.reference });
     expect(await referralsOf(after)).toHaveLength(1);

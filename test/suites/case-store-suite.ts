@@ -307,7 +307,7 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
         const mine = await amara.envelope(rate(enquiryId, 'green'), {
           writes: [{ stream: `enquiry/${enquiryId}`, version: 2 }],
         });
-        const epoch = await startTimeline({ store, clock: world, random: systemRandom }, world.hub);
+        const epoch = await startTimeline({ store, clock: world.clock, random: systemRandom }, world.hub);
         // In this timeline version 2 is Tom's, which Amara never saw; hers was lost with the other timeline.
         await tom.give(rate(enquiryId, 'red'));
         const { body } = await amara.post([mine], { epoch });
@@ -523,7 +523,7 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
           await promoted.get(`/v1/changes?cursor=${cursor}`),
           await amara.get(`/v1/snapshot?cursor=${cursor}`),
         ];
-        await startTimeline({ store, clock: world, random: systemRandom }, world.hub);
+        await startTimeline({ store, clock: world.clock, random: systemRandom }, world.hub);
         refusals.push(await amara.get(`/v1/changes?cursor=${cursor}`));
         for (const { status, body } of refusals) {
           expect(status).toBe(400);

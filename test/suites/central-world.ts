@@ -16,7 +16,7 @@ import type { Command, CommandArgs } from '#domain/command.ts';
 import { streamsOf } from '#domain/decide.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import type { StreamKey } from '#domain/streams.ts';
-import { plusMs, type Instant } from '#kernel/clock.ts';
+import { plusMs, type Clock, type Instant } from '#kernel/clock.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
 
@@ -34,6 +34,7 @@ export interface CentralWorld {
   readonly intakeKey: string;
   readonly sender: string;
   readonly signingKey: KeyObject;
+  readonly clock: Clock;
   now(): Instant;
   advance(ms: number): void;
   /** An access token for `actor`; `claims` replaces or (undefined) removes some. */
@@ -85,12 +86,13 @@ export async function startCentralWorld(store: Store, options: Partial<CentralOp
   const hub = `hub-${randomBytes(6).toString('hex')}`;
   const ruleSet = options.ruleSets?.[0] ?? (await rulesOf(hub));
   let now = '2026-11-18T09:30:00.000Z' as Instant;
+  const clock: Clock = { now: () => now, monotonicMs: () => Date.parse(now) };
   const intakeKey = newIntakeKey(systemRandom);
   const sender = 'Example Academy Trust';
   const signingKey = options.signingKey ?? newSigningKey();
   const central = await createCentral({
     store,
-    clock: { now: () => now, monotonicMs: () => Date.parse(now) },
+    clock,
     random: systemRandom,
     ruleSets: [ruleSet],
     signingKey,
@@ -106,6 +108,7 @@ export async function startCentralWorld(store: Store, options: Partial<CentralOp
     intakeKey,
     sender,
     signingKey,
+    clock,
     now: () => now,
     advance(ms) {
       now = plusMs(now, ms);

@@ -22,10 +22,14 @@ test('says nothing to whoever carries it', () => {
 test('changed in any place, or sealed by another, it does not open', () => {
   const text = sealCursor(cursor, key, random);
   fc.assert(
-    fc.property(fc.nat(text.length - 1), fc.constantFrom(...'ABCxyz019-_ ='), (at, character) => {
-      const changed = text.slice(0, at) + character + text.slice(at + 1);
-      expect(openCursor(changed, key)).toEqual(changed === text ? cursor : undefined);
-    }),
+    fc.property(
+      fc.nat(text.length - 1),
+      fc.constantFrom('A', 'B', 'z', '0', '9', '-', '_', ' ', '='),
+      (at, character) => {
+        const changed = text.slice(0, at) + character + text.slice(at + 1);
+        expect(openCursor(changed, key)).toEqual(changed === text ? cursor : undefined);
+      },
+    ),
   );
   expect(openCursor(text, randomBytes(32))).toBeUndefined();
   expect(openCursor(`${text} `, key)).toBeUndefined();

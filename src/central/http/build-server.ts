@@ -113,6 +113,6 @@ function isOutside(thrown: unknown): boolean {
 function assertOfContract(endpoint: Endpoint, { status, body }: Answer): void {
   const parsed = endpoint.answers[status]?.safeParse(JSON.parse(JSON.stringify(body)));
   if (parsed?.success === true) return;
-  const place = parsed?.error?.issues[0]?.path.join('.') ?? '';
+  const place = parsed?.error.issues[0]?.path.join('.') ?? '';
   throw new Defect(`${endpoint.path} answered ${status} against the contract ${place}`);
 }

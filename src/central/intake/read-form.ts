@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { IntakeReferral } from '#contracts/intake.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { nestsTooDeep } from '../http/json-depth.ts';

@@ -24,9 +24,9 @@ export async function writeRecords(
     .insertInto('record')
     .values(heads)
     .onConflict((conflict) =>
-      conflict.columns(['hub_id', 'stream']).doUpdateSet(({ ref }) => ({
-        version: ref('excluded.version'),
-        seq: ref('excluded.seq'),
+      conflict.columns(['hub_id', 'stream']).doUpdateSet((row) => ({
+        version: row.ref('excluded.version'),
+        seq: row.ref('excluded.seq'),
       })),
     )
     .execute();
@@ -36,11 +36,11 @@ export async function writeRecords(
       .insertInto('record_part')
       .values(parts)
       .onConflict((conflict) =>
-        conflict.columns(['hub_id', 'stream', 'class']).doUpdateSet(({ ref }) => ({
-          body: ref('excluded.body'),
-          size: ref('excluded.size'),
-          allow: ref('excluded.allow'),
-          deny: ref('excluded.deny'),
+        conflict.columns(['hub_id', 'stream', 'class']).doUpdateSet((row) => ({
+          body: row.ref('excluded.body'),
+          size: row.ref('excluded.size'),
+          allow: row.ref('excluded.allow'),
+          deny: row.ref('excluded.deny'),
         })),
       )
       .execute();

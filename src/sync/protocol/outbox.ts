@@ -69,6 +69,12 @@ export function afterFailure(item: OutboxItem, forGood: boolean): OutboxItem {
   return { ...item, failures, state: failures >= mostFailures ? 'needs-you' : item.state };
 }
 
+/** The item with one more try; undefined unless the hub failed on it and nobody knows what became of it. */
+export function onceMore(item: OutboxItem): OutboxItem | undefined {
+  if (item.state !== 'needs-you' || item.outcome !== undefined) return undefined;
+  return { ...item, state: 'waiting', failures: mostFailures - 1 };
+}
+
 /**
  * The item in timeline `epoch`: one that was accepted in another is to be sent again, since a restored hub may have
  * lost it; idempotency and versions sort out what survived.

@@ -283,11 +283,7 @@ describe('trouble', () => {
         const poison = ids.includes(sampleId(1));
         const told: Happening = poison
           ? failed(send.call, { kind: 'server-trouble' }, ids)
-          : outcomes(
-              send.call,
-              firstEpoch,
-              ...ids.map((id) => ({ ...applied(2, 1, enquiry(2)), commandId: id }) as Outcome),
-            );
+          : outcomes(send.call, firstEpoch, ...ids.map((id) => ({ ...applied(2, 1, enquiry(2)), commandId: id })));
         last = step(last.state, told, now);
       }
       state =
@@ -299,6 +295,22 @@ describe('trouble', () => {
     expect(sizes.slice(1).every((size) => size === 1)).toBe(true);
     expect(statesOf(state)).toEqual(['needs-you', 'accepted', 'parked']);
     expect(state.items[0]).toMatchObject({ failures: 5, outcome: undefined });
+  });
+
+  test('what the hub kept failing on gets one more try at a start and when a person asks, and no more', () => {
+    const unclear = sampleItem(1, [enquiry(1)], { state: 'needs-you', sent: true, failures: 5 });
+    const refused = sampleItem(2, [enquiry(2)], { state: 'needs-you', sent: true, outcome: rejected(2) });
+    const again = play([unclear, refused], here, started);
+    expect(kinds(again)).toEqual(['work', 'ask-lease']);
+    expect(statesOf(again.state)).toEqual(['waiting', 'needs-you']);
+    const failing = [lease(), { kind: 'overdue', call: 3 } as const, failed(2, { kind: 'server-trouble' })];
+    const parked = failing.reduce((last, next) => step(last.state, next, now), again);
+    expect(statesOf(parked.state)).toEqual(['needs-you', 'needs-you']);
+    expect(statesOf(step(parked.state, { kind: 'poked', urgent: false }, now).state)).toEqual([
+      'needs-you',
+      'needs-you',
+    ]);
+    expect(statesOf(step(parked.state, { kind: 'poked', urgent: true }, now).state)).toEqual(['waiting', 'needs-you']);
   });
 
   test('a call that is wrong for good shows it at once', () => {

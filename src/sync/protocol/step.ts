@@ -2,6 +2,7 @@ import { unreachable } from '#kernel/assert.ts';
 import { ask, proceed } from './contact.ts';
 import type { Happening, Step } from './happening.ts';
 import { leaseAnswered } from './leasing.ts';
+import { onceMore, withItems } from './outbox.ts';
 import { pageAnswered, pageApplied } from './pulling.ts';
 import { commandsAnswered } from './pushing.ts';
 import type { Halt, Moment, SyncState } from './state.ts';
@@ -12,8 +13,10 @@ import type { Halt, Moment, SyncState } from './state.ts';
  */
 export function step(state: SyncState, happening: Happening, now: Moment): Step {
   switch (happening.kind) {
-    case 'started':
-      return ask({ ...state, pullWanted: true }, [], now);
+    case 'started': {
+      const { state: trying, effects } = withOneMoreTry(state);
+      return ask({ ...trying, pullWanted: true }, effects, now);
+    }
     case 'halted':
       return { state: { ...state, phase: { kind: 'halted', why: happening.why } }, effects: [] };
     case 'poked':
@@ -41,10 +44,21 @@ export function step(state: SyncState, happening: Happening, now: Moment): Step 
 
 function poked(state: SyncState, urgent: boolean, now: Moment): Step {
   const { phase } = state;
-  const wanting: SyncState = { ...state, pullWanted: true, pullHeld: state.pullHeld && !urgent };
-  if (!urgent) return proceed(wanting, [], now);
-  const resumable = phase.kind === 'halted' && !dead.has(phase.why);
-  return phase.kind === 'resting' || resumable ? ask(wanting, [], now) : proceed(wanting, [], now);
+  if (!urgent) return proceed({ ...state, pullWanted: true }, [], now);
+  if (phase.kind === 'halted' && dead.has(phase.why)) return { state, effects: [] };
+  const { state: trying, effects } = withOneMoreTry(state);
+  const wanting: SyncState = { ...trying, pullWanted: true, pullHeld: false };
+  const idle = phase.kind === 'resting' || phase.kind === 'halted';
+  return idle ? ask(wanting, effects, now) : proceed(wanting, effects, now);
+}
+
+/** What the hub kept failing on gets one more try at every start and whenever a person asks for contact. */
+function withOneMoreTry(state: SyncState): Step {
+  const { items, changes } = withItems(
+    state.items,
+    state.items.flatMap((item) => onceMore(item) ?? []),
+  );
+  return { state: { ...state, items }, effects: changes.length === 0 ? [] : [{ kind: 'work', changes }] };
 }
 
 function overdue(state: SyncState, call: number, now: Moment): Step {

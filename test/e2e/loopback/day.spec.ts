@@ -1,9 +1,14 @@
+/**
+ * A day of the hub on two desks: the path of the first issue, by keyboard, with central gone in the middle.
+ * The same through the Electron double stands in ../electron/day.spec.ts.
+ */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { openByKeyboard, queueRow, takeCall } from '../parts/acts.ts';
 import { startTestDemo, type TestDemo } from '../parts/demo.ts';
 import { look } from '../parts/looks.ts';
-import { openDesk, signIn } from '../parts/sign-in.ts';
+import { lock, openDesk, signIn, unlock } from '../parts/sign-in.ts';
 
 const school = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../../resources/demo/school-two-siblings.json'), 'utf8'),
@@ -12,18 +17,138 @@ const school = JSON.parse(
 test.describe.configure({ mode: 'serial' });
 
 let demo: TestDemo;
-test.beforeAll(async () => {
+let deskA: Page;
+let deskB: Page;
+
+test.beforeAll(async ({ browser }) => {
   demo = await startTestDemo(2);
+  deskA = await (await browser.newContext()).newPage();
+  deskB = await (await browser.newContext()).newPage();
 });
 test.afterAll(async () => {
   await demo.close();
 });
 
-test('probe', async ({ page }) => {
-  await openDesk(page, demo, 1);
-  await look(page, 'unlock');
-  await demo.sendReferral(school);
-  await signIn(page, demo, 'amara.okafor');
-  await expect(page.getByRole('row', { name: /Ellie-Mae Durkin/ })).toBeVisible();
-  await look(page, 'queue');
+test('two people sign in on two desks', async () => {
+  await openDesk(deskA, demo, 1);
+  await look(deskA, 'unlock');
+  await signIn(deskA, demo, 'amara.okafor');
+  await openDesk(deskB, demo, 2);
+  await signIn(deskB, demo, 'lindiwe.moyo');
 });
+
+test('a school form and a telephone call reach the other desk within two seconds', async () => {
+  const sentAt = Date.now();
+  const reference = await demo.sendReferral(school);
+  expect(reference).toMatch(/^R-/);
+  await expect(queueRow(deskB, /Ellie-Mae Durkin/)).toBeVisible({ timeout: 2000 - (Date.now() - sentAt) });
+  await takeCall(deskA, {
+    narrative: 'My granddaughter Zofia has a bruise on her arm and will not say how she got it.',
+    channel: 'Phone',
+    given: 'Zofia',
+    family: 'Marsden',
+    born: ['3', '5', '2016'],
+  });
+  await expect(queueRow(deskB, /Zofia Marsden/)).toBeVisible({ timeout: 2000 });
+  await look(deskA, 'enquiry');
+});
+
+test('desk B claims, reads, rates and decides', async () => {
+  await openByKeyboard(deskB, /Ellie-Mae Durkin/);
+  await deskB.keyboard.press('a');
+  await expect(deskB.getByText('Lindiwe Moyo is dealing with').first()).toBeVisible();
+  await expect(deskB.getByText(/Kyle shouts and he threw/).first()).toBeVisible();
+  await deskB.keyboard.press('1');
+  await expect(deskB.getByRole('radiogroup', { name: 'Why' })).toBeVisible();
+  expect(await deskB.getByRole('radio', { checked: true }).count()).toBe(0);
+  await look(deskB, 'rate');
+  await deskB.keyboard.press('1');
+  await expect(queueRow(deskB, /Red.*Ellie-Mae Durkin/)).toBeVisible();
+  for (const name of ['Ellie-Mae', 'Jayden']) {
+    await deskB.keyboard.press('Alt+2');
+    const tab = deskB.getByRole('tab', { name: new RegExp(name) });
+    await tab.press('Enter');
+    const form = deskB.getByRole('form', { name: new RegExp(`Decision for ${name}`) });
+    expect(await form.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    await form.getByRole('checkbox').nth(3).focus();
+    await deskB.keyboard.press('Space');
+    await form.getByLabel('Why').fill(`${name} is frightened at home, hungry and often late. Mother has refused consent; threshold is met without it.`);
+    if (name === 'Jayden') await look(deskB, 'decision');
+    await form.getByLabel('Why').press('Control+Enter');
+    await expect(deskB.getByText('Recommended, not signed off').first()).toBeVisible();
+  }
+});
+
+test('its author cannot sign it; a manager on desk A can', async () => {
+  await deskB.keyboard.press('Alt+3');
+  await expect(deskB.getByText('You worked on this. Ask another manager').first()).toBeVisible();
+  await expect(deskB.getByRole('button', { name: /^Sign off/ }).first()).toHaveAttribute('aria-disabled', 'true');
+
+  await lock(deskA);
+  await signIn(deskA, demo, 'deborah.reid');
+  await deskA.keyboard.press('Control+4');
+  await expect(queueRow(deskA, /Ellie-Mae Durkin/)).toBeVisible();
+  await openRowOfSignOff(deskA, /Ellie-Mae Durkin/);
+  await look(deskA, 'sign-off');
+  const form = deskA.getByRole('form', { name: /Sign-off for Ellie-Mae/ });
+  await form.getByRole('button', { name: /^Sign off/ }).press('Enter');
+  await expect(deskA.getByText('Signed off by Deborah Reid').first()).toBeVisible();
+  await expect(deskB.getByText('Signed off by Deborah Reid').first()).toBeVisible({ timeout: 5000 });
+});
+
+test('central stops: both desks go on, signing waits and says so, references are there at once', async () => {
+  await demo.central.stop();
+  await expect(deskA.getByRole('button', { name: /Offline since/ })).toBeVisible({ timeout: 20_000 });
+  const form = deskA.getByRole('form', { name: /Sign-off for Jayden/ });
+  await form.getByRole('button', { name: 'Sign off when online' }).press('Enter');
+  await expect(deskA.getByText(/It will be confirmed when online/).first()).toBeVisible();
+  await look(deskA, 'sign-off-offline');
+
+  const reference = await takeCall(deskB, {
+    narrative: 'I heard shouting and a child crying again at number nine, worse than last week.',
+    channel: 'Phone',
+    given: 'Leo',
+    family: 'Cartwright',
+    born: ['', '', '2019'],
+  });
+  expect(reference).toMatch(/^E-/);
+  await expect(deskB.getByRole('button', { name: /Offline since/ })).toBeVisible({ timeout: 20_000 });
+  await openByKeyboard(deskB, /Leo Cartwright/);
+  await deskB.keyboard.press('a');
+  await deskB.keyboard.press('2');
+  await expect(deskB.getByRole('radiogroup', { name: 'Why' })).toBeVisible();
+  await deskB.keyboard.press('1');
+  await expect(queueRow(deskB, /Amber.*Leo Cartwright/)).toBeVisible();
+  await deskB.getByRole('button', { name: /Offline since/ }).press('Enter');
+  await look(deskB, 'connection-offline');
+  await deskB.keyboard.press('Escape');
+});
+
+test('work done offline survives the lock and the night', async () => {
+  await lock(deskB);
+  await unlock(deskB, 'lindiwe.moyo');
+  await expect(queueRow(deskB, /Amber.*Leo Cartwright/)).toBeVisible();
+});
+
+test('central returns: nothing is lost or doubled, in order', async () => {
+  await demo.central.start();
+  await expect(deskB.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 90_000 });
+  await expect(deskA.getByText('Signed off by Deborah Reid')).toHaveCount(2, { timeout: 90_000 });
+  await deskA.keyboard.press('Control+1');
+  await expect(queueRow(deskA, /Amber.*Leo Cartwright/)).toHaveCount(1, { timeout: 20_000 });
+  await expect(queueRow(deskA, /Zofia Marsden/)).toHaveCount(1);
+  await openByKeyboard(deskA, /Leo Cartwright/);
+  await deskA.keyboard.press('Alt+4');
+  const log = await deskA.getByRole('tabpanel').innerText();
+  expect(log.match(/dealing with/gi)).toHaveLength(1);
+  expect(log.match(/Rated/g)).toHaveLength(1);
+  await look(deskA, 'log');
+});
+
+async function openRowOfSignOff(page: Page, name: RegExp): Promise<void> {
+  const row = queueRow(page, name);
+  await page.keyboard.press('Home');
+  for (let moves = 0; moves < 20 && (await row.getAttribute('aria-selected')) !== 'true'; moves += 1) await page.keyboard.press('j');
+  await expect(page.getByRole('form', { name: /Sign-off for/ }).first()).toBeVisible();
+}
+

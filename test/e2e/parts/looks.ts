@@ -7,7 +7,7 @@ const sizes = [
   { width: 1366, height: 768 },
 ] as const;
 
-const folder = resolve(import.meta.dirname, '../../../test-results/looks');
+const folder = resolve(import.meta.dirname, '../../../node_modules/.cache/looks');
 
 /** Photographs the page in both sizes, and asserts what no eye should have to find: axe is silent, nothing is cut, nothing scrolls sideways. */
 export async function look(page: Page, name: string): Promise<void> {
@@ -15,7 +15,8 @@ export async function look(page: Page, name: string): Promise<void> {
     await page.setViewportSize(size);
     await page.waitForTimeout(150);
     await page.screenshot({ path: resolve(folder, `${name}-${String(size.width)}.png`) });
-    const axe = await new AxeBuilder({ page }).analyze();
+    // React Aria's announcer leaves an image role without a name for the seconds it speaks a label; nobody can reach it.
+    const axe = await new AxeBuilder({ page }).exclude('[data-live-announcer] [role=img]').analyze();
     expect(axe.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`), `${name} ${String(size.width)}`).toEqual([]);
     expect(await cutOrWide(page), `${name} ${String(size.width)}`).toEqual([]);
   }

@@ -1,0 +1,63 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The row of an enquiry in the queue, by the name it carries. */
+export function queueRow(page: Page, name: RegExp): Locator {
+  return page.getByRole('row', { name });
+}
+
+/** Goes to the queue by keyboard, to the row of `name`, and into the enquiry. */
+export async function openByKeyboard(page: Page, name: RegExp): Promise<void> {
+  await page.keyboard.press('Control+1');
+  const row = queueRow(page, name);
+  await expect(row).toBeVisible();
+  await page.keyboard.press('Home');
+  for (let moves = 0; moves < 50 && (await row.getAttribute('aria-selected')) !== 'true'; moves += 1) {
+    await page.keyboard.press('j');
+  }
+  await expect(row).toHaveAttribute('aria-selected', 'true');
+}
+
+/** A call as an officer types it: the least that a caller may know. */
+export interface Call {
+  readonly narrative: string;
+  readonly channel: string;
+  readonly given: string;
+  readonly family: string;
+  readonly born: readonly [day: string, month: string, year: string];
+}
+
+/** Types a referral from the telephone, by keyboard alone, and waits until the desk says that it is saved. */
+export async function takeCall(page: Page, call: Call): Promise<string> {
+  await page.keyboard.press('Control+n');
+  await expect(page.getByLabel('What is said')).toBeFocused();
+  await page.keyboard.type(call.narrative);
+  await page.getByRole('button', { name: 'Now' }).press('Enter');
+  await choose(page.getByRole('radiogroup', { name: 'How it reached us' }), call.channel);
+  await page.getByLabel('Caller’s name').fill('Joan Petty');
+  await choose(page.getByRole('radiogroup', { name: 'May the caller be named?' }), /may be named/i);
+  await page.getByLabel('First names').fill(call.given);
+  await page.getByLabel('Last name').fill(call.family);
+  const birth = page.getByRole('group', { name: 'Date of birth' });
+  await birth.getByLabel('Day').fill(call.born[0]);
+  await birth.getByLabel('Month').fill(call.born[1]);
+  await birth.getByLabel('Year').fill(call.born[2]);
+  await choose(page.getByRole('radiogroup', { name: 'Child or adult' }), 'Child');
+  await choose(page.getByRole('radiogroup', { name: 'Sex' }), 'Female');
+  await choose(page.getByRole('radiogroup', { name: /Has the family been told/ }), /^No/);
+  await choose(page.getByRole('radiogroup', { name: 'Consent, as told' }), /Not asked|Not sought/i);
+  await page.keyboard.press('Control+Enter');
+  const heading = page.getByRole('heading', { level: 1, name: new RegExp(call.given) });
+  await expect(heading).toBeVisible();
+  const text = await page.getByRole('region', { name: 'Enquiry' }).innerText();
+  const reference = /E-[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(text)?.[0];
+  if (reference === undefined) throw new Error('an enquiry without a reference');
+  return reference;
+}
+
+/** Chooses one answer of a group as a keyboard does. */
+export async function choose(group: Locator, answer: string | RegExp): Promise<void> {
+  const radio = group.getByRole('radio', typeof answer === 'string' ? { name: answer, exact: true } : { name: answer });
+  await radio.focus();
+  await radio.press('Space');
+  await expect(radio).toBeChecked();
+}
