@@ -22,7 +22,8 @@ export interface Store {
 
 /** bigint columns are counters far below 2^53. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(oid, format) as unknown),
 };
 
 /** A PostgreSQL 15+ server. `connections` is the size of the pool. Connects on first use. */

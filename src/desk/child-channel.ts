@@ -13,7 +13,8 @@ export type ChannelFrame =
 export function readFrame(value: unknown): ChannelFrame | undefined {
   if (typeof value !== 'object' || value === null || !('channel' in value) || !('id' in value)) return undefined;
   const { channel, id } = value;
-  if ((channel !== 'host' && channel !== 'console') || typeof id !== 'number' || !Number.isSafeInteger(id)) return undefined;
+  if ((channel !== 'host' && channel !== 'console') || typeof id !== 'number' || !Number.isSafeInteger(id))
+    return undefined;
   if ('message' in value) return { channel, id, message: value.message };
   if (channel === 'console' && 'open' in value) return { channel, id, open: true };
   return channel === 'console' && 'close' in value ? { channel, id, close: true } : undefined;

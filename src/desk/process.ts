@@ -14,7 +14,8 @@ import { systemClock, systemRandom } from './system.ts';
 function reportDefect(thrown: unknown, where: string): string {
   const reference = randomBytes(4).toString('hex');
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
-  const frames = thrown instanceof Error ? (thrown.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')) : [];
+  const frames =
+    thrown instanceof Error ? (thrown.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')) : [];
   console.error([`defect ${reference} in ${where}: ${name}`, ...frames.slice(0, 8)].join('\n'));
   return reference;
 }

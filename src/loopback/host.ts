@@ -55,7 +55,8 @@ export function isPackagedBuild(resourcesPath: string | undefined, here: string)
  */
 export async function startHost(options: HostOptions): Promise<LoopbackHost> {
   const { resourcesPath } = process as { readonly resourcesPath?: string };
-  if (isPackagedBuild(resourcesPath, import.meta.dirname)) throw new Error('There is no loopback host in a packaged build.');
+  if (isPackagedBuild(resourcesPath, import.meta.dirname))
+    throw new Error('There is no loopback host in a packaged build.');
   const deskFolder = join(options.folder, 'desk');
   mkdirSync(deskFolder, { recursive: true, mode: 0o700 });
   const desk = openDeskChild({

@@ -40,7 +40,12 @@ export interface IdentityProvider {
 /** New secrets for a provider. */
 export function newIdentityKeys(): IdentityKeys {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const jwk = { ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig', kid: randomBytes(8).toString('hex') };
+  const jwk = {
+    ...privateKey.export({ format: 'jwk' }),
+    alg: 'RS256',
+    use: 'sig',
+    kid: randomBytes(8).toString('hex'),
+  };
   return { jwk, cookieKey: randomBytes(32).toString('base64url') };
 }
 
@@ -83,22 +88,33 @@ function serve(server: Server, provider: Provider, options: IdentityOptions): vo
     }
     signIn(provider, options, request, response).catch(() => {
       // The interaction has expired or belongs to another browser; nothing else can go wrong here.
-      if (!response.headersSent) answer(response, 400, problemPage('This sign-in has ended. Start it again from the console.'));
+      if (!response.headersSent)
+        answer(response, 400, problemPage('This sign-in has ended. Start it again from the console.'));
       else response.end();
     });
   });
 }
 
-async function signIn(provider: Provider, options: IdentityOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function signIn(
+  provider: Provider,
+  options: IdentityOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { uid, params } = await provider.interactionDetails(request, response);
   const action = `/sign-in/${uid}`;
   if (request.url !== action && request.url !== `${action}?`) throw new Error('another interaction');
   const form = request.method === 'POST' ? await readForm(request) : new URLSearchParams();
   const person = options.people.find((candidate) => candidate.userName === form.get('person'));
   const password = form.get('password');
-  if (person === undefined) return answer(response, 200, whoPage(action, options.people));
-  if (password === null) return answer(response, 200, passwordPage(action, person, false));
-  if (!isSame(password, options.password)) return answer(response, 200, passwordPage(action, person, true));
+  if (person === undefined || password === null || !isSame(password, options.password)) {
+    answer(
+      response,
+      200,
+      person === undefined ? whoPage(action, options.people) : passwordPage(action, person, password !== null),
+    );
+    return;
+  }
   const grant = new provider.Grant({ accountId: person.subject, clientId: String(params['client_id']) });
   grant.addOIDCScope(grantedScopes.openId);
   grant.addResourceScope(centralAudience, grantedScopes.resource);

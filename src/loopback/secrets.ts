@@ -20,9 +20,10 @@ export interface DemoSecrets {
 }
 
 /** Words that are easy to read out and to type. */
-const words = 'amber anchor basket beacon bramble candle cedar cobalt copper falcon fennel garnet harbour hazel heron indigo juniper kestrel lantern linen maple marble meadow nettle ochre orchard otter pebble pepper quartz raven russet saffron sparrow tamarind thistle timber violet walnut willow'.split(
-  ' ',
-);
+const words =
+  'amber anchor basket beacon bramble candle cedar cobalt copper falcon fennel garnet harbour hazel heron indigo juniper kestrel lantern linen maple marble meadow nettle ochre orchard otter pebble pepper quartz raven russet saffron sparrow tamarind thistle timber violet walnut willow'.split(
+    ' ',
+  );
 
 function phrase(count: number): string {
   return Array.from({ length: count }, () => words[randomInt(words.length)]).join('-');

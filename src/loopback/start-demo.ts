@@ -118,7 +118,17 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     }
     const facts = { ...access, issuer: provider.issuer, hub, desks: desks.map((desk) => desk.origin) };
     writeFileSync(join(folder, 'demo.json'), JSON.stringify(facts, null, 2), { mode: 0o600 });
-    return { people: demoPeople, secrets, hub: ruleSet.hub, issuer: provider.issuer, trustKey: central.trustKey, central, desks, referralsSent, close };
+    return {
+      people: demoPeople,
+      secrets,
+      hub: ruleSet.hub,
+      issuer: provider.issuer,
+      trustKey: central.trustKey,
+      central,
+      desks,
+      referralsSent,
+      close,
+    };
   } catch (thrown) {
     await close();
     throw thrown;

@@ -16,13 +16,15 @@ function isInstalled() {
   if (!existsSync(record)) return false;
   const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
   const installed = packagesOf(record);
-  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(([path, { version, integrity, optional }]) => {
-    if (path === '') return true;
-    const found = installed[path];
-    // Binaries for other platforms are locked and rightly absent.
-    if (found === undefined) return optional === true;
-    return found.version === version && found.integrity === integrity;
-  });
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
+    ([path, { version, integrity, optional }]) => {
+      if (path === '') return true;
+      const found = installed[path];
+      // Binaries for other platforms are locked and rightly absent.
+      if (found === undefined) return optional === true;
+      return found.version === version && found.integrity === integrity;
+    },
+  );
 }
 
 function install() {

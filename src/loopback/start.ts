@@ -15,7 +15,8 @@ import { startDemo, type Demo } from './start-demo.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, '.data');
-const needsFresh = 'The data in .data were made by an older build and do not fit this one. Start over with: npm start -- --fresh';
+const needsFresh =
+  'The data in .data were made by an older build and do not fit this one. Start over with: npm start -- --fresh';
 
 /** Says what is done and how long it took. */
 async function timed<Value>(what: string, work: () => Promise<Value>): Promise<Value> {
@@ -36,9 +37,21 @@ function endings(): { readonly add: (end: () => Promise<void> | void) => void; r
   return { add: (end) => void list.push(end), run: () => (running ??= run()) };
 }
 
-async function startDesktops(demo: Demo, binary: string, desks: number, onAllClosed: () => void): Promise<ChildProcess[]> {
-  const policy = { centralUrl: demo.central.url, hub: demo.hub.id, trustKey: demo.trustKey, oidc: { issuer: demo.issuer, clientId: demoClientId } };
-  const children = Array.from({ length: desks }, (_, at) => startDesktop({ root, binary, folder, number: at + 1, policy }));
+async function startDesktops(
+  demo: Demo,
+  binary: string,
+  desks: number,
+  onAllClosed: () => void,
+): Promise<ChildProcess[]> {
+  const policy = {
+    centralUrl: demo.central.url,
+    hub: demo.hub.id,
+    trustKey: demo.trustKey,
+    oidc: { issuer: demo.issuer, clientId: demoClientId },
+  };
+  const children = Array.from({ length: desks }, (_, at) =>
+    startDesktop({ root, binary, folder, number: at + 1, policy }),
+  );
   void Promise.all(children.map((child) => once(child, 'exit'))).then(onAllClosed);
   return children;
 }
@@ -50,7 +63,8 @@ async function run(options: StartOptions): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   const letGo = takeFolder(folder);
-  if (letGo === undefined) throw new Error('A demo is running with the data in .data. End it first, with Ctrl-C where it runs.');
+  if (letGo === undefined)
+    throw new Error('A demo is running with the data in .data. End it first, with Ctrl-C where it runs.');
   all.add(letGo);
   try {
     await runIn(options, all, end);
@@ -66,7 +80,9 @@ async function runIn(options: StartOptions, all: ReturnType<typeof endings>, end
   const built = needsBuild(root) ? build(root) : Promise.resolve();
   // Awaited by the demo; until then a failure must not count as unhandled.
   built.catch(() => undefined);
-  const electron = options.open ? findElectron(root, process.env) : ({ kind: 'not-here', why: '--no-open was given' } as const);
+  const electron = options.open
+    ? findElectron(root, process.env)
+    : ({ kind: 'not-here', why: '--no-open was given' } as const);
   const ports = await choosePorts(folder, options.port, options.desks);
 
   let announced = false;
@@ -106,7 +122,8 @@ async function main(words: readonly string[]): Promise<void> {
   }
   const options = readStartOptions(words);
   if ('wrong' in options) throw new Error(`${options.wrong}\n\n${startHelp}`);
-  if (!existsSync(join(root, 'resources', 'site'))) throw new Error('resources/site is missing: this is not the whole project.');
+  if (!existsSync(join(root, 'resources', 'site')))
+    throw new Error('resources/site is missing: this is not the whole project.');
   await run(options);
 }
 
@@ -114,6 +131,8 @@ try {
   await main(process.argv.slice(2));
 } catch (thrown) {
   const isOurs = thrown instanceof Error;
-  console.error(`\n${isOurs && thrown.name === 'SchemaMismatch' ? needsFresh : isOurs ? thrown.message : String(thrown)}`);
+  console.error(
+    `\n${isOurs && thrown.name === 'SchemaMismatch' ? needsFresh : isOurs ? thrown.message : String(thrown)}`,
+  );
   process.exitCode = 1;
 }

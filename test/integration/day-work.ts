@@ -16,17 +16,35 @@ export function schoolForm(submissionId: string, family: string): string {
     submissionId,
     channel: 'web-portal',
     concerns: ['physical-abuse'],
-    subjects: [{ name: { given: 'Ruby', family }, dateOfBirth: '2017-05-04', sex: 'female', track: 'child', setting: 'Bridgewater Lane Primary School' }],
+    subjects: [
+      {
+        name: { given: 'Ruby', family },
+        dateOfBirth: '2017-05-04',
+        sex: 'female',
+        track: 'child',
+        setting: 'Bridgewater Lane Primary School',
+      },
+    ],
     whatHappened: 'Ruby came to school with a bruise on her cheek and said that she had been told not to say how.',
     ownWords: 'I am not allowed to say.',
     familyKnows: 'no',
     consent: 'not-sought',
-    referrer: { name: 'Helen Marsh', organisation: 'Bridgewater Lane Primary School', role: 'Designated safeguarding lead', phone: '0161 496 0123', anonymity: 'none' },
+    referrer: {
+      name: 'Helen Marsh',
+      organisation: 'Bridgewater Lane Primary School',
+      role: 'Designated safeguarding lead',
+      phone: '0161 496 0123',
+      anonymity: 'none',
+    },
   });
 }
 
 /** A call that somebody types while they listen. */
-export function typedCall(receivedAt: Instant, family: string, narrative: string): Extract<Command, { kind: 'receive-referral' }> {
+export function typedCall(
+  receivedAt: Instant,
+  family: string,
+  narrative: string,
+): Extract<Command, { kind: 'receive-referral' }> {
   const referralId = newId<'referral'>(systemRandom);
   const subjectId = newId<'subject'>(systemRandom);
   return {
@@ -45,7 +63,15 @@ export function typedCall(receivedAt: Instant, family: string, narrative: string
         familyKnows: 'not-said',
         consent: 'not-said',
         source: { kind: 'typed' },
-        subjects: [{ id: subjectId, name: { given: 'Leon', family }, birth: { kind: 'year', year: 2016, estimated: true }, sex: 'male', track: 'child' }],
+        subjects: [
+          {
+            id: subjectId,
+            name: { given: 'Leon', family },
+            birth: { kind: 'year', year: 2016, estimated: true },
+            sex: 'male',
+            track: 'child',
+          },
+        ],
         attachments: [],
       },
       referrer: { name: 'A neighbour', phone: '01632 960101', anonymity: 'not-to-family' },
@@ -60,7 +86,10 @@ export function note(enquiryId: Id<'enquiry'>, text: string): Command {
 }
 
 /** Recommends acceptance for the first subject of an enquiry. */
-export function recommendation(enquiry: CaseRecord<'enquiry'>, rationale: string): Extract<Command, { kind: 'recommend-decision' }> {
+export function recommendation(
+  enquiry: CaseRecord<'enquiry'>,
+  rationale: string,
+): Extract<Command, { kind: 'recommend-decision' }> {
   const [line] = enquiry.parts.core.subjects;
   if (line === undefined) throw new Error('an enquiry without subjects');
   return {
@@ -78,7 +107,11 @@ export function recommendation(enquiry: CaseRecord<'enquiry'>, rationale: string
 }
 
 export function signature(decision: CaseRecord<'decision'>, evidence: Evidence): Command {
-  return { kind: 'sign-off-decision', args: { decisionId: idOf(decision.stream), enquiryId: decision.parts.core.current.enquiryId, evidence } };
+  return {
+    kind: 'sign-off-decision',
+    args: { decisionId: idOf(decision.stream), enquiryId: decision.parts.core.current.enquiryId, evidence },
+  };
 }
 
-export const nameOf = (row: QueueRow): string => `${row.subjects[0]?.name.given ?? ''} ${row.subjects[0]?.name.family ?? ''}`;
+export const nameOf = (row: QueueRow): string =>
+  `${row.subjects[0]?.name.given ?? ''} ${row.subjects[0]?.name.family ?? ''}`;

@@ -29,8 +29,21 @@ let b: TestDesk;
 beforeAll(async () => {
   const ruleSet = await readSite(join(import.meta.dirname, '../../resources/site/trafford'));
   const hub = ruleSet.hub.id;
-  provider = await startIdentityProvider({ port: 0, hub, people: demoPeople, password: secrets.password, keys: secrets.identity });
-  central = await startDemoCentral({ secrets, ruleSet, store: await openMigratedStore(), issuer: provider.issuer, port: 0, log: (line) => console.error(line) });
+  provider = await startIdentityProvider({
+    port: 0,
+    hub,
+    people: demoPeople,
+    password: secrets.password,
+    keys: secrets.identity,
+  });
+  central = await startDemoCentral({
+    secrets,
+    ruleSet,
+    store: await openMigratedStore(),
+    issuer: provider.issuer,
+    port: 0,
+    log: (line) => console.error(line),
+  });
   const workstation = (name: string): Promise<TestDesk> =>
     new TestDesk({
       facts: {
@@ -54,10 +67,15 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const rowsOf = async (page: Page, name: 'all-open' | 'closed' | 'to-sign' = 'all-open'): Promise<readonly QueueRow[]> => (await page.call('queue', { name })).rows;
+const rowsOf = async (page: Page, name: 'all-open' | 'closed' | 'to-sign' = 'all-open'): Promise<readonly QueueRow[]> =>
+  (await page.call('queue', { name })).rows;
 
 /** The enquiry about `who`, once this desk has it as `is` wants it. */
-async function enquiryAbout(page: Page, who: string, is: (view: EnquiryView) => boolean = () => true): Promise<EnquiryView> {
+async function enquiryAbout(
+  page: Page,
+  who: string,
+  is: (view: EnquiryView) => boolean = () => true,
+): Promise<EnquiryView> {
   const read = async (): Promise<EnquiryView | undefined> => {
     const rows = [...(await rowsOf(page)), ...(await rowsOf(page, 'closed'))];
     const row = rows.find((candidate) => nameOf(candidate) === who);
@@ -68,23 +86,43 @@ async function enquiryAbout(page: Page, who: string, is: (view: EnquiryView) => 
   return (await eventually(read, (view) => view !== undefined && is(view)))!;
 }
 
-const inStep = (page: Page): Promise<unknown> => eventually(() => page.call('connection', {}), ({ state, waiting }) => state === 'in-step' && waiting === 0);
+const inStep = (page: Page): Promise<unknown> =>
+  eventually(
+    () => page.call('connection', {}),
+    ({ state, waiting }) => state === 'in-step' && waiting === 0,
+  );
 const idOfView = (view: EnquiryView): Id<'enquiry'> => view.enquiry.stream.slice('enquiry/'.length) as Id<'enquiry'>;
 const notesOf = (view: EnquiryView): readonly string[] => view.enquiry.parts.core.notes.map(({ text }) => text);
 
 describe('a day at the hub', () => {
   it('brings a form from a school and a typed call to both desks, with references at once', async () => {
-    await Promise.all([a.firstTime('amara.okafor', secrets.password, passphrase), b.firstTime('tom.bradshaw', secrets.password, passphrase)]);
-    await eventually(() => a.page.call('rules', {}), ({ ruleSet }) => ruleSet !== undefined);
-    const form = await sendReferral(schoolForm('S-1', 'Hartley'), { centralUrl: central.url, intakeKey: secrets.intakeKey });
+    await Promise.all([
+      a.firstTime('amara.okafor', secrets.password, passphrase),
+      b.firstTime('tom.bradshaw', secrets.password, passphrase),
+    ]);
+    await eventually(
+      () => a.page.call('rules', {}),
+      ({ ruleSet }) => ruleSet !== undefined,
+    );
+    const form = await sendReferral(schoolForm('S-1', 'Hartley'), {
+      centralUrl: central.url,
+      intakeKey: secrets.intakeKey,
+    });
     expect(form.ok).toBe(true);
-    const call = typedCall(systemClock.now(), 'Prescott', 'Neighbour has heard shouting for three nights; the boy sat outside at midnight.');
+    const call = typedCall(
+      systemClock.now(),
+      'Prescott',
+      'Neighbour has heard shouting for three nights; the boy sat outside at midnight.',
+    );
     expect(await a.page.call('send', { command: call })).toMatchObject({ kind: 'saved' });
     // Before the hub has answered, the desk that typed it shows it under its final reference.
     const own = (await rowsOf(a.page)).find((row) => nameOf(row) === 'Leon Prescott');
     expect(own).toMatchObject({ reference: call.args.enquiryReference, band: 'not-rated', stage: 'to-rate' });
     for (const desk of [a, b]) {
-      await eventually(() => rowsOf(desk.page), (rows) => rows.length === 2 && rows.every((row) => row.pending === 'none'));
+      await eventually(
+        () => rowsOf(desk.page),
+        (rows) => rows.length === 2 && rows.every((row) => row.pending === 'none'),
+      );
     }
     const school = await enquiryAbout(b.page, 'Ruby Hartley');
     expect(school.referrals[0]?.parts.referrer?.organisation).toBe('Bridgewater Lane Primary School');
@@ -95,15 +133,27 @@ describe('a day at the hub', () => {
   it('lets one desk claim, rate and decide, and shows it on the other', async () => {
     const school = await enquiryAbout(b.page, 'Ruby Hartley');
     const enquiryId = idOfView(school);
-    expect(await b.page.call('send', { command: { kind: 'claim-enquiry', args: { enquiryId } } })).toMatchObject({ kind: 'saved' });
-    expect(await b.page.call('send', { command: { kind: 'rate-enquiry', args: { enquiryId, rating: 'red', reason: 'injury' } } })).toMatchObject({ kind: 'saved' });
-    const recommended = await b.page.call('send', { command: recommendation(school.enquiry, 'A bruise and a child told to keep quiet.') });
+    expect(await b.page.call('send', { command: { kind: 'claim-enquiry', args: { enquiryId } } })).toMatchObject({
+      kind: 'saved',
+    });
+    expect(
+      await b.page.call('send', {
+        command: { kind: 'rate-enquiry', args: { enquiryId, rating: 'red', reason: 'injury' } },
+      }),
+    ).toMatchObject({ kind: 'saved' });
+    const recommended = await b.page.call('send', {
+      command: recommendation(school.enquiry, 'A bruise and a child told to keep quiet.'),
+    });
     expect(recommended).toMatchObject({ kind: 'saved' });
     await inStep(b.page);
     const seen = await enquiryAbout(a.page, 'Ruby Hartley', (view) => view.decisions.length === 1);
     expect(seen.enquiry.parts.core.claim?.by.name).toBe('Tom Bradshaw');
     expect(seen.enquiry.parts.core.ratings.map(({ rating }) => rating)).toEqual(['red']);
-    expect((await rowsOf(a.page)).find((row) => nameOf(row) === 'Ruby Hartley')).toMatchObject({ stage: 'to-sign', rating: 'red', ratingRank: 1 });
+    expect((await rowsOf(a.page)).find((row) => nameOf(row) === 'Ruby Hartley')).toMatchObject({
+      stage: 'to-sign',
+      rating: 'red',
+      ratingRank: 1,
+    });
     const claimed = await a.page.call('send', { command: { kind: 'claim-enquiry', args: { enquiryId } } });
     expect(claimed).toMatchObject({ kind: 'refused', refusal: { kind: 'claimed-by-other', by: 'Tom Bradshaw' } });
   });
@@ -117,21 +167,32 @@ describe('a day at the hub', () => {
     await a.lock();
     await a.firstTime('deborah.reid', secrets.password, 'eleven loud herons');
     const call = await enquiryAbout(a.page, 'Leon Prescott');
-    await a.page.call('send', { command: { kind: 'rate-enquiry', args: { enquiryId: idOfView(call), rating: 'amber', reason: 'escalating' } } });
+    await a.page.call('send', {
+      command: { kind: 'rate-enquiry', args: { enquiryId: idOfView(call), rating: 'amber', reason: 'escalating' } },
+    });
     await a.page.call('send', { command: recommendation(call.enquiry, 'Left outside at night.') });
     await inStep(a.page);
     const own = await enquiryAbout(a.page, 'Leon Prescott', (view) => view.decisions.length === 1);
     const ownDecision = own.decisions[0]!;
     const ownActs = own.decisionActs[ownDecision.stream.slice('decision/'.length) as Id<'decision'>]!;
     expect(ownActs.permitted['sign-off-decision']).toMatchObject({ kind: 'no', refusal: { kind: 'own-work' } });
-    expect(await a.page.call('send', { command: signature(ownDecision, ownActs.evidence!) })).toMatchObject({ kind: 'refused', refusal: { kind: 'own-work' } });
+    expect(await a.page.call('send', { command: signature(ownDecision, ownActs.evidence!) })).toMatchObject({
+      kind: 'refused',
+      refusal: { kind: 'own-work' },
+    });
 
     const seen = await enquiryAbout(a.page, 'Ruby Hartley', (view) => view.decisions.length === 1);
     const toSign = seen.decisionActs[seen.decisions[0]!.stream.slice('decision/'.length) as Id<'decision'>]!;
     expect(toSign.permitted['sign-off-decision']).toEqual({ kind: 'at-central' });
-    expect(await a.page.call('send', { command: signature(seen.decisions[0]!, toSign.evidence!) })).toMatchObject({ kind: 'intent' });
+    expect(await a.page.call('send', { command: signature(seen.decisions[0]!, toSign.evidence!) })).toMatchObject({
+      kind: 'intent',
+    });
     for (const desk of [a, b]) {
-      const signed = await enquiryAbout(desk.page, 'Ruby Hartley', (view) => view.decisions[0]?.parts.core.signed !== undefined);
+      const signed = await enquiryAbout(
+        desk.page,
+        'Ruby Hartley',
+        (view) => view.decisions[0]?.parts.core.signed !== undefined,
+      );
       expect(signed.decisions[0]?.parts.core.signed?.by.name).toBe('Deborah Reid');
       expect(signed.clocks.filter(({ kind }) => kind === 'decide').every(({ state }) => state === 'met')).toBe(true);
     }
@@ -141,18 +202,31 @@ describe('a day at the hub', () => {
     await central.stop();
     for (const desk of [a, b]) {
       await desk.page.call('send-now', {});
-      await eventually(() => desk.page.call('connection', {}), ({ state }) => state === 'offline');
+      await eventually(
+        () => desk.page.call('connection', {}),
+        ({ state }) => state === 'offline',
+      );
     }
     const call = await enquiryAbout(b.page, 'Leon Prescott');
-    for (const text of ['first', 'second', 'third']) expect(await b.page.call('send', { command: note(idOfView(call), text) })).toMatchObject({ kind: 'saved' });
+    for (const text of ['first', 'second', 'third'])
+      expect(await b.page.call('send', { command: note(idOfView(call), text) })).toMatchObject({ kind: 'saved' });
     const offline = typedCall(systemClock.now(), 'Aldous', 'Typed while the line to the hub was down.');
     expect(await b.page.call('send', { command: offline })).toMatchObject({ kind: 'saved' });
     const row = (await rowsOf(b.page)).find((candidate) => nameOf(candidate) === 'Leon Aldous');
     expect(row).toMatchObject({ reference: offline.args.enquiryReference, pending: 'not-sent' });
     // Work goes on upon work that was never sent.
     const born = await enquiryAbout(b.page, 'Leon Aldous');
-    expect(await b.page.call('send', { command: { kind: 'rate-enquiry', args: { enquiryId: idOfView(born), rating: 'green', reason: 'support-needed' } } })).toMatchObject({ kind: 'saved' });
-    expect(await b.page.call('send', { command: recommendation(born.enquiry, 'Support is enough.') })).toMatchObject({ kind: 'saved' });
+    expect(
+      await b.page.call('send', {
+        command: {
+          kind: 'rate-enquiry',
+          args: { enquiryId: idOfView(born), rating: 'green', reason: 'support-needed' },
+        },
+      }),
+    ).toMatchObject({ kind: 'saved' });
+    expect(await b.page.call('send', { command: recommendation(born.enquiry, 'Support is enough.') })).toMatchObject({
+      kind: 'saved',
+    });
     const pending = await b.page.call('connection', {});
     expect(pending).toMatchObject({ state: 'offline', waiting: 6 });
     expect(notesOf(await enquiryAbout(b.page, 'Leon Prescott'))).toEqual(['first', 'second', 'third']);
@@ -162,7 +236,9 @@ describe('a day at the hub', () => {
     await b.unlock('tom.bradshaw', passphrase);
     expect(await b.page.call('connection', {})).toMatchObject({ waiting: 6 });
 
-    await a.page.call('send', { command: note(idOfView(await enquiryAbout(a.page, 'Leon Prescott')), "the manager's") });
+    await a.page.call('send', {
+      command: note(idOfView(await enquiryAbout(a.page, 'Leon Prescott')), "the manager's"),
+    });
     const provisional = await enquiryAbout(a.page, 'Leon Prescott');
     // An enquiry with unconfirmed work on it offers nothing to sign.
     expect(Object.values(provisional.decisionActs).map(({ evidence }) => evidence)).toEqual([undefined]);
@@ -184,7 +260,11 @@ describe('a day at the hub', () => {
       const born = await enquiryAbout(desk.page, 'Leon Aldous', (view) => view.decisions.length === 1);
       expect(born.enquiry.parts.core.ratings).toHaveLength(1);
       expect(born.decisions[0]?.parts.core.earlier).toHaveLength(0);
-      expect((await rowsOf(desk.page)).map(nameOf).toSorted()).toEqual(['Leon Aldous', 'Leon Prescott', 'Ruby Hartley']);
+      expect((await rowsOf(desk.page)).map(nameOf).toSorted()).toEqual([
+        'Leon Aldous',
+        'Leon Prescott',
+        'Ruby Hartley',
+      ]);
       expect(await desk.page.call('connection', {})).toMatchObject({ needsYou: 0, items: [] });
     }
     expect(orders[0]).toEqual(orders[1]);
@@ -192,16 +272,25 @@ describe('a day at the hub', () => {
   });
 
   it('keeps a signature given without the hub, has it confirmed later, and shows it everywhere', async () => {
-    const seen = await enquiryAbout(a.page, 'Leon Aldous', (view) => Object.values(view.decisionActs).some(({ evidence }) => evidence !== undefined));
+    const seen = await enquiryAbout(a.page, 'Leon Aldous', (view) =>
+      Object.values(view.decisionActs).some(({ evidence }) => evidence !== undefined),
+    );
     await central.stop();
     const { evidence } = Object.values(seen.decisionActs)[0]!;
-    expect(await a.page.call('send', { command: signature(seen.decisions[0]!, evidence!) })).toMatchObject({ kind: 'intent' });
+    expect(await a.page.call('send', { command: signature(seen.decisions[0]!, evidence!) })).toMatchObject({
+      kind: 'intent',
+    });
     const waiting = await a.page.call('connection', {});
     expect(waiting.items.map(({ kind, state }) => [kind, state])).toEqual([['sign-off-decision', 'intent']]);
     expect((await enquiryAbout(a.page, 'Leon Aldous')).decisions[0]?.parts.core.signed).toBeUndefined();
     expect((await rowsOf(a.page)).find((row) => nameOf(row) === 'Leon Aldous')?.pending).toBe('to-be-confirmed');
     await central.start();
     await a.page.call('send-now', {});
-    for (const desk of [a, b]) await enquiryAbout(desk.page, 'Leon Aldous', (view) => view.decisions[0]?.parts.core.signed?.by.name === 'Deborah Reid');
+    for (const desk of [a, b])
+      await enquiryAbout(
+        desk.page,
+        'Leon Aldous',
+        (view) => view.decisions[0]?.parts.core.signed?.by.name === 'Deborah Reid',
+      );
   });
 });

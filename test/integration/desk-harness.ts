@@ -34,7 +34,7 @@ export class TestDesk {
   readonly #options: DeskOptions;
   #host!: Served<HostPort>;
   #desk: Desk | undefined;
-  #onLock: (() => void)[] = [];
+  readonly #onLock: (() => void)[] = [];
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -150,7 +150,7 @@ export async function eventually<Value>(
   for (;;) {
     const value = await read();
     if (isThere(value)) return value;
-    if (performance.now() > end) throw new Error(`never came: ${JSON.stringify(value)?.slice(0, 2000) ?? ''}`);
+    if (performance.now() > end) throw new Error(`never came: ${String(JSON.stringify(value)).slice(0, 2000)}`);
     await new Promise((done) => setTimeout(done, 40));
   }
 }

@@ -21,7 +21,12 @@ beforeAll(async () => {
   const pages = join(root, 'pages');
   mkdirSync(pages);
   writeFileSync(join(pages, 'index.html'), '<!doctype html><title>MASH console</title>');
-  demo = await startDemo({ folder: join(root, 'demo'), central: await openMigratedStore(), pages, log: (line) => console.error(line) });
+  demo = await startDemo({
+    folder: join(root, 'demo'),
+    central: await openMigratedStore(),
+    pages,
+    log: (line) => console.error(line),
+  });
   page = await openPage(demo.desks[0]!.link());
 });
 afterAll(async () => {
@@ -47,15 +52,22 @@ describe('a desk process of its own', () => {
     const answer = await page.desk.call('enquiry', { enquiryId });
     return answer.kind === 'shown' ? answer.view : undefined;
   };
-  const textsOf = (view: EnquiryView | undefined): readonly string[] => view?.enquiry.parts.core.notes.map(({ text }) => text) ?? [];
+  const textsOf = (view: EnquiryView | undefined): readonly string[] =>
+    view?.enquiry.parts.core.notes.map(({ text }) => text) ?? [];
   const told: string[] = [];
 
   it('signs in and works under the loopback host', async () => {
     await signIn();
     expect(await page.desk.call('choose-passphrase', { passphrase })).toEqual({ kind: 'open' });
-    await eventually(() => page.desk.call('rules', {}), ({ ruleSet }) => ruleSet !== undefined);
+    await eventually(
+      () => page.desk.call('rules', {}),
+      ({ ruleSet }) => ruleSet !== undefined,
+    );
     expect(await page.desk.call('send', { command: call })).toMatchObject({ kind: 'saved' });
-    await eventually(() => page.desk.call('connection', {}), ({ state }) => state === 'in-step');
+    await eventually(
+      () => page.desk.call('connection', {}),
+      ({ state }) => state === 'in-step',
+    );
   });
 
   it.each([1, 5, 12])('has everything it called saved after kill -9 (after %i)', async (count) => {
@@ -64,13 +76,15 @@ describe('a desk process of its own', () => {
     const pid = demo.desks[0]!.pid();
     let last = 0;
     const gone = page.closed;
-    const given = Array.from({ length: count + 20 }, (_, at) => `round ${String(count)}, note ${String(at)}`).map(async (text) => {
-      const sent = await page.desk.call('send', { command: note(enquiryId, text) });
-      if (sent.kind !== 'saved') throw new Error(sent.kind);
-      told.push(text);
-      last += 1;
-      if (last === count) process.kill(pid!, 'SIGKILL');
-    });
+    const given = Array.from({ length: count + 20 }, (_, at) => `round ${String(count)}, note ${String(at)}`).map(
+      async (text) => {
+        const sent = await page.desk.call('send', { command: note(enquiryId, text) });
+        if (sent.kind !== 'saved') throw new Error(sent.kind);
+        told.push(text);
+        last += 1;
+        if (last === count) process.kill(pid!, 'SIGKILL');
+      },
+    );
     await page.desk.call('save-draft', { key: 'note', text: `draft of round ${String(count)}` }).catch(() => undefined);
     await Promise.allSettled(given);
     expect(await gone).toBe(4002);
@@ -86,10 +100,16 @@ describe('a desk process of its own', () => {
     const before = textsOf(await read());
     await demo.central.start();
     await page.desk.call('send-now', {});
-    const { state } = await eventually(() => page.desk.call('connection', {}), (now) => now.state === 'in-step' || now.state === 'stopped');
+    const { state } = await eventually(
+      () => page.desk.call('connection', {}),
+      (now) => now.state === 'in-step' || now.state === 'stopped',
+    );
     // A process killed while its refresh token was being rotated costs a sign-in, never work.
     if (state === 'stopped') await signIn();
-    await eventually(() => page.desk.call('connection', {}), (now) => now.state === 'in-step' && now.waiting === 0);
+    await eventually(
+      () => page.desk.call('connection', {}),
+      (now) => now.state === 'in-step' && now.waiting === 0,
+    );
     const view = await eventually(read, (now) => now?.pending.length === 0);
     expect(textsOf(view)).toEqual(before);
     expect(new Set(before).size).toBe(before.length);

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PortTrouble } from '#contracts/port-calls.ts';
-import { demoClientId, newIdentityKeys, startIdentityProvider, type IdentityProvider } from '#loopback/identity-provider.ts';
+import {
+  demoClientId,
+  newIdentityKeys,
+  startIdentityProvider,
+  type IdentityProvider,
+} from '#loopback/identity-provider.ts';
 import { demoPeople } from '#loopback/people.ts';
 import { signInAs } from './desk-browser.ts';
 import { eventually, TestDesk, type DeskOptions, type HostFacts } from './desk-harness.ts';
@@ -17,7 +22,13 @@ let folders = 0;
 const started: TestDesk[] = [];
 
 beforeAll(async () => {
-  provider = await startIdentityProvider({ port: 0, hub: 'trafford', people: demoPeople, password, keys: newIdentityKeys() });
+  provider = await startIdentityProvider({
+    port: 0,
+    hub: 'trafford',
+    people: demoPeople,
+    password,
+    keys: newIdentityKeys(),
+  });
 });
 afterEach(() => {
   for (const desk of started.splice(0)) desk.close();
@@ -67,10 +78,17 @@ describe('the session', () => {
     expect(await page.call('session', {})).toEqual({ state: 'signing-in', url: opened.url });
     expect(await page.call('sign-in', {})).toEqual(opened);
     await signInAs(opened.url, 'amara.okafor', password);
-    expect(await page.call('session', {})).toEqual({ state: 'choose-passphrase', name: 'Amara Okafor', userName: 'amara.okafor' });
+    expect(await page.call('session', {})).toEqual({
+      state: 'choose-passphrase',
+      name: 'Amara Okafor',
+      userName: 'amara.okafor',
+    });
     expect(await page.call('choose-passphrase', { passphrase: 'short' })).toEqual({ kind: 'too-short', least: 12 });
     expect(await page.call('choose-passphrase', { passphrase })).toEqual({ kind: 'open' });
-    expect(await page.call('session', {})).toMatchObject({ state: 'open', actor: { userId: 'p-amara-okafor', roles: ['mash-officer'] } });
+    expect(await page.call('session', {})).toMatchObject({
+      state: 'open',
+      actor: { userId: 'p-amara-okafor', roles: ['mash-officer'] },
+    });
     expect(seen).toEqual(['signing-in', 'choose-passphrase', 'open']);
     expect(desk.defects).toEqual([]);
   });
@@ -100,7 +118,10 @@ describe('the session', () => {
     const desk = await start();
     await desk.page.call('sign-in', {});
     await desk.page.call('cancel-sign-in', {});
-    await eventually(() => desk.page.call('session', {}), (view) => view.state === 'locked');
+    await eventually(
+      () => desk.page.call('session', {}),
+      (view) => view.state === 'locked',
+    );
     const away = await start({ facts: facts({ oidc: { issuer: 'http://127.0.0.1:9', clientId: demoClientId } }) });
     expect(await away.page.call('sign-in', {})).toEqual({ kind: 'unreachable' });
     expect(await away.page.call('session', {})).toMatchObject({ state: 'locked' });
@@ -113,8 +134,14 @@ describe('the session', () => {
     await desk.lock();
     expect(desk.locks).toBe(1);
     expect(await desk.page.call('session', {})).toMatchObject({ state: 'locked' });
-    expect(await desk.page.call('unlock', { userName: 'amara.okafor', passphrase: 'seven quiet geese' })).toEqual({ kind: 'wrong', waitMs: 0 });
-    expect(await desk.page.call('unlock', { userName: 'nobody.here', passphrase })).toEqual({ kind: 'wrong', waitMs: 0 });
+    expect(await desk.page.call('unlock', { userName: 'amara.okafor', passphrase: 'seven quiet geese' })).toEqual({
+      kind: 'wrong',
+      waitMs: 0,
+    });
+    expect(await desk.page.call('unlock', { userName: 'nobody.here', passphrase })).toEqual({
+      kind: 'wrong',
+      waitMs: 0,
+    });
     expect(await refusedAs(desk.page.call('find-draft', { key: 'note/1' }))).toBe('locked');
     await desk.unlock('Amara.Okafor', passphrase);
     expect(await desk.page.call('session', {})).toMatchObject({ state: 'open', actor: { name: 'Amara Okafor' } });
@@ -127,7 +154,10 @@ describe('the session', () => {
     await desk.lock();
     let waitMs = 0;
     for (let guess = 1; guess <= 6; guess += 1) {
-      const opened = await desk.page.call('unlock', { userName: 'amara.okafor', passphrase: `guess number ${String(guess)}` });
+      const opened = await desk.page.call('unlock', {
+        userName: 'amara.okafor',
+        passphrase: `guess number ${String(guess)}`,
+      });
       if (opened.kind === 'wrong') ({ waitMs } = opened);
     }
     expect(waitMs).toBeGreaterThan(10_000);
@@ -143,9 +173,15 @@ describe('the session', () => {
     await desk.firstTime('deborah.reid', password, 'eleven loud herons');
     expect(await desk.page.call('find-draft', { key: 'k' })).toEqual({});
     await desk.lock();
-    expect(await desk.page.call('unlock', { userName: 'amara.okafor', passphrase: 'eleven loud herons' })).toMatchObject({ kind: 'wrong' });
+    expect(
+      await desk.page.call('unlock', { userName: 'amara.okafor', passphrase: 'eleven loud herons' }),
+    ).toMatchObject({ kind: 'wrong' });
     await desk.signIn('amara.okafor', password);
-    expect(await desk.page.call('session', {})).toEqual({ state: 'enter-passphrase', name: 'Amara Okafor', userName: 'amara.okafor' });
+    expect(await desk.page.call('session', {})).toEqual({
+      state: 'enter-passphrase',
+      name: 'Amara Okafor',
+      userName: 'amara.okafor',
+    });
     await desk.unlock('amara.okafor', passphrase);
     expect(await desk.page.call('find-draft', { key: 'k' })).toMatchObject({ draft: { text: "Amara's" } });
   });
@@ -169,7 +205,10 @@ describe('the session', () => {
     const desk = await start();
     await desk.firstTime('amara.okafor', password, passphrase);
     desk.power('closing');
-    await eventually(() => desk.page.call('session', {}), (view) => view.state === 'locked');
+    await eventually(
+      () => desk.page.call('session', {}),
+      (view) => view.state === 'locked',
+    );
     expect(desk.locks).toBe(0);
   });
 
@@ -200,8 +239,16 @@ describe('the session', () => {
   });
 
   it('control: with a keystore the same policy is content, and the lock page says that there is one', async () => {
-    const seal: NonNullable<DeskOptions['host']>['seal'] = ({ bytes }) => ({ kind: 'sealed', sealed: bytes, backend: 'keychain' });
-    const unseal: NonNullable<DeskOptions['host']>['unseal'] = ({ sealed }) => ({ kind: 'opened', bytes: sealed, again: false });
+    const seal: NonNullable<DeskOptions['host']>['seal'] = ({ bytes }) => ({
+      kind: 'sealed',
+      sealed: bytes,
+      backend: 'keychain',
+    });
+    const unseal: NonNullable<DeskOptions['host']>['unseal'] = ({ sealed }) => ({
+      kind: 'opened',
+      bytes: sealed,
+      again: false,
+    });
     const desk = await start({ facts: facts({ osShare: 'required' }), host: { seal, unseal } });
     expect(await desk.page.call('session', {})).toMatchObject({ osShare: 'present' });
     await desk.firstTime('amara.okafor', password, passphrase);
@@ -212,11 +259,17 @@ describe('the session', () => {
   it('says without the hub that it is offline, keeps what is typed and refuses work there are no rules for', async () => {
     const desk = await start();
     await desk.firstTime('amara.okafor', password, passphrase);
-    const connection = await eventually(() => desk.page.call('connection', {}), (view) => view.state === 'offline');
+    const connection = await eventually(
+      () => desk.page.call('connection', {}),
+      (view) => view.state === 'offline',
+    );
     expect(connection).toMatchObject({ waiting: 0, lease: 'fresh' });
     expect(await desk.page.call('rules', {})).toEqual({});
     const enquiryId = 'b'.repeat(32) as never;
-    expect(await desk.page.call('send', { command: { kind: 'claim-enquiry', args: { enquiryId } } })).toEqual({ kind: 'not-saved', why: 'no-rule-set' });
+    expect(await desk.page.call('send', { command: { kind: 'claim-enquiry', args: { enquiryId } } })).toEqual({
+      kind: 'not-saved',
+      why: 'no-rule-set',
+    });
   });
 
   it('forgets the tokens on signing out: unlocking works on, connecting asks to sign in again', async () => {
@@ -224,9 +277,15 @@ describe('the session', () => {
     await desk.firstTime('amara.okafor', password, passphrase);
     await desk.lock(true);
     await desk.unlock('amara.okafor', passphrase);
-    await eventually(() => desk.page.call('connection', {}), (view) => view.state === 'stopped');
+    await eventually(
+      () => desk.page.call('connection', {}),
+      (view) => view.state === 'stopped',
+    );
     await desk.signIn('amara.okafor', password);
-    await eventually(() => desk.page.call('connection', {}), (view) => view.state === 'offline');
+    await eventually(
+      () => desk.page.call('connection', {}),
+      (view) => view.state === 'offline',
+    );
     expect(desk.defects).toEqual([]);
   });
 
@@ -236,7 +295,9 @@ describe('the session', () => {
     await desk.firstTime('amara.okafor', password, passphrase);
     await desk.lock();
     desk.close();
-    const files = readdirSync(own.folder, { recursive: true, encoding: 'utf8' }).filter((file) => /cache[^/]*\.db$/.test(file));
+    const files = readdirSync(own.folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /cache[^/]*\.db$/.test(file),
+    );
     expect(files).toHaveLength(1);
     writeFileSync(join(own.folder, files[0]!), randomBytes(20_000));
     const again = await start({ facts: own });

@@ -34,7 +34,8 @@ function enquiryOf(record: AnyRecord, find: Ledger['find']): Enquiry | undefined
 }
 
 const kinds: readonly StreamKind[] = ['enquiry', 'referral', 'decision', 'duty', 'person'];
-const recordsOf = (ledger: Ledger): readonly AnyRecord[] => kinds.flatMap((kind) => ledger.all(kind) as readonly AnyRecord[]);
+const recordsOf = (ledger: Ledger): readonly AnyRecord[] =>
+  kinds.flatMap((kind) => ledger.all(kind) as readonly AnyRecord[]);
 
 /** The records of a ledger as the desk's cache gives them, with `changed` on top. */
 function filesOf(ledger: Ledger, changed: ReadonlyMap<StreamKey, AnyRecord> = new Map()): CaseFiles {
@@ -69,21 +70,25 @@ function queueOf(ledger: Ledger, name: (typeof queueNames)[number], now = evenin
 describe('the queue', () => {
   it('leaves no enquiry out, whatever was done with it, and keeps the contract', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 0, max: 4 * 86_400_000 }), (first, later) => {
-        const ledger = play(fixedSteps(60, first));
-        const now = plusMs('2026-11-20T08:00:00.000Z' as Instant, later);
-        const [open, closed] = [queueOf(ledger, 'all-open', now), queueOf(ledger, 'closed', now)];
-        const shown = new Set([...open.rows, ...closed.rows].map((row) => row.enquiryId));
-        expect(shown).toEqual(new Set(idsOf(ledger)));
-        expect(closed.rows.every((row) => row.stage === 'signed')).toBe(true);
-        for (const name of queueNames) {
-          const queue = QueueView.parse(queueOf(ledger, name, now));
-          expect(queue.counts).toEqual(open.counts);
-          expect(queue.rows.every((row) => shown.has(row.enquiryId))).toBe(true);
-        }
-        expect(open.counts.unrated).toBe(open.rows.filter((row) => row.rating === undefined).length);
-        expect(open.counts.overdue).toBe(open.rows.filter((row) => row.next?.state === 'over').length);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 1_000_000 }),
+        fc.integer({ min: 0, max: 4 * 86_400_000 }),
+        (first, later) => {
+          const ledger = play(fixedSteps(60, first));
+          const now = plusMs('2026-11-20T08:00:00.000Z' as Instant, later);
+          const [open, closed] = [queueOf(ledger, 'all-open', now), queueOf(ledger, 'closed', now)];
+          const shown = new Set([...open.rows, ...closed.rows].map((row) => row.enquiryId));
+          expect(shown).toEqual(new Set(idsOf(ledger)));
+          expect(closed.rows.every((row) => row.stage === 'signed')).toBe(true);
+          for (const name of queueNames) {
+            const queue = QueueView.parse(queueOf(ledger, name, now));
+            expect(queue.counts).toEqual(open.counts);
+            expect(queue.rows.every((row) => shown.has(row.enquiryId))).toBe(true);
+          }
+          expect(open.counts.unrated).toBe(open.rows.filter((row) => row.rating === undefined).length);
+          expect(open.counts.overdue).toBe(open.rows.filter((row) => row.next?.state === 'over').length);
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -106,13 +111,24 @@ describe('the queue', () => {
     const ledger = play(fixedSteps(400));
     const next = queueOf(ledger, 'next-up', evening, mary).rows;
     for (const row of queueOf(ledger, 'to-sign', evening, mary).rows) {
-      const waiting = ledger.all('decision').filter(({ parts }) => parts.core.current.enquiryId === row.enquiryId && parts.core.state === 'recommended');
+      const waiting = ledger
+        .all('decision')
+        .filter(({ parts }) => parts.core.current.enquiryId === row.enquiryId && parts.core.state === 'recommended');
       const mine = waiting.some(({ parts }) => !parts.core.authorIds.includes(mary.userId));
       if (mine) expect(next.map((one) => one.enquiryId)).toContain(row.enquiryId);
     }
-    const others = queueOf(ledger, 'next-up', evening, olive).rows.filter((row) => row.stage === 'to-sign' && row.dealtWithBy?.userId !== olive.userId);
+    const others = queueOf(ledger, 'next-up', evening, olive).rows.filter(
+      (row) => row.stage === 'to-sign' && row.dealtWithBy?.userId !== olive.userId,
+    );
     const sentBackToOlive = (row: QueueRow): boolean =>
-      ledger.all('decision').some(({ parts }) => parts.core.current.enquiryId === row.enquiryId && parts.core.state === 'sent-back' && parts.core.authorIds.includes(olive.userId));
+      ledger
+        .all('decision')
+        .some(
+          ({ parts }) =>
+            parts.core.current.enquiryId === row.enquiryId &&
+            parts.core.state === 'sent-back' &&
+            parts.core.authorIds.includes(olive.userId),
+        );
     expect(others.every(sentBackToOlive)).toBe(true);
   });
 
@@ -131,7 +147,8 @@ describe('the queue', () => {
       }
       const kept = [...index.facts(files, exampleSite)];
       const fresh = [...openRowIndex(() => idsOf(ledger)).facts(files, exampleSite)];
-      const byId = (a: { row: { enquiryId: string } }, b: { row: { enquiryId: string } }): number => (a.row.enquiryId < b.row.enquiryId ? -1 : 1);
+      const byId = (a: { row: { enquiryId: string } }, b: { row: { enquiryId: string } }): number =>
+        a.row.enquiryId < b.row.enquiryId ? -1 : 1;
       expect(kept.toSorted(byId)).toEqual(fresh.toSorted(byId));
     }
   });
@@ -140,10 +157,17 @@ describe('the queue', () => {
     const ledger = play(fixedSteps(30));
     const [enquiry] = ledger.all('enquiry');
     const index = openRowIndex(() => idsOf(ledger));
-    const ratingOf = (): string | undefined => [...index.facts(filesOf(ledger), exampleSite)].find((facts) => facts.row.enquiryId === idOf(enquiry!.stream))?.row.rating;
+    const ratingOf = (): string | undefined =>
+      [...index.facts(filesOf(ledger), exampleSite)].find((facts) => facts.row.enquiryId === idOf(enquiry!.stream))?.row
+        .rating;
     const before = ratingOf();
     const rating = before === 'red' ? 'green' : 'red';
-    ledger.give({ kind: 'rate-enquiry', args: { enquiryId: idOf(enquiry!.stream), rating, reason: 'pattern' } }, olive, evening, seededRandom(1));
+    ledger.give(
+      { kind: 'rate-enquiry', args: { enquiryId: idOf(enquiry!.stream), rating, reason: 'pattern' } },
+      olive,
+      evening,
+      seededRandom(1),
+    );
     expect(ratingOf()).toBe(before);
     index.touch(idOf(enquiry!.stream));
     expect(ratingOf()).toBe(rating);
@@ -153,9 +177,33 @@ describe('the queue', () => {
     const ledger = play(fixedSteps(40));
     const enquiry = ledger.all('enquiry')[0]!;
     const { core } = enquiry.parts;
-    const rated = { ...enquiry, version: enquiry.version + 1, parts: { core: { ...core, ratings: [...core.ratings, { rating: 'red', reason: 'pattern', by: core.ratings[0]?.by ?? { userId: 'x', name: 'X', role: 'mash-officer', employer: 'e', controller: 'c' }, at: evening }] } } } as AnyRecord;
+    const rated = {
+      ...enquiry,
+      version: enquiry.version + 1,
+      parts: {
+        core: {
+          ...core,
+          ratings: [
+            ...core.ratings,
+            {
+              rating: 'red',
+              reason: 'pattern',
+              by: core.ratings[0]?.by ?? {
+                userId: 'x',
+                name: 'X',
+                role: 'mash-officer',
+                employer: 'e',
+                controller: 'c',
+              },
+              at: evening,
+            },
+          ],
+        },
+      },
+    } as AnyRecord;
     const index = openRowIndex(() => idsOf(ledger));
-    const ratingIn = (files: CaseFiles): string | undefined => [...index.facts(files, exampleSite)].find((facts) => facts.row.enquiryId === idOf(enquiry.stream))?.row.rating;
+    const ratingIn = (files: CaseFiles): string | undefined =>
+      [...index.facts(files, exampleSite)].find((facts) => facts.row.enquiryId === idOf(enquiry.stream))?.row.rating;
     const before = ratingIn(filesOf(ledger));
     expect(ratingIn(filesOf(ledger, new Map([[enquiry.stream, rated]])))).toBe('red');
     expect(ratingIn(filesOf(ledger))).toBe(before);
@@ -172,7 +220,14 @@ describe('the queue', () => {
     }
     const index = openRowIndex(() => idsOf(ledger));
     const files = filesOf(ledger);
-    const facts = (): void => void queueView('all-open', { facts: index.facts(files, exampleSite), pendingOf: () => 'none', actor: olive, ruleSet: exampleSite, now: evening });
+    const facts = (): void =>
+      void queueView('all-open', {
+        facts: index.facts(files, exampleSite),
+        pendingOf: () => 'none',
+        actor: olive,
+        ruleSet: exampleSite,
+        now: evening,
+      });
     facts();
     const began = performance.now();
     for (let times = 0; times < 5; times += 1) facts();
@@ -222,8 +277,13 @@ describe('evidence', () => {
 
   it('changes with every letter of what was shown', () => {
     const core = file.enquiry.parts.core;
-    const other = { ...file, enquiry: { ...file.enquiry, parts: { core: { ...core, reference: `${core.reference} ` } } } };
-    expect(evidenceFor(decisionId, other, () => true)?.sha256).not.toBe(evidenceFor(decisionId, file, () => true)?.sha256);
+    const other = {
+      ...file,
+      enquiry: { ...file.enquiry, parts: { core: { ...core, reference: `${core.reference} ` } } },
+    };
+    expect(evidenceFor(decisionId, other, () => true)?.sha256).not.toBe(
+      evidenceFor(decisionId, file, () => true)?.sha256,
+    );
   });
 
   it('is not offered while any of it is unconfirmed', () => {
@@ -245,7 +305,9 @@ describe('evidence', () => {
     const acts = view.decisionActs[decisionId]!;
     expect(acts.evidence).toEqual(evidenceFor(decisionId, file, () => true));
     const isAuthor = decision.parts.core.authorIds.includes(mary.userId);
-    expect(acts.permitted['sign-off-decision']).toMatchObject(isAuthor ? { kind: 'no', refusal: { kind: 'own-work' } } : { kind: 'at-central' });
+    expect(acts.permitted['sign-off-decision']).toMatchObject(
+      isAuthor ? { kind: 'no', refusal: { kind: 'own-work' } } : { kind: 'at-central' },
+    );
     expect(view.clocks.length).toBeGreaterThan(0);
     expect(kindOf(view.enquiry.stream)).toBe('enquiry');
   });

@@ -73,10 +73,21 @@ export function consolePortSuite(name: string, open: OpenLine, desk: () => Suite
     });
 
     it('says what is wrong with a call, and goes on', async () => {
-      expect(await errorOf(page.call('nothing' as never, {} as never))).toEqual({ kind: 'unknown-call', name: 'nothing' });
-      expect(await errorOf(page.call('constructor' as never, {} as never))).toEqual({ kind: 'unknown-call', name: 'constructor' });
-      expect(await errorOf(page.call('queue', { name: 'everything' } as never))).toMatchObject({ kind: 'bad-input', where: 'name' });
-      expect(await errorOf(page.call('find-draft', { key: 'k', extra: 1 } as never))).toMatchObject({ kind: 'bad-input' });
+      expect(await errorOf(page.call('nothing' as never, {} as never))).toEqual({
+        kind: 'unknown-call',
+        name: 'nothing',
+      });
+      expect(await errorOf(page.call('constructor' as never, {} as never))).toEqual({
+        kind: 'unknown-call',
+        name: 'constructor',
+      });
+      expect(await errorOf(page.call('queue', { name: 'everything' } as never))).toMatchObject({
+        kind: 'bad-input',
+        where: 'name',
+      });
+      expect(await errorOf(page.call('find-draft', { key: 'k', extra: 1 } as never))).toMatchObject({
+        kind: 'bad-input',
+      });
       const tooLarge = { key: 'k', text: 'x'.repeat(largestMessage + 1) };
       expect(await errorOf(page.call('save-draft', tooLarge))).toEqual({ kind: 'too-large', limit: largestMessage });
       expect(await page.call('session', {})).toMatchObject({ state: 'open' });

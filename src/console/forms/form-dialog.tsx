@@ -4,6 +4,7 @@ import { closeOverlay } from '../state/place.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Form } from './form.tsx';
 import { Problem } from './problem.tsx';
 import { focusField, problemsOf } from './problems.ts';
 import css from './form-dialog.module.css';
@@ -23,16 +24,7 @@ export function FormDialog<Values extends FieldValues>({ title, act, form, onSen
   const { errors, submitCount, isSubmitting } = form.formState;
   return (
     <Dialog title={title} onClose={closeOverlay}>
-      <form
-        className={css['form']}
-        noValidate
-        aria-label={title}
-        onBlur={onBlur}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void onSend();
-        }}
-      >
+      <Form className={css['form']} label={title} onBlur={onBlur} onSend={onSend}>
         <ErrorSummary problems={problemsOf(errors)} attempt={submitCount} onGoTo={focusField} />
         {problem === undefined ? null : <Problem words={problem} />}
         {children}
@@ -42,7 +34,7 @@ export function FormDialog<Values extends FieldValues>({ title, act, form, onSen
           </Button>
           <Button onPress={closeOverlay}>Cancel</Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

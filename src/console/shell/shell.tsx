@@ -7,6 +7,7 @@ import { Rail } from './rail.tsx';
 import { watchRegions } from './regions.ts';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
+import { tooltipPlace } from '../ui/tooltip.tsx';
 import { Workspace } from './workspace.tsx';
 import css from './shell.module.css';
 
@@ -33,6 +34,7 @@ export function Shell() {
         <Rail />
         <main className={css['work']}>
           <Workspace />
+          <div id={tooltipPlace} />
         </main>
         <StatusBar />
       </div>

@@ -41,7 +41,8 @@ export function giveCommand(command: Command, giving: Giving): Sent {
   const { actor, ruleSet, world, engine, base, work, at } = giving;
   if (ruleSet === undefined) return { kind: 'not-saved', why: 'no-rule-set' };
   const { lastContact, sinceContactMs, skewMs } = engine.connection();
-  if (command.kind === 'sign-off-decision' && Math.abs(skewMs) > skewThatStopsSigningMs) return { kind: 'not-saved', why: 'clock' };
+  if (command.kind === 'sign-off-decision' && Math.abs(skewMs) > skewThatStopsSigningMs)
+    return { kind: 'not-saved', why: 'clock' };
 
   const decided = decide(command, world, { actor, ruleSet, at, hub: undefined });
   if (!decided.ok && decided.error.kind !== 'ask-central') return { kind: 'refused', refusal: decided.error };

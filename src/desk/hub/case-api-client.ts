@@ -77,7 +77,8 @@ export function openCaseApiClient(parts: CaseApiParts): CaseApiClient {
   const lease: CaseApiClient['lease'] = async () => {
     const ask = (): ReturnType<CaseApiClient['lease']> => call({ endpoint: caseApi.lease }, caseApi.lease.answers[200]);
     const answer = await ask();
-    const unknown = answer.kind === 'forbidden-device' || (answer.kind === 'answered' && answer.body.device === 'unknown');
+    const unknown =
+      answer.kind === 'forbidden-device' || (answer.kind === 'answered' && answer.body.device === 'unknown');
     if (!unknown) return answer;
     const enrolled = await enrol();
     return enrolled.kind === 'answered' ? ask() : enrolled;
@@ -85,10 +86,14 @@ export function openCaseApiClient(parts: CaseApiParts): CaseApiClient {
 
   return {
     lease,
-    sendCommands: (request) => call({ endpoint: caseApi.sendCommands, body: request }, caseApi.sendCommands.answers[200]),
+    sendCommands: (request) =>
+      call({ endpoint: caseApi.sendCommands, body: request }, caseApi.sendCommands.answers[200]),
     changes: (cursor) => call({ endpoint: caseApi.changes, query: { cursor } }, caseApi.changes.answers[200]),
     snapshot: (cursor) =>
-      call({ endpoint: caseApi.snapshot, ...(cursor === undefined ? {} : { query: { cursor } }) }, caseApi.snapshot.answers[200]),
+      call(
+        { endpoint: caseApi.snapshot, ...(cursor === undefined ? {} : { query: { cursor } }) },
+        caseApi.snapshot.answers[200],
+      ),
     subscribe: (poke) =>
       listenForPokes({
         url: address(caseApi.events.path),
@@ -105,7 +110,9 @@ async function troubleOf(response: Response): Promise<Trouble> {
   if (status === 401) return { kind: 'not-signed-in' };
   if (status === 429 || status >= 500) {
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-    return Number.isFinite(seconds) ? { kind: 'server-trouble', retryAfterMs: seconds * 1000 } : { kind: 'server-trouble' };
+    return Number.isFinite(seconds)
+      ? { kind: 'server-trouble', retryAfterMs: seconds * 1000 }
+      : { kind: 'server-trouble' };
   }
   const problem = ApiProblem.safeParse(await response.json().catch(() => undefined));
   if (status === 403) return { kind: 'forbidden-device' };

@@ -27,10 +27,11 @@ export function listenForPokes(parts: PokeParts): () => void {
   return () => stop.abort();
 
   async function keepListening(): Promise<void> {
-    for (let failures = 0; !stop.signal.aborted; ) {
+    let failures = 0;
+    while (!stop.signal.aborted) {
       const heard = await listen();
       failures = heard ? 0 : failures + 1;
-      if (!stop.signal.aborted) await pause(waits[Math.min(failures, waits.length - 1)] ?? 0, stop.signal);
+      await pause(waits[Math.min(failures, waits.length - 1)] ?? 0, stop.signal);
     }
   }
 
@@ -43,7 +44,11 @@ export function listenForPokes(parts: PokeParts): () => void {
     let connected = false;
     let timer = setTimeout(() => silence.abort(), silenceMs);
     try {
-      const headers = { authorization: `Bearer ${token.token}`, [deviceHeader]: parts.deviceId, accept: 'text/event-stream' };
+      const headers = {
+        authorization: `Bearer ${token.token}`,
+        [deviceHeader]: parts.deviceId,
+        accept: 'text/event-stream',
+      };
       const response = await parts.fetch(parts.url, { headers, signal, redirect: 'error' });
       if (!response.ok || response.body === null) return false;
       connected = true;
@@ -68,7 +73,7 @@ export function listenForPokes(parts: PokeParts): () => void {
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((done) => {
-    const timer = setTimeout(end, ms);
+    const timer = setTimeout(end, signal.aborted ? 0 : ms);
     function end(): void {
       clearTimeout(timer);
       signal.removeEventListener('abort', end);

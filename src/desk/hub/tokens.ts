@@ -3,7 +3,8 @@ import type { Clock } from '#kernel/clock.ts';
 import { centralResource, discoverProvider, type ProviderFacts } from './provider.ts';
 
 /** What there is to show the hub. `none`: nobody is signed in any more. `unreachable`: the provider does not answer. */
-export type TokenAnswer = { readonly kind: 'token'; readonly token: string } | { readonly kind: 'none' } | { readonly kind: 'unreachable' };
+export type TokenAnswer =
+  { readonly kind: 'token'; readonly token: string } | { readonly kind: 'none' } | { readonly kind: 'unreachable' };
 
 /** Fresh tokens from a sign-in. */
 export interface TokenSet {
@@ -54,10 +55,15 @@ export function openTokens(facts: ProviderFacts, store: RefreshTokenStore, clock
       const granted = await client.refreshTokenGrant(configuration, refreshToken, { resource: centralResource });
       // A sign-in that finished meanwhile is newer than what we asked with.
       if (store.refreshToken() !== refreshToken) return current() ?? { kind: 'unreachable' };
-      take({ accessToken: granted.access_token, lasts: granted.expiresIn() ?? 60, refreshToken: granted.refresh_token });
+      take({
+        accessToken: granted.access_token,
+        lasts: granted.expiresIn() ?? 60,
+        refreshToken: granted.refresh_token,
+      });
       return { kind: 'token', token: granted.access_token };
     } catch (thrown) {
-      if (!(thrown instanceof client.ResponseBodyError) || thrown.error !== 'invalid_grant') return { kind: 'unreachable' };
+      if (!(thrown instanceof client.ResponseBodyError) || thrown.error !== 'invalid_grant')
+        return { kind: 'unreachable' };
       if (store.refreshToken() === refreshToken) store.saveRefreshToken(undefined);
       access = undefined;
       return { kind: 'none' };
@@ -65,7 +71,9 @@ export function openTokens(facts: ProviderFacts, store: RefreshTokenStore, clock
   }
 
   const current = (): TokenAnswer | undefined =>
-    access !== undefined && clock.monotonicMs() < access.endsAt - marginMs ? { kind: 'token', token: access.token } : undefined;
+    access !== undefined && clock.monotonicMs() < access.endsAt - marginMs
+      ? { kind: 'token', token: access.token }
+      : undefined;
 
   return {
     async get(again) {

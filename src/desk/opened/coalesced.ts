@@ -1,5 +1,8 @@
 /** Joins what is told within `ms` into one telling, so that a burst of changes is one event for the page. */
-export function coalesced<Item>(ms: number, tell: (items: readonly Item[]) => void): { add(...items: readonly Item[]): void; stop(): void } {
+export function coalesced<Item>(
+  ms: number,
+  tell: (items: readonly Item[]) => void,
+): { add(...items: readonly Item[]): void; stop(): void } {
   const waiting = new Set<Item>();
   let timer: NodeJS.Timeout | undefined;
   return {

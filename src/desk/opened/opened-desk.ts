@@ -182,7 +182,9 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     const items = engine.items();
     const overlay = overlayWorld(cache, items, ({ ruleSet: number, claimedAt, clock: { skewMs } }) => {
       const underRules = currentRules().numbered(number);
-      return underRules === undefined ? undefined : { actor, ruleSet: underRules, at: hubTime(claimedAt, skewMs), hub: undefined };
+      return underRules === undefined
+        ? undefined
+        : { actor, ruleSet: underRules, at: hubTime(claimedAt, skewMs), hub: undefined };
     });
     const files = openCaseFiles(cache, overlay);
     const pending = pendingItems(items, { isShown, enquiryOf: files.enquiryOf, isSending: (item) => item.sent });

@@ -50,6 +50,10 @@ export function openRemembered(
       const highest = instant(names.highestClock);
       if (highest === undefined || now > highest) work.saveSetting(names.highestClock, now);
     },
-    leaseFacts: () => ({ lastLeaseAt: instant(names.lastLease), highestClock: instant(names.highestClock), now: clock.now() }),
+    leaseFacts: () => ({
+      lastLeaseAt: instant(names.lastLease),
+      highestClock: instant(names.highestClock),
+      now: clock.now(),
+    }),
   };
 }

@@ -9,7 +9,10 @@ export interface PortSource {
 }
 
 /** Keeps what arrives before there is a listener. */
-export function arrivals(): { readonly arrive: (port: Port) => void; readonly listen: (listener: (port: Port) => void) => void } {
+export function arrivals(): {
+  readonly arrive: (port: Port) => void;
+  readonly listen: (listener: (port: Port) => void) => void;
+} {
   const waiting: Port[] = [];
   let listener: ((port: Port) => void) | undefined;
   return {

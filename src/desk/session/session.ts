@@ -100,7 +100,12 @@ export function openSession(parts: SessionParts): Session {
       void started.ended.then((end) => {
         if (state.kind !== 'signing-in' || state.signIn !== started) return;
         if (end.kind !== 'signed-in') become({ kind: 'locked' });
-        else become({ kind: 'passphrase', signedIn: end.signedIn, isNew: !hasVault(workstation.folder, end.signedIn.userName) });
+        else
+          become({
+            kind: 'passphrase',
+            signedIn: end.signedIn,
+            isNew: !hasVault(workstation.folder, end.signedIn.userName),
+          });
       });
     }
     return shown(started);
@@ -154,7 +159,8 @@ export function openSession(parts: SessionParts): Session {
     const fresh = state.kind === 'passphrase' ? state.signedIn : undefined;
     const known = remembered.actor();
     // A user name that was given to somebody else does not open the vault of the one before.
-    const mine = fresh !== undefined && (known === undefined || known.userId === fresh.actor.userId) ? fresh : undefined;
+    const mine =
+      fresh !== undefined && (known === undefined || known.userId === fresh.actor.userId) ? fresh : undefined;
     if (leaseState(remembered.leaseFacts()) === 'expired' && vault.cacheState === 'kept') {
       vault.destroyCache();
       return mine === undefined ? { kind: 'expired' } : unlock({ userName, passphrase });

@@ -71,7 +71,8 @@ export async function startSignIn(facts: ProviderFacts, hub: string): Promise<Si
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const answer = new URL(request.url ?? '/', origin);
-    const isOurs = request.method === 'GET' && answer.pathname === redirectPath && request.headers.host === new URL(origin).host;
+    const isOurs =
+      request.method === 'GET' && answer.pathname === redirectPath && request.headers.host === new URL(origin).host;
     // Somebody else's page may call any port of this machine; without our state it learns nothing and ends nothing.
     if (!isOurs || answer.searchParams.get('state') !== state) {
       response.writeHead(404, { connection: 'close' }).end();
@@ -101,7 +102,12 @@ function readSignedIn(
     agency: claims['agency'],
   });
   const userName = claims['preferred_username'];
-  if (!actor.success || actor.data.hub !== hub || typeof userName !== 'string' || userName.trim() === '') return undefined;
-  const tokens = { accessToken: granted.access_token, lasts: granted.expiresIn() ?? 60, refreshToken: granted.refresh_token };
+  if (!actor.success || actor.data.hub !== hub || typeof userName !== 'string' || userName.trim() === '')
+    return undefined;
+  const tokens = {
+    accessToken: granted.access_token,
+    lasts: granted.expiresIn() ?? 60,
+    refreshToken: granted.refresh_token,
+  };
   return { actor: actor.data, userName, tokens };
 }

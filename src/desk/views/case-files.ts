@@ -10,11 +10,11 @@ type Base = Pick<CacheDatabase, 'ofEnquiry' | 'enquiryOf' | 'find'>;
 /** Confirmed records with the pending ones on top, by enquiry. */
 export interface CaseFiles {
   /** The file of an enquiry; nothing when it is not held here. */
-  find(enquiryId: Id<'enquiry'>): CaseFile | undefined;
+  readonly find: (enquiryId: Id<'enquiry'>) => CaseFile | undefined;
   /** The enquiries that carry something pending, and the streams it is on. */
   readonly pending: ReadonlyMap<Id<'enquiry'>, readonly StreamKey[]>;
   /** The enquiry a stream hangs on, in the world with what is pending. */
-  enquiryOf(stream: StreamKey): Id<'enquiry'> | undefined;
+  readonly enquiryOf: (stream: StreamKey) => Id<'enquiry'> | undefined;
 }
 
 /** Joins `base` and one state of the overlay. Cheap to make: only what is pending is looked at. */
@@ -31,7 +31,10 @@ export function openCaseFiles(base: Base, overlay: Overlay): CaseFiles {
     if (enquiry === undefined) return undefined;
     const held = base.ofEnquiry(enquiryId);
     const own = pending.get(enquiryId) ?? [];
-    const both = <Kind extends StreamKind>(kind: Kind, confirmed: readonly CaseRecord<Kind>[]): readonly CaseRecord<Kind>[] => {
+    const both = <Kind extends StreamKind>(
+      kind: Kind,
+      confirmed: readonly CaseRecord<Kind>[],
+    ): readonly CaseRecord<Kind>[] => {
       if (own.length === 0) return confirmed;
       const keys = new Set<StreamKey>(confirmed.map((record) => record.stream));
       for (const stream of own) if (kindOf(stream) === kind) keys.add(stream);
@@ -54,7 +57,10 @@ export function openCaseFiles(base: Base, overlay: Overlay): CaseFiles {
     pending,
     enquiryOf(stream) {
       const record = overlay.find(stream) as AnyRecord | undefined;
-      return (record === undefined ? undefined : enquiryOfRecord(record, (key) => overlay.find(key))) ?? base.enquiryOf(stream);
+      return (
+        (record === undefined ? undefined : enquiryOfRecord(record, (key) => overlay.find(key))) ??
+        base.enquiryOf(stream)
+      );
     },
   };
 }

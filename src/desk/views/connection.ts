@@ -18,7 +18,8 @@ export interface ConnectionParts {
 /** The truth about the connection and about what is saved where. */
 export function connectionView(parts: ConnectionParts): ConnectionView {
   const { facts, ruleSet, now } = parts;
-  const ends = ruleSet === undefined ? undefined : calendarWarning(localOf(now, ruleSet.calendar.zone).date, ruleSet.calendar);
+  const ends =
+    ruleSet === undefined ? undefined : calendarWarning(localOf(now, ruleSet.calendar.zone).date, ruleSet.calendar);
   return {
     state: facts.state,
     ...(facts.lastContact === undefined ? {} : { lastContact: facts.lastContact }),

@@ -27,7 +27,8 @@ export function enquiryView(parts: EnquiryParts): EnquiryView {
   const { file, world, context, ruleSet, now } = parts;
   const { enquiry, referrals, decisions, duties, persons } = file;
   const enquiryId = idOf(enquiry.stream);
-  const clocks = ruleSet === undefined ? [] : inReadingOrder(clocksOf(file, ruleSet)).map((clock) => clockView(clock, now));
+  const clocks =
+    ruleSet === undefined ? [] : inReadingOrder(clocksOf(file, ruleSet)).map((clock) => clockView(clock, now));
   const decisionActs: EnquiryView['decisionActs'] = {};
   for (const line of enquiry.parts.core.subjects) {
     const permitted = context === undefined ? {} : permittedOnDecision(line, enquiryId, world, context);

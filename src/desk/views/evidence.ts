@@ -18,7 +18,9 @@ export function evidenceFor(
 ): Evidence | undefined {
   const decision = file.decisions.find((candidate) => idOf(candidate.stream) === decisionId);
   if (decision === undefined) return undefined;
-  const shown: readonly AnyRecord[] = [decision, file.enquiry, ...file.referrals].toSorted((a, b) => (a.stream < b.stream ? -1 : 1));
+  const shown: readonly AnyRecord[] = [decision, file.enquiry, ...file.referrals].toSorted((a, b) =>
+    a.stream < b.stream ? -1 : 1,
+  );
   if (!shown.every(isConfirmed)) return undefined;
   return {
     records: shown.map(({ stream, version }) => ({ stream, version })),

@@ -91,7 +91,8 @@ function compareRows(a: QueueRow, b: QueueRow): number {
     (order.get(a.band) ?? 0) - (order.get(b.band) ?? 0) ||
     (a.band === 'not-rated'
       ? compareText(a.receivedAt, b.receivedAt)
-      : (a.ratingRank ?? afterEveryRank) - (b.ratingRank ?? afterEveryRank) || compareText(a.next?.dueAt ?? '~', b.next?.dueAt ?? '~')) ||
+      : (a.ratingRank ?? afterEveryRank) - (b.ratingRank ?? afterEveryRank) ||
+        compareText(a.next?.dueAt ?? '~', b.next?.dueAt ?? '~')) ||
     compareText(a.reference, b.reference)
   );
 }

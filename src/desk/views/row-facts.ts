@@ -31,14 +31,18 @@ export function rowFacts(file: CaseFile, ruleSet: RuleSet | undefined): RowFacts
   const subjects = core.subjects.flatMap((line) => {
     const referral = file.referrals.find((candidate) => idOf(candidate.stream) === line.referralId);
     const subject = referral?.parts.core.subjects.find((candidate) => candidate.id === line.subjectId);
-    return subject === undefined ? [] : [{ id: subject.id, name: subject.name, birth: subject.birth, track: subject.track }];
+    return subject === undefined
+      ? []
+      : [{ id: subject.id, name: subject.name, birth: subject.birth, track: subject.track }];
   });
   if (first === undefined || subjects.length === 0) return undefined;
   const rating = core.ratings.at(-1)?.rating;
   const rank = rating === undefined ? undefined : findCode(ruleSet?.ratings ?? [], rating)?.rank;
   const organisation = first.parts.referrer?.organisation;
   const open = (state: string): readonly OpenDecision[] =>
-    file.decisions.filter(({ parts }) => parts.core.state === state).map(({ parts }) => ({ track: parts.core.current.track, authorIds: parts.core.authorIds }));
+    file.decisions
+      .filter(({ parts }) => parts.core.state === state)
+      .map(({ parts }) => ({ track: parts.core.current.track, authorIds: parts.core.authorIds }));
   return {
     row: {
       enquiryId: idOf(file.enquiry.stream),
@@ -63,7 +67,9 @@ export function rowFacts(file: CaseFile, ruleSet: RuleSet | undefined): RowFacts
 /** Where the work stands: the earliest thing that is still to be done, what was sent back before what is new. */
 function stageOf({ enquiry, decisions }: CaseFile): QueueRow['stage'] {
   const { core } = enquiry.parts;
-  const byId = new Map(decisions.map((decision): [string, CaseRecord<'decision'>] => [idOf(decision.stream), decision]));
+  const byId = new Map(
+    decisions.map((decision): [string, CaseRecord<'decision'>] => [idOf(decision.stream), decision]),
+  );
   const states = core.subjects.map((line) => byId.get(line.decisionId)?.parts.core.state);
   if (states.length > 0 && states.every((state) => state === 'signed')) return 'signed';
   if (core.ratings.length === 0) return 'to-rate';

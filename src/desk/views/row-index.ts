@@ -30,7 +30,8 @@ export function openRowIndex(enquiryIds: () => readonly Id<'enquiry'>[]): RowInd
         known.clear();
         for (const id of enquiryIds()) touched.add(id);
       }
-      if (files !== lastFiles) for (const own of [lastFiles, files]) for (const id of own?.pending.keys() ?? []) touched.add(id);
+      if (files !== lastFiles)
+        for (const own of [lastFiles, files]) for (const id of own?.pending.keys() ?? []) touched.add(id);
       for (const id of touched) {
         const file = files.find(id);
         const facts = file === undefined ? undefined : rowFacts(file, ruleSet);

@@ -4,7 +4,14 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What goes into out/. */
-const sources = ['electron', 'electron.config.ts', 'package-lock.json', ...['cache', 'console', 'contracts', 'desk', 'domain', 'kernel', 'linkage', 'sync', 'wording'].map((room) => join('src', room))];
+const sources = [
+  'electron',
+  'electron.config.ts',
+  'package-lock.json',
+  ...['cache', 'console', 'contracts', 'desk', 'domain', 'kernel', 'linkage', 'sync', 'wording'].map((room) =>
+    join('src', room),
+  ),
+];
 const built = ['out/main/desk.js', 'out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 
 /** Whether out/ is missing or older than what it is built from. */
@@ -18,9 +25,13 @@ export function needsBuild(root: string): boolean {
 /** Builds main, preload, desk and screen. Throws an Error with what the build said when it fails. */
 export async function build(root: string): Promise<void> {
   const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const child = spawn(process.execPath, [cli, 'build', '-c', 'electron.config.ts'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [cli, 'build', '-c', 'electron.config.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`The build failed:\n${said.trimEnd()}`);
 }

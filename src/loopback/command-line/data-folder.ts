@@ -8,7 +8,8 @@ const ours = /^(central|desk-\d|desk-\d-policy\.json|identity\.json|secrets\.jso
 /** Throws away what an earlier demo kept. */
 export function startOver(folder: string): void {
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) if (ours.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const name of readdirSync(folder))
+    if (ours.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 /**

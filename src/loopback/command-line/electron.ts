@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** Whether the desktop program can be shown here; if not, why, as the end of a sentence. */
-export type ElectronHere = { readonly kind: 'here'; readonly binary: string } | { readonly kind: 'not-here'; readonly why: string };
+export type ElectronHere =
+  { readonly kind: 'here'; readonly binary: string } | { readonly kind: 'not-here'; readonly why: string };
 
 /** One attempt to fetch the binary may take this long: a closed network must not hold up the demo. */
 const patienceMs = 5000;
@@ -26,7 +27,9 @@ export function findElectron(root: string, environment: NodeJS.ProcessEnv): Elec
 /** Whether this session can show anything. */
 export function hasDisplay(environment: NodeJS.ProcessEnv): boolean {
   if (process.platform !== 'linux') return true;
-  return [environment['DISPLAY'], environment['WAYLAND_DISPLAY']].some((display) => display !== undefined && display !== '');
+  return [environment['DISPLAY'], environment['WAYLAND_DISPLAY']].some(
+    (display) => display !== undefined && display !== '',
+  );
 }
 
 function packageFolder(root: string): string | undefined {

@@ -36,7 +36,8 @@ export function readStartOptions(words: readonly string[]): StartOptions | { rea
     const desks = Number(values.desks);
     const port = Number(values.port);
     if (!Number.isInteger(desks) || desks < 1 || desks > 9) return { wrong: '--desks takes a number from 1 to 9.' };
-    if (!Number.isInteger(port) || port < 1024 || port > 65_000) return { wrong: '--port takes a number from 1024 to 65000.' };
+    if (!Number.isInteger(port) || port < 1024 || port > 65_000)
+      return { wrong: '--port takes a number from 1024 to 65000.' };
     return { desks, fresh: values.fresh, port, open: !values['no-open'] };
   } catch (thrown) {
     return { wrong: thrown instanceof Error ? thrown.message : 'These options cannot be read.' };

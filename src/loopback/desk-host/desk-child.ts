@@ -65,7 +65,8 @@ export function openDeskChild(parts: DeskChildParts): DeskChild {
 
   function start(): Running {
     const child = fork(parts.program, [], { execPath: process.execPath, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => parts.log(text.trimEnd()));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => parts.log(text.trimEnd()));
     const send = (frame: ChannelFrame): void => {
       if (child.connected) child.send(frame, () => undefined);
     };
@@ -125,7 +126,9 @@ export function openDeskChild(parts: DeskChildParts): DeskChild {
     }
     const now = performance.now();
     crashes = [...crashes.filter((at) => now - at < 60_000), now];
-    parts.log(`the desk process ended by itself (${String(own.child.exitCode ?? own.child.signalCode)}); a new one starts`);
+    parts.log(
+      `the desk process ended by itself (${String(own.child.exitCode ?? own.child.signalCode)}); a new one starts`,
+    );
     setTimeout(goOn, waits[crashes.length - 1] ?? waits.at(-1));
   }
 

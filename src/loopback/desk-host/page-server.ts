@@ -67,7 +67,8 @@ export async function startPageServer(parts: PageServerParts): Promise<PageServe
     const path = request.url?.split('?')[0] ?? '/';
     const file = parts.files.get(path === '/' ? '/index.html' : path);
     if (file === undefined) return { status: 404 };
-    if (!file.type.startsWith('text/html')) return { status: 200, headers: { 'content-type': file.type }, body: file.bytes };
+    if (!file.type.startsWith('text/html'))
+      return { status: 200, headers: { 'content-type': file.type }, body: file.bytes };
     const nonce = randomBytes(16).toString('base64');
     const headers = { 'content-type': file.type, 'content-security-policy': contentSecurityPolicy(nonce, port) };
     return { status: 200, headers, body: pageWithNonce(file, nonce) };
@@ -77,7 +78,8 @@ export async function startPageServer(parts: PageServerParts): Promise<PageServe
     if (request.headers.origin !== `http://${self}`) return { status: 403 };
     const token = request.headers['mash-token'];
     // A page that was reloaded has no token any more; it asks whether its cookie still counts.
-    if (token === undefined) return { status: parts.session.knows(readCookie(request.headers.cookie, cookieName)) ? 204 : 403 };
+    if (token === undefined)
+      return { status: parts.session.knows(readCookie(request.headers.cookie, cookieName)) ? 204 : 403 };
     const cookie = parts.session.spend(typeof token === 'string' ? token : undefined);
     if (cookie === undefined) return { status: 403 };
     return { status: 204, headers: { 'set-cookie': `${cookieName}=${cookie}; Path=/; HttpOnly; SameSite=Strict` } };

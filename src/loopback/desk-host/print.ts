@@ -48,7 +48,8 @@ interface Pipe {
 async function print(pipe: Pipe, html: string): Promise<string> {
   const { targetId } = await pipe.call('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await pipe.call('Target.attachToTarget', { targetId, flatten: true });
-  const page = (method: string, parameters?: object): Promise<Record<string, unknown>> => pipe.call(method, parameters, String(sessionId));
+  const page = (method: string, parameters?: object): Promise<Record<string, unknown>> =>
+    pipe.call(method, parameters, String(sessionId));
   await page('Emulation.setScriptExecutionDisabled', { value: true });
   const { frameTree } = await page('Page.getFrameTree');
   const frameId = (frameTree as { readonly frame: { readonly id: string } }).frame.id;
@@ -75,7 +76,11 @@ function openPipe(child: ChildProcess): Pipe {
     const parts = (rest + text).split('\0');
     rest = parts.pop() ?? '';
     for (const part of parts) {
-      const { id, result, error } = JSON.parse(part) as { id?: number; result?: Record<string, unknown>; error?: { message: string } };
+      const { id, result, error } = JSON.parse(part) as {
+        id?: number;
+        result?: Record<string, unknown>;
+        error?: { message: string };
+      };
       const call = waiting.get(id ?? -1);
       if (call === undefined) continue;
       waiting.delete(id ?? -1);

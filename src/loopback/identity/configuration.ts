@@ -100,7 +100,9 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
     async renderError(ctx, out) {
       ctx.type = 'html';
-      ctx.body = problemPage(`The console asked for something this page does not do (${out.error}). Close it and try again from the console.`);
+      ctx.body = problemPage(
+        `The console asked for something this page does not do (${out.error}). Close it and try again from the console.`,
+      );
     },
   };
 }

@@ -71,7 +71,6 @@ for (const [width, height] of [
       await open(page);
       await look(page, 'queue');
       await amara(page).click();
-      if (single) await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { level: 1, name: /Amara Okafor-Reid/ })).toBeVisible();
       await look(page, 'enquiry');
       await page.getByRole('tab', { name: 'Decision' }).click();
@@ -97,7 +96,6 @@ for (const [width, height] of [
       await open(page, 'd.reid');
       await page.keyboard.press('Control+4');
       await page.getByRole('row', { name: /Zofia Okafor/ }).click();
-      if (single) await page.keyboard.press('Enter');
       await page.getByRole('tab', { name: /Sign-off/ }).click();
       await expect(page.getByRole('button', { name: /Sign off when online/ })).toBeVisible();
       await look(page, 'sign-off');

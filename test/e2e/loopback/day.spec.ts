@@ -44,7 +44,7 @@ test('a school form and a telephone call reach the other desk within two seconds
   await expect(queueRow(deskB, /Ellie-Mae Durkin/)).toBeVisible({ timeout: 2000 - (Date.now() - sentAt) });
   await takeCall(deskA, {
     narrative: 'My granddaughter Zofia has a bruise on her arm and will not say how she got it.',
-    channel: 'Phone',
+    channel: 'Telephone',
     given: 'Zofia',
     family: 'Marsden',
     born: ['3', '5', '2016'],
@@ -61,7 +61,7 @@ test('desk B claims, reads, rates and decides', async () => {
   await deskB.keyboard.press('1');
   await expect(deskB.getByRole('radiogroup', { name: 'Why' })).toBeVisible();
   expect(await deskB.getByRole('radio', { checked: true }).count()).toBe(0);
-  await look(deskB, 'rate');
+  await look(deskB, 'rate', 'popover-open');
   await deskB.keyboard.press('1');
   await expect(queueRow(deskB, /Red.*Ellie-Mae Durkin/)).toBeVisible();
   for (const name of ['Ellie-Mae', 'Jayden']) {
@@ -106,7 +106,7 @@ test('central stops: both desks go on, signing waits and says so, references are
 
   const reference = await takeCall(deskB, {
     narrative: 'I heard shouting and a child crying again at number nine, worse than last week.',
-    channel: 'Phone',
+    channel: 'Telephone',
     given: 'Leo',
     family: 'Cartwright',
     born: ['', '', '2019'],
@@ -120,7 +120,7 @@ test('central stops: both desks go on, signing waits and says so, references are
   await deskB.keyboard.press('1');
   await expect(queueRow(deskB, /Amber.*Leo Cartwright/)).toBeVisible();
   await deskB.getByRole('button', { name: /Offline since/ }).press('Enter');
-  await look(deskB, 'connection-offline');
+  await look(deskB, 'connection-offline', 'popover-open');
   await deskB.keyboard.press('Escape');
 });
 

@@ -34,7 +34,7 @@ export async function takeCall(page: Page, call: Call): Promise<string> {
   await page.getByRole('button', { name: 'Now' }).press('Enter');
   await choose(page.getByRole('radiogroup', { name: 'How it reached us' }), call.channel);
   await page.getByLabel('Caller’s name').fill('Joan Petty');
-  await choose(page.getByRole('radiogroup', { name: 'May the caller be named?' }), /may be named/i);
+  await choose(page.getByRole('radiogroup', { name: 'May the caller be named?' }), 'May be named');
   await page.getByLabel('First names').fill(call.given);
   await page.getByLabel('Last name').fill(call.family);
   const birth = page.getByRole('group', { name: 'Date of birth' });
@@ -43,8 +43,8 @@ export async function takeCall(page: Page, call: Call): Promise<string> {
   await birth.getByLabel('Year').fill(call.born[2]);
   await choose(page.getByRole('radiogroup', { name: 'Child or adult' }), 'Child');
   await choose(page.getByRole('radiogroup', { name: 'Sex' }), 'Female');
-  await choose(page.getByRole('radiogroup', { name: /Has the family been told/ }), /^No/);
-  await choose(page.getByRole('radiogroup', { name: 'Consent, as told' }), /Not asked|Not sought/i);
+  await choose(page.getByRole('radiogroup', { name: /Has the family been told/ }), 'Not told');
+  await choose(page.getByRole('radiogroup', { name: 'Consent, as told' }), 'Not sought');
   await page.keyboard.press('Control+Enter');
   const heading = page.getByRole('heading', { level: 1, name: new RegExp(call.given) });
   await expect(heading).toBeVisible();

@@ -7,16 +7,22 @@ const sizes = [
   { width: 1366, height: 768 },
 ] as const;
 
+/** While a popover is open the page behind it is hidden from assistive technology; these four rules stumble over that (ux.md 10.1). */
+const hiddenBehindPopover = ['aria-hidden-focus', 'landmark-one-main', 'page-has-heading-one', 'region'];
+
 const folder = resolve(import.meta.dirname, '../../../node_modules/.cache/looks');
 
 /** Photographs the page in both sizes, and asserts what no eye should have to find: axe is silent, nothing is cut, nothing scrolls sideways. */
-export async function look(page: Page, name: string): Promise<void> {
+export async function look(page: Page, name: string, popover: 'popover-open' | 'no-popover' = 'no-popover'): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize(size);
     await page.waitForTimeout(150);
     await page.screenshot({ path: resolve(folder, `${name}-${String(size.width)}.png`) });
     // React Aria's announcer leaves an image role without a name for the seconds it speaks a label; nobody can reach it.
-    const axe = await new AxeBuilder({ page }).exclude('[data-live-announcer] [role=img]').analyze();
+    const axe = await new AxeBuilder({ page })
+      .exclude('[data-live-announcer] [role=img]')
+      .disableRules(popover === 'popover-open' ? hiddenBehindPopover : [])
+      .analyze();
     expect(axe.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`), `${name} ${String(size.width)}`).toEqual([]);
     expect(await cutOrWide(page), `${name} ${String(size.width)}`).toEqual([]);
   }

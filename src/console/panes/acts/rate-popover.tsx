@@ -40,6 +40,7 @@ export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enq
   const before = value?.kind === 'shown' ? value.view.enquiry.parts.core.ratings.at(-1)?.rating : undefined;
   const [problem, setProblem] = useState<string>();
   const [asking, setAsking] = useState(false);
+  const running = useRef(false);
   const empty: RateForm = { rating: rating ?? null, reason: null, words: '' };
   const form = useForm<RateForm>({ defaultValues: empty });
   const key = `rate/${enquiryId}`;
@@ -58,13 +59,15 @@ export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enq
       ...(values.reason === null ? { reason: raising || before === undefined ? fieldErrors.ratingReason : fieldErrors.lowerReason } : {}),
     };
     setErrors(wrong);
-    if (values.rating === null || values.reason === null || asking) return;
+    if (values.rating === null || values.reason === null || running.current) return;
+    running.current = true;
     setAsking(true);
     const words = values.words.trim() === '' ? {} : { words: values.words };
     const given = await give(
       { kind: 'rate-enquiry', args: { enquiryId, rating: values.rating, reason: values.reason, ...words } },
       `Rated ${findCode(rules.ratings, values.rating)?.label ?? values.rating}`,
     );
+    running.current = false;
     setAsking(false);
     if (given.kind === 'not-kept') {
       setProblem(given.words);

@@ -7,35 +7,40 @@ import { sexWords } from '#wording/told.ts';
 import { useGive } from '../../desk/give.ts';
 import { newId, newReference } from '../../desk/ids.ts';
 import { Problem } from '../../forms/problem.tsx';
+import { useOnce } from '../../forms/use-once.ts';
 import { closeOverlay } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Facts } from '../../ui/section.tsx';
-import { subjectsOf } from '../enquiry/subjects.ts';
+import { subjectsOf, type SubjectInEnquiry } from '../enquiry/subjects.ts';
 import css from './acts.module.css';
 
 /** A subject nobody knows becomes a person on record, with what was told and where it came from. */
 export function RecordPerson({ view, subjectId }: { readonly view: EnquiryView; readonly subjectId: Id<'subject'> }) {
+  const one = subjectsOf(view).find((candidate) => candidate.subject.id === subjectId);
+  return one === undefined ? null : <Recording one={one} />;
+}
+
+function Recording({ one }: { readonly one: SubjectInEnquiry }) {
   const give = useGive();
   const [problem, setProblem] = useState<string>();
   const [asking, setAsking] = useState(false);
-  const one = subjectsOf(view).find((candidate) => candidate.subject.id === subjectId);
-  if (one === undefined) return null;
-  const { subject, address } = one;
+  // Made once: sending it twice records one person.
+  const [ids] = useState(() => ({ personId: newId<'person'>(), reference: newReference('P') }));
+  const { subject, address, referralId } = one;
   const told = typeof address === 'string' ? undefined : address;
   const who = nameWords(subject.name);
-  const record = async (): Promise<void> => {
+  const record = useOnce(async () => {
     setAsking(true);
     const given = await give(
       {
         kind: 'record-person',
         args: {
-          personId: newId<'person'>(),
-          reference: newReference('P'),
+          ...ids,
           name: subject.name,
           birth: subject.birth,
           sex: subject.sex,
-          from: { referralId: one.referralId, subjectId },
+          from: { referralId, subjectId: subject.id },
           ...(told === undefined ? {} : { address: told }),
         },
       },
@@ -44,14 +49,14 @@ export function RecordPerson({ view, subjectId }: { readonly view: EnquiryView; 
     setAsking(false);
     if (given.kind === 'kept') closeOverlay();
     else setProblem(given.words);
-  };
+  });
   return (
     <Dialog
       title="Record as a new person"
       onClose={closeOverlay}
       actions={
         <>
-          <Button look="primary" pending={asking} onPress={() => void record()}>
+          <Button look="primary" pending={asking} onPress={record}>
             Record 1 person
           </Button>
           <Button autoFocus onPress={closeOverlay}>
@@ -66,7 +71,7 @@ export function RecordPerson({ view, subjectId }: { readonly view: EnquiryView; 
           ['Name', who],
           ['Born', birthWords(subject.birth)],
           ['Sex', sexWords[subject.sex]],
-          ['Address', told === undefined ? 'Not given' : [...told.lines, told.postcode].filter((part) => part !== undefined).join(', ')],
+          ['Address', addressLine(one)],
         ]}
       />
       <ul className={css['effects']}>
@@ -76,4 +81,10 @@ export function RecordPerson({ view, subjectId }: { readonly view: EnquiryView; 
       </ul>
     </Dialog>
   );
+}
+
+function addressLine({ address }: SubjectInEnquiry): string | undefined {
+  if (address === 'hidden') return undefined;
+  if (address === 'not-given') return 'Not given';
+  return [...address.lines, address.postcode].filter((part) => part !== undefined).join(', ');
 }

@@ -10,6 +10,7 @@ import { calledWords, listWords, nameWords } from '#wording/names.ts';
 import { useGive } from '../../desk/give.ts';
 import { useRules } from '../../desk/work-desk.ts';
 import { DraftLine } from '../../forms/draft-line.tsx';
+import { Form } from '../../forms/form.tsx';
 import { Problem } from '../../forms/problem.tsx';
 import { focusField, problemsOf } from '../../forms/problems.ts';
 import { useDraft } from '../../forms/use-draft.ts';
@@ -71,7 +72,7 @@ export function DecisionForm({ view, one, onDone }: { readonly view: EnquiryView
     onDone();
   });
   return (
-    <form className={css['form']} onSubmit={(event) => void send(event)} onBlur={draft.flush} noValidate aria-label={`Decision for ${nameWords(one.subject.name)}`}>
+    <Form className={css['form']} onSend={send} onBlur={draft.flush} label={`Recommendation for ${nameWords(one.subject.name)}`}>
       <ErrorSummary problems={problemsOf(errors)} attempt={submitCount} onGoTo={focusField} />
       {problem === undefined ? null : <Problem words={problem} />}
       <Controller
@@ -117,6 +118,6 @@ export function DecisionForm({ view, one, onDone }: { readonly view: EnquiryView
         </Button>
         <DraftLine draftKey={key} found={draft.found} onDiscard={() => void draft.discard()} text={() => form.getValues('rationale')} />
       </div>
-    </form>
+    </Form>
   );
 }

@@ -12,6 +12,7 @@ import { useGive } from '../../desk/give.ts';
 import { newId } from '../../desk/ids.ts';
 import { useWorkDesk, useZone } from '../../desk/work-desk.ts';
 import { DraftLine } from '../../forms/draft-line.tsx';
+import { Form } from '../../forms/form.tsx';
 import { Problem } from '../../forms/problem.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
@@ -58,16 +59,20 @@ function NoteForm({ view }: { readonly view: EnquiryView }) {
   const key = `note/${enquiryId}`;
   const give = useGive();
   const [problem, setProblem] = useState<string>();
+  // Kept until the note is: sending it twice adds it once.
+  const [noteId, setNoteId] = useState(newId<'note'>);
   const form = useForm<Note>({ defaultValues: empty, resolver: zodResolver(Note) });
   const draft = useDraft(key, form, empty, (kept) => z.object({ note: z.string() }).safeParse(kept).data);
   if (!draft.ready) return null;
   const send = form.handleSubmit(async ({ note }) => {
-    const given = await give({ kind: 'add-note', args: { enquiryId, noteId: newId<'note'>(), text: note } }, 'Note added');
+    const given = await give({ kind: 'add-note', args: { enquiryId, noteId, text: note } }, 'Note added');
     setProblem(given.kind === 'not-kept' ? given.words : undefined);
-    if (given.kind === 'kept') await draft.discard();
+    if (given.kind === 'not-kept') return;
+    setNoteId(newId<'note'>);
+    await draft.discard();
   });
   return (
-    <form className={css['noteForm']} onSubmit={(event) => void send(event)} onBlur={draft.flush} noValidate>
+    <Form className={css['noteForm']} onSend={send} onBlur={draft.flush} label="New note">
       {problem === undefined ? null : <Problem words={problem} />}
       <Controller
         name="note"
@@ -82,6 +87,6 @@ function NoteForm({ view }: { readonly view: EnquiryView }) {
         </Button>
         <DraftLine draftKey={key} found={draft.found} onDiscard={() => void draft.discard()} text={() => form.getValues('note')} />
       </div>
-    </form>
+    </Form>
   );
 }

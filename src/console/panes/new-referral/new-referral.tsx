@@ -5,6 +5,7 @@ import { localOf, type Instant } from '#kernel/clock.ts';
 import { useGive } from '../../desk/give.ts';
 import { useView, useZone } from '../../desk/work-desk.ts';
 import { DraftLine } from '../../forms/draft-line.tsx';
+import { Form } from '../../forms/form.tsx';
 import { FormText } from '../../forms/form-fields.tsx';
 import { Problem } from '../../forms/problem.tsx';
 import { focusField, problemsOf } from '../../forms/problems.ts';
@@ -77,7 +78,7 @@ function Taking({ asOf }: { readonly asOf: Instant }) {
           Back to queue, keep the draft
         </Button>
       </header>
-      <form className={css['form']} onSubmit={(event) => void send(event)} onBlur={draft.flush} noValidate aria-label="Take a referral">
+      <Form className={css['form']} onSend={send} onBlur={draft.flush} label="Take a referral">
         <div className={css['said']}>
           <FormText control={control} name="narrative" label="What is said" hint="Kept exactly as you type it. Save the words, not a summary of them." lines={10} grow className={css['narrative']} />
           <FormText control={control} name="ownWords" label="In the child’s or adult’s own words" lines={3} grow className={css['words']} />
@@ -97,7 +98,7 @@ function Taking({ asOf }: { readonly asOf: Instant }) {
           </Button>
           <DraftLine draftKey={draftKey} found={draft.found} onDiscard={() => void startAgain()} text={() => textOf(form.getValues())} />
         </div>
-      </form>
+      </Form>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { countWords, nameWords } from '#wording/names.ts';
 import { refusalWords } from '#wording/refusals.ts';
 import { useGive } from '../../desk/give.ts';
 import { useView, useWorkDesk, useZone } from '../../desk/work-desk.ts';
+import { Form } from '../../forms/form.tsx';
 import { Problem } from '../../forms/problem.tsx';
 import { go } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
@@ -41,14 +42,7 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
   };
 
   return (
-    <form
-      className={css['side']}
-      aria-label={`Sign-off for ${who}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void sign();
-      }}
-    >
+    <Form className={css['side']} label={`Sign-off for ${who}`} onSend={sign}>
       <h2 data-nocut="">{who}</h2>
       <Recorded view={view} one={one} />
       <Checks view={view} one={one} stopped={stopped} />
@@ -75,7 +69,7 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
       ) : (
         <p className={css['evidence']}>You signed this off. It will be confirmed when online; until then it stays provisional.</p>
       )}
-    </form>
+    </Form>
   );
 }
 

@@ -151,8 +151,6 @@ export function QueueGrid({ rows, now, label, onHeld, onFilter, onShowNew }: {
               {...(item.index === current ? { 'data-landing': '' } : {})}
               onClick={() => {
                 focusLine(item.index, true);
-              }}
-              onDoubleClick={() => {
                 go({ single: 'enquiry' });
               }}
             >

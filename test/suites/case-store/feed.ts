@@ -1,0 +1,163 @@
+/** What readers get, and what they never get. */
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { startTimeline } from '#central/start-timeline.ts';
+import { systemRandom } from '#central/system.ts';
+import { type ChangesPage } from '#contracts/case-api.ts';
+import { type StreamKey } from '#domain/streams.ts';
+import { newId } from '#kernel/ids.ts';
+import { newReference } from '#kernel/reference.ts';
+import { rate, note, type SuiteContext } from './context.ts';
+
+export function describeFeed({ store, start, restrict }: SuiteContext): void {
+  describe('the feed', () => {
+    test('brings each record once, cut, and the signed rules, and then only what moved', async () => {
+      const { amara, args, enquiryId } = await start();
+      const { pages, cursor } = await amara.pull();
+      const kinds = pages.flatMap((page) => page.changes).map((change) => change.kind);
+      expect(kinds.sort()).toEqual(['record', 'record', 'record', 'rule-set']);
+      expect(pages[0]!.from).toBeNull();
+      await amara.give(note(enquiryId, 'New.'));
+      const next = await amara.pull(cursor);
+      expect(next.pages).toHaveLength(1);
+      expect(next.pages[0]).toMatchObject({ from: cursor, evict: [] });
+      expect(next.pages[0]!.changes.map((change) => change.kind === 'record' && change.record.stream)).toEqual([
+        `enquiry/${args.enquiryId}`,
+      ]);
+      expect((await amara.pull(next.cursor)).pages[0]!.changes).toEqual([]);
+    });
+
+    test('a reader without the class never gets the part, on any way', async () => {
+      const { world, amara, args } = await start();
+      const secrets = ['Priya Shah', '0161 496 0123', '14 Example Close', 'M33 0ZZ'];
+      const graham = await world.desk(world.person('graham', ['auditor']));
+      const officer = JSON.stringify((await amara.pull()).pages);
+      const auditor = await graham.pull();
+      await amara.give({
+        kind: 'record-person',
+        args: {
+          personId: newId<'person'>(systemRandom),
+          reference: newReference('P', systemRandom),
+          name: { given: 'Asha', family: 'Naylor' },
+          birth: { kind: 'unknown' },
+          sex: 'female',
+          from: { referralId: args.referralId, subjectId: args.subjects[0]!.subjectId },
+          address: { lines: ['14 Example Close'], postcode: 'M33 0ZZ' },
+        },
+      });
+      const changed = await graham.pull(auditor.cursor);
+      const parts = [...auditor.pages, ...changed.pages]
+        .flatMap((page) => page.changes)
+        .flatMap((change) => (change.kind === 'record' ? Object.keys(change.record.parts) : []));
+      expect(new Set(parts)).toEqual(new Set(['core']));
+      for (const secret of secrets) {
+        expect(officer).toContain(secret);
+        expect(JSON.stringify([auditor, changed])).not.toContain(secret);
+      }
+    });
+
+    test('a partner agency’s representative gets the rules and nothing else', async () => {
+      const { world } = await start();
+      const karen = await world.desk(world.person('karen', ['agency-representative']));
+      const { pages } = await karen.pull();
+      expect(pages.flatMap((page) => page.changes).map((change) => change.kind)).toEqual(['rule-set']);
+      expect(pages.flatMap((page) => page.evict)).toEqual([]);
+    });
+
+    test('what somebody may no longer see is evicted, once; to others it was never there', async () => {
+      const { world, amara, enquiryId } = await start();
+      const stream: StreamKey = `enquiry/${enquiryId}`;
+      const { cursor } = await amara.pull();
+      await restrict(world.hub, stream);
+      const after = await amara.pull(cursor);
+      expect(after.pages[0]).toMatchObject({ changes: [], evict: [stream] });
+      expect((await amara.pull(after.cursor)).pages[0]).toMatchObject({ changes: [], evict: [] });
+      await restrict(world.hub, stream);
+      expect((await amara.pull(after.cursor)).pages[0]).toMatchObject({ changes: [], evict: [] });
+      const newcomer = await world.desk(world.person('new', ['mash-officer']));
+      const { pages } = await newcomer.pull();
+      expect(JSON.stringify(pages)).not.toContain(stream);
+    });
+
+    test('a command on what its sender may not see meets nothing, and a stored outcome loses its names', async () => {
+      const { world, amara, tom, enquiryId } = await start();
+      const stream: StreamKey = `enquiry/${enquiryId}`;
+      const before = await amara.envelope(rate(enquiryId, 'green'));
+      const waiting = await amara.envelope(note(enquiryId, 'Waiting.'));
+      await tom.give(rate(enquiryId, 'red'));
+      expect(JSON.stringify(await amara.send(before))).toContain('Name of tom');
+      await restrict(world.hub, stream);
+      const notFound = { kind: 'rejected', refusal: { kind: 'not-found', stream } };
+      expect((await amara.send(waiting))[0]).toMatchObject(notFound);
+      expect((await amara.send(before))[0]).toEqual({ kind: 'conflict', commandId: before.commandId, theirs: [] });
+    });
+
+    test('a cursor made up, of another hub, another sight or another timeline leads nowhere', async () => {
+      const { world, amara } = await start();
+      const { cursor } = await amara.pull();
+      const other = await start();
+      const promoted = await world.desk(world.person('amara', ['auditor']));
+      const refusals = [
+        await amara.get(`/v1/changes?cursor=${cursor.slice(0, -2)}AA`),
+        await amara.get('/v1/changes?cursor=eyJzZXEiOjB9'),
+        await other.amara.get(`/v1/changes?cursor=${cursor}`),
+        await promoted.get(`/v1/changes?cursor=${cursor}`),
+        await amara.get(`/v1/snapshot?cursor=${cursor}`),
+      ];
+      await startTimeline({ store: store(), clock: world.clock, random: systemRandom }, world.hub);
+      refusals.push(await amara.get(`/v1/changes?cursor=${cursor}`));
+      for (const { status, body } of refusals) {
+        expect(status).toBe(400);
+        expect(body['kind']).toBe('bad-cursor');
+      }
+    });
+
+    test('pages end between commits and miss nothing, while records move under them', async () => {
+      const { world, amara } = await start();
+      await addRecords(world.hub, 400);
+      const first = await amara.get('/v1/snapshot');
+      const page = first.body as unknown as ChangesPage;
+      expect(page.changes.length).toBeLessThanOrEqual(500);
+      expect(page.more).toBe(true);
+      await addRecords(world.hub, 10);
+      const seen: string[] = [];
+      const sizes: number[] = [];
+      let next = page;
+      for (;;) {
+        const records = next.changes.flatMap((change) => (change.kind === 'record' ? [change.record.stream] : []));
+        seen.push(...records);
+        // Three records make one commit here; the very first commit is a referral's, of three as well.
+        sizes.push(records.length % 3);
+        if (!next.more) break;
+        next = (await amara.get(`/v1/snapshot?cursor=${next.cursor}`)).body as unknown as ChangesPage;
+      }
+      expect(new Set(sizes)).toEqual(new Set([0]));
+      expect(seen).toHaveLength(3 + 1200 + 30);
+      expect(new Set(seen).size).toBe(seen.length);
+    });
+
+    /** Commits of three thin records each, as many commands would have made. */
+    async function addRecords(hub: string, commits: number): Promise<void> {
+      const core = JSON.stringify({
+        duty: 'acknowledge-referrer',
+        referralId: 'f'.repeat(32),
+        enquiryId: 'f'.repeat(32),
+      });
+      const body = `${core.slice(0, -1)},"since":"2026-11-18T09:30:00.000Z"}`;
+      await store()
+        .database.transaction()
+        .execute(async (tx) => {
+          await sql`insert into record (hub_id, stream, kind, version, seq)
+          select ${hub}, 'duty/' || md5(h.seq || ' ' || n), 'duty', 1, h.seq + (n + 2) / 3
+          from hub h, generate_series(1, ${commits * 3}::int) n where h.hub_id = ${hub}`.execute(tx);
+          await sql`insert into record_part (hub_id, stream, class, body, size, allow, deny)
+          select r.hub_id, r.stream, 'core', ${body}::json, 100, ${[`work@${hub}`]}, '{}'
+          from record r join hub h using (hub_id) where r.hub_id = ${hub} and r.seq > h.seq`.execute(tx);
+          await sql`insert into feed (hub_id, stream, seq, version, allow, deny)
+          select r.hub_id, r.stream, r.seq, 1, ${[`work@${hub}`]}, '{}'
+          from record r join hub h using (hub_id) where r.hub_id = ${hub} and r.seq > h.seq`.execute(tx);
+          await sql`update hub set seq = seq + ${commits}::int where hub_id = ${hub}`.execute(tx);
+        });
+    }
+  });
+}
