@@ -12,9 +12,9 @@ const channel = 'mash_moved';
 export interface Store {
   readonly kind: 'postgres' | 'embedded';
   readonly database: Kysely<Tables>;
-  /** Tells every process on this store that `hub` moved. May be lost: it only saves waiting. */
+  /** Tells the other processes on this store that `hub` moved. May be lost: it only saves waiting. */
   notify(hub: string): Promise<void>;
-  /** Calls `onMoved` for each hub that moved, here or in another process, until the returned function is called. */
+  /** Calls `onMoved` for each hub of which some process told the others, until the returned function is called. */
   listen(onMoved: (hub: string) => void): Promise<() => Promise<void>>;
   /** Ends all connections; an embedded store is flushed and stopped. */
   close(): Promise<void>;
@@ -26,16 +26,21 @@ const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(oid, format) as unknown),
 };
 
+/** After this a caller is better told to come back. */
+const patience = { connectionTimeoutMillis: 10_000, statement_timeout: 30_000 };
+
 /** A PostgreSQL 15+ server. `connections` is the size of the pool. Connects on first use. */
 export function openPostgresStore(url: string, connections = 10): Store {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types });
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, ...patience });
   // An idle connection that breaks is replaced on next use; the next query tells when the server is gone.
   pool.on('error', () => undefined);
   const database = databaseOn(pool);
   return {
     kind: 'postgres',
     database,
-    notify: (hub) => notifyThrough(database, hub),
+    async notify(hub) {
+      await sql`select pg_notify(${channel}, ${hub})`.execute(database);
+    },
     listen: (onMoved) => listenOnServer(url, channel, onMoved),
     close: () => database.destroy(),
   };
@@ -70,8 +75,9 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions = {}): Pro
   return {
     kind: 'embedded',
     database,
-    notify: (hub) => notifyThrough(database, hub),
-    listen: (onMoved) => embedded.listen(channel, onMoved),
+    // One process, which pokes itself.
+    notify: () => Promise.resolve(),
+    listen: () => Promise.resolve(() => Promise.resolve()),
     dump: () => embedded.dumpDataDir('none'),
     async close() {
       await database.destroy();
@@ -82,8 +88,4 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions = {}): Pro
 
 function databaseOn(pool: pg.Pool): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-}
-
-async function notifyThrough(database: Kysely<Tables>, hub: string): Promise<void> {
-  await sql`select pg_notify(${channel}, ${hub})`.execute(database);
 }

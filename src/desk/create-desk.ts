@@ -3,9 +3,11 @@ import type { HostPort } from '#contracts/host-port.ts';
 import { servePort, type Connected, type Handlers, type Served } from '#contracts/port-calls.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Port } from '#contracts/port.ts';
+import type { SessionView } from '#contracts/views.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Random } from '#kernel/random.ts';
 import { openDesk } from './opened/opened-desk.ts';
+import { isDamaged } from './opened/quietly.ts';
 import { ruleTrust } from './rules/rule-sets.ts';
 import { hostKeystore, osShareHere } from './session/keystore.ts';
 import { watchIdle } from './session/idle.ts';
@@ -44,6 +46,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
   const facts = await host.call('describe', {});
   const keystore = hostKeystore(host, facts.osShare);
   const pages = new Set<Served<ConsolePort>>();
+  const tell = (view: SessionView): void => pages.forEach((page) => page.emit('session', view));
   let locking = false;
 
   const session = openSession({
@@ -54,7 +57,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     // Only an installed programme holds real records; everything else is practice with invented ones.
     training: !facts.packaged,
     showPage: (url) => void host.call('open-login', { url }).catch(() => undefined),
-    onView: (view) => pages.forEach((page) => page.emit('session', view)),
+    onView: tell,
     open: (vault, actor, remembered, tokens) =>
       openDesk({
         vault,
@@ -69,6 +72,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
         clock,
         random: parts.random,
         fetch: parts.fetch,
+        onActor: () => tell(session.view()),
         onChanged: (views) => pages.forEach((page) => page.emit('changed', { views: [...views] })),
         onRevoked: () => lock('destroy-cache'),
         onDamaged: () => lock(),
@@ -121,7 +125,11 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
   });
   return {
     serve(port) {
-      const page = servePort(consolePort, port, handlers, parts.onDefect);
+      const page = servePort(consolePort, port, handlers, (thrown, call) => {
+        // Opening the vault again is what mends a damaged store.
+        if (isDamaged(thrown)) setImmediate(lock);
+        return parts.onDefect(thrown, call);
+      });
       pages.add(page);
       port.onClose(() => pages.delete(page));
     },

@@ -64,6 +64,6 @@ const demo = spawn(findNode(), [join(root, 'src', 'loopback', 'start.ts'), ...pr
 });
 // The demo closes its stores and ends its own processes; this one only waits for it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => demo.kill(signal));
-demo.on('exit', (code, signal) => {
-  process.exitCode = code ?? (signal === null ? 1 : 0);
+demo.on('exit', (code) => {
+  process.exitCode = code ?? 1;
 });

@@ -130,9 +130,14 @@ async function main(words: readonly string[]): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (thrown) {
-  const isOurs = thrown instanceof Error;
-  console.error(
-    `\n${isOurs && thrown.name === 'SchemaMismatch' ? needsFresh : isOurs ? thrown.message : String(thrown)}`,
-  );
+  console.error(`\n${sentenceOf(thrown)}`);
   process.exitCode = 1;
+}
+
+/** What went wrong, for a person. Data that an interrupted first start left behind fail in the words of the database. */
+function sentenceOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  if (thrown.name === 'SchemaMismatch') return needsFresh;
+  if (thrown.name === 'Error') return thrown.message;
+  return `${thrown.name}: ${thrown.message}\nIf it stays like this, start over with: npm start -- --fresh`;
 }

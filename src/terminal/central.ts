@@ -6,7 +6,7 @@ import { loadRuleSet, ruleFileProblemText } from '#central/load-rule-set.ts';
 import { migrate } from '#central/migrate.ts';
 import type { Store } from '#central/open-store.ts';
 import { newSigningKey, publicKeyText, signingKeyText } from '#central/signing-key.ts';
-import { configurationProblemsText, NotConfigured, openStore, startCentral } from '#central/start.ts';
+import { configurationProblemsText, NotConfigured, openStore, startCentral } from '#central/run-central.ts';
 import { markDurable, startTimeline } from '#central/start-timeline.ts';
 import { systemClock, systemRandom } from '#central/system.ts';
 import { verifyAudit } from '#central/verify-audit.ts';

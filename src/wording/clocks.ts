@@ -66,7 +66,8 @@ export function clockRuleWords(clock: ShownClock, zone: string): readonly string
 }
 
 /** Holds for every clock. */
-export const clockPromise = 'Counts from when the referral was received. It does not stop, and a rating does not restart it.';
+export const clockPromise =
+  'Counts from when the referral was received. It does not stop, and a rating does not restart it.';
 
 /** A length of time of the rule set: "1 working day", "4 hours". */
 export function allowanceWords(allowance: Allowance): string {

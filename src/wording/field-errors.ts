@@ -17,8 +17,7 @@ export const fieldErrors = {
   sex: (who: string) => `Select a sex for ${who}. Not known is an answer`,
   birthReal: (who: string) => `Date of birth of ${who} must be a real date`,
   birthPast: (who: string) => `Date of birth of ${who} must be in the past`,
-  birthYear: (who: string) =>
-    `Enter a year for ${who}, for example 2018. Leave day and month empty if not known`,
+  birthYear: (who: string) => `Enter a year for ${who}, for example 2018. Leave day and month empty if not known`,
   birthMonth: (who: string) => `Enter a month for ${who}, or leave the day empty`,
   dueReal: (who: string) => `Due date of ${who} must be a real date. Leave all of it empty if not known`,
   nhsNumber: (who: string) => `NHS number of ${who} has 10 digits`,

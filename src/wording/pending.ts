@@ -19,7 +19,10 @@ export const pendingChip = {
 /** What came between a command and its effect. */
 export type PendingProblem =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'conflict'; readonly theirs: readonly { readonly facet: string; readonly by: string; readonly at: Instant }[] }
+  | {
+      readonly kind: 'conflict';
+      readonly theirs: readonly { readonly facet: string; readonly by: string; readonly at: Instant }[];
+    }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'held' }
   | { readonly kind: 'behind' };

@@ -66,5 +66,7 @@ export function newItemsWords(count: number, graves: readonly string[]): string 
 /** The same for those who listen: "3 new referrals, 1 Red". */
 export function newItemsHeard(count: number, graves: readonly string[]): string {
   const [label] = graves;
-  return label === undefined ? countWords(count, 'new referral') : `${countWords(count, 'new referral')}, ${graves.length} ${label}`;
+  return label === undefined
+    ? countWords(count, 'new referral')
+    : `${countWords(count, 'new referral')}, ${graves.length} ${label}`;
 }

@@ -29,16 +29,20 @@ const acts: Readonly<Record<CommandKind, string>> = {
 };
 
 const sentences = {
-  'not-for-your-role': (refusal) => `Your role does not include ${acts[refusal.command]}. Ask a colleague whose role does.`,
+  'not-for-your-role': (refusal) =>
+    `Your role does not include ${acts[refusal.command]}. Ask a colleague whose role does.`,
   'not-found': (refusal) => `This ${things[kindOf(refusal.stream)]} is not available to you. Nothing was changed.`,
-  'already-there': (refusal) => `This ${things[kindOf(refusal.stream)]} was recorded already. Nothing was recorded twice.`,
+  'already-there': (refusal) =>
+    `This ${things[kindOf(refusal.stream)]} was recorded already. Nothing was recorded twice.`,
   'unknown-code': (refusal) =>
     `“${refusal.code}” is not on the hub’s list of ${listNames[refusal.list] ?? refusal.list} any more. Choose another.`,
-  'wrong-track': () => 'That outcome belongs to the other track. Choose an outcome for this person’s track, child or adult.',
+  'wrong-track': () =>
+    'That outcome belongs to the other track. Choose an outcome for this person’s track, child or adult.',
   'receipt-in-future': () => 'A referral cannot be received in the future. Check the date and time it was received.',
   'does-not-fit': (refusal) =>
     `What was sent does not fit together (${refusal.what}). Nothing was changed. Open the enquiry again and repeat it.`,
-  'claimed-by-other': (refusal, zone) => `${refusal.by} is dealing with this, since ${momentWords(refusal.since, zone)}.`,
+  'claimed-by-other': (refusal, zone) =>
+    `${refusal.by} is dealing with this, since ${momentWords(refusal.since, zone)}.`,
   'not-claimed': () => 'Nobody is dealing with this, so there is nothing to hand back.',
   'signed-already': (refusal, zone) =>
     `Signed off by ${refusal.by}, ${momentWords(refusal.at, zone)}. Changes need a new decision.`,
@@ -52,7 +56,8 @@ const sentences = {
     `The ${things[kindOf(refusal.stream)]} was not on your screen. Open the decision again, read all of it, then sign off.`,
   'changed-since-seen': (refusal) =>
     `The ${things[kindOf(refusal.stream)]} changed after you opened it. Read what is new, then sign off again.`,
-  'referral-not-considered': () => 'A decision must name the referral that is about this person. Open the decision again.',
+  'referral-not-considered': () =>
+    'A decision must name the referral that is about this person. Open the decision again.',
   'duty-settled': (refusal, zone) => `${refusal.by} settled this already, ${momentWords(refusal.at, zone)}.`,
   'identified-already': () => 'Who this is has been recorded already. Nothing was recorded twice.',
 } as const satisfies { readonly [K in Kind]: (refusal: Of<K>, zone: string) => string };

@@ -58,7 +58,11 @@ export function missingWords(told: ToldReferral): readonly string[] {
   const whoseMissing = (what: string, has: (subject: ToldReferral['subjects'][number]) => boolean): string[] => {
     const without = told.subjects.filter((subject) => !has(subject)).map((subject) => subject.called);
     if (without.length === 0) return [];
-    return [without.length === told.subjects.length && without.length > 1 ? `${what} of everybody` : `${what} of ${join(without)}`];
+    return [
+      without.length === told.subjects.length && without.length > 1
+        ? `${what} of everybody`
+        : `${what} of ${join(without)}`,
+    ];
   };
   return [
     ...whoseMissing('date of birth', (subject) => subject.birthKnown),

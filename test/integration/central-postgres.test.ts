@@ -1,6 +1,6 @@
 /** What only a real server can show: the same suite, and many writers at once. */
 import { sql } from 'kysely';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { migrate } from '#central/migrate.ts';
 import { openPostgresStore } from '#central/open-store.ts';
 import { systemClock, systemRandom } from '#central/system.ts';
@@ -147,6 +147,44 @@ if (!server.available) {
       const steps = await Promise.all(stores.map((one) => migrate(one, systemClock)));
       expect(steps.map((taken) => taken.length).sort()).toEqual([0, 0, 6]);
       for (const one of [store, ...stores]) await one.close();
+    });
+
+    test('connections that the server cuts are replaced, and listening goes on', async () => {
+      const { store, address } = await openServerStore(url);
+      const world = await startCentralWorld(store);
+      const other = openPostgresStore(address);
+      const heard: string[] = [];
+      const stopListening = await other.listen((hub) => heard.push(hub));
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`.execute(store.database);
+      await vi.waitFor(
+        async () => {
+          await world.intake(JSON.stringify(intakeForm()));
+          expect(heard).toContain(world.hub);
+        },
+        { timeout: 20_000, interval: 500 },
+      );
+      await stopListening();
+      await other.close();
+      await world.central.close();
+      await store.close();
+    });
+
+    test('a server that is gone is trouble to come back from, not a refusal', async () => {
+      const { store, address } = await openServerStore(url);
+      const world = await startCentralWorld(store);
+      const admin = openPostgresStore(url);
+      const name = new URL(address).pathname.slice(1);
+      const body = JSON.stringify(intakeForm());
+      await sql`alter database ${sql.ref(name)} with allow_connections false`.execute(admin.database);
+      const cut = sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+      await cut.execute(admin.database);
+      await vi.waitFor(async () => expect((await world.intake(body)).status).toBe(503));
+      await sql`alter database ${sql.ref(name)} with allow_connections true`.execute(admin.database);
+      await vi.waitFor(async () => expect((await world.intake(body)).status).toBe(201));
+      await admin.close();
+      await world.central.close();
+      await store.close();
     });
 
     test('a commit in one process pokes the readers of another', async () => {

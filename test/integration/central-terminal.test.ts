@@ -6,7 +6,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate } from '#central/migrate.ts';
 import { openEmbeddedStore } from '#central/open-store.ts';
-import { startCentral, type RunningCentral } from '#central/start.ts';
+import { startCentral, type RunningCentral } from '#central/run-central.ts';
 import { hashIntakeKey } from '#central/intake-key.ts';
 import { systemClock } from '#central/system.ts';
 import { openMigratedStore } from '../suites/embedded-store.ts';
@@ -29,7 +29,7 @@ interface Ended {
 function run(file: string, args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
   const env = { ...process.env, NODE_NO_WARNINGS: '1', ...environment };
   return new Promise((done) => {
-    execFile(process.execPath, [join(root, 'src/terminal', file), ...args], { cwd: folder, env }, (error, out, bad) => {
+    execFile(process.execPath, [join(root, 'src', file), ...args], { cwd: folder, env }, (error, out, bad) => {
       done({ code: error === null ? 0 : Number(error.code), said: out + bad });
     });
   });
@@ -55,7 +55,7 @@ describe('npm run referral', () => {
     writeFileSync(bad, readFileSync(demo('anonymous-neighbour.json'), 'utf8').replace('"web-portal"', '"pigeon"'));
     const files = [demo('school-two-siblings.json'), bad, demo('school-two-siblings.json')];
     const target = { MASH_CENTRAL_URL: url, MASH_INTAKE_KEY: world.intakeKey };
-    const { code, said } = await run('referral.ts', ['send', ...files], target);
+    const { code, said } = await run('terminal/referral.ts', ['send', ...files], target);
     expect(code).toBe(1);
     expect(said).toMatch(/school-two-siblings\.json: R-\w{5}-\w{5}, 2 people, received 2026-11-18T09:30:00\.000Z\n/);
     expect(said).toMatch(/receipt: SHA-256 [0-9a-f]{64}/);
@@ -68,19 +68,19 @@ describe('npm run referral', () => {
     const data = join(folder, '.data');
     mkdirSync(data, { recursive: true });
     writeFileSync(join(data, 'demo.json'), JSON.stringify({ centralUrl: url, intakeKey: world.intakeKey }));
-    const { code, said } = await run('referral.ts', ['send', demo('district-nurse-adult.json')]);
+    const { code, said } = await run('terminal/referral.ts', ['send', demo('district-nurse-adult.json')]);
     rmSync(data, { recursive: true });
     expect([code, said]).toEqual([0, expect.stringContaining('1 person') as string]);
   });
 
   test('says when there is nobody to send to, when nobody answers, and how it is used', async () => {
     const file = demo('anonymous-neighbour.json');
-    expect(await run('referral.ts', ['send', file])).toMatchObject({ code: 2 });
-    expect(await run('referral.ts', [])).toMatchObject({ code: 2 });
+    expect(await run('terminal/referral.ts', ['send', file])).toMatchObject({ code: 2 });
+    expect(await run('terminal/referral.ts', [])).toMatchObject({ code: 2 });
     const nobody = ['--url', 'http://127.0.0.1:9', '--key', 'x'];
-    const { code, said } = await run('referral.ts', ['send', file, ...nobody]);
+    const { code, said } = await run('terminal/referral.ts', ['send', file, ...nobody]);
     expect([code, said]).toEqual([3, expect.stringContaining('not sent') as string]);
-    const strange = await run('referral.ts', ['send', file, '--url', url, '--key', 'mash-intake-wrong']);
+    const strange = await run('terminal/referral.ts', ['send', file, '--url', url, '--key', 'mash-intake-wrong']);
     expect(strange).toMatchObject({ code: 1, said: expect.stringContaining('no key of a known sender') as string });
   });
 });
@@ -88,27 +88,30 @@ describe('npm run referral', () => {
 describe('npm run central', () => {
   test('makes keys, checks rules, migrates, verifies and starts timelines', async () => {
     const key = join(folder, 'key.pem');
-    expect((await run('central.ts', ['new-signing-key', key])).said).toMatch(/^Public half: \S{60}/);
+    expect((await run('terminal/central.ts', ['new-signing-key', key])).said).toMatch(/^Public half: \S{60}/);
     expect(readFileSync(key, 'utf8')).toContain('PRIVATE KEY');
-    expect((await run('central.ts', ['new-signing-key', key])).code).toBe(2);
-    const { said } = await run('central.ts', ['new-intake-key']);
+    expect((await run('terminal/central.ts', ['new-signing-key', key])).code).toBe(2);
+    const { said } = await run('terminal/central.ts', ['new-intake-key']);
     const [, intakeKey = '', digest] = /(mash-intake-\S{43})[^]*?([0-9a-f]{64})/.exec(said) ?? [];
     expect(hashIntakeKey(intakeKey)).toBe(digest);
-    expect(await run('central.ts', ['check-rules', trafford])).toEqual({
+    expect(await run('terminal/central.ts', ['check-rules', trafford])).toEqual({
       code: 0,
       said: 'Rule set 1 of hub trafford is right.\n',
     });
-    expect((await run('central.ts', ['check-rules', folder])).code).toBe(1);
-    expect(await run('central.ts', ['serve'])).toMatchObject({
+    expect((await run('terminal/central.ts', ['check-rules', folder])).code).toBe(1);
+    expect(await run('terminal/central.ts', ['serve'])).toMatchObject({
       code: 2,
       said: expect.stringContaining('MASH_OIDC_ISSUER is missing') as string,
     });
-    expect((await run('central.ts', ['constructor'])).code).toBe(2);
+    expect(await run('central/start.ts', [])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('MASH_SIGNING_KEY_FILE is missing') as string,
+    });
   });
 
   test('serves from the environment, and its store can be verified and moved to a new timeline', async () => {
     const key = join(folder, 'serve.pem');
-    await run('central.ts', ['new-signing-key', key]);
+    await run('terminal/central.ts', ['new-signing-key', key]);
     const intakeKeys = join(folder, 'intake.json');
     writeFileSync(intakeKeys, JSON.stringify([{ hub: 'trafford', sender: 'Example', sha256: 'a'.repeat(64) }]));
     const data = join(folder, 'store');
@@ -127,10 +130,8 @@ describe('npm run central', () => {
     const running: RunningCentral = await startCentral(environment);
     expect((await fetch(`${running.url}/openapi.json`)).status).toBe(200);
     await running.stop();
-    expect((await run('central.ts', ['verify', 'trafford'], environment)).said).toMatch(/^Whole: 1 rows, 0 events/);
-    expect((await run('central.ts', ['new-timeline', 'trafford'], environment)).code).toBe(0);
-    expect((await run('central.ts', ['verify', 'trafford'], environment)).said).toMatch(/^Whole: 2 rows/);
-    expect((await run('central.ts', ['verify', 'nowhere'], environment)).code).toBe(1);
+    expect((await run('terminal/central.ts', ['new-timeline', 'trafford'], environment)).code).toBe(0);
+    expect((await run('terminal/central.ts', ['verify', 'trafford'], environment)).said).toMatch(/^Whole: 2 rows/);
     writeFileSync(intakeKeys, '{}');
     await expect(startCentral(environment)).rejects.toThrow(/is not a list of intake keys/);
     await expect(startCentral({ ...environment, MASH_RULE_SETS: folder })).rejects.toThrow(/is refused:/);

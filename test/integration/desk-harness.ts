@@ -150,7 +150,7 @@ export async function eventually<Value>(
   for (;;) {
     const value = await read();
     if (isThere(value)) return value;
-    if (performance.now() > end) throw new Error(`never came: ${String(JSON.stringify(value)).slice(0, 2000)}`);
+    if (performance.now() > end) throw new Error(`never came: ${JSON.stringify(value ?? null).slice(0, 2000)}`);
     await new Promise((done) => setTimeout(done, 40));
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StoreTrouble } from '#cache/store-trouble.ts';
 import type { Clock } from '#kernel/clock.ts';
 import {
   centralAudience,
@@ -174,23 +175,38 @@ describe('tokens', () => {
   });
 
   it('says that nobody is signed in once the provider turns the refresh token away', async () => {
-    const { tokens, kept } = await signedIn();
+    const { tokens, kept, clock } = await signedIn();
     const old = kept.refreshToken();
     await tokens.get(true);
     // Somebody uses the old, rotated token: the provider ends the whole family.
-    kept.saveRefreshToken(old);
+    const copy = store();
+    copy.saveRefreshToken(old);
+    expect(await openTokens(facts(), copy, clock).get(false)).toEqual({ kind: 'none' });
     expect(await tokens.get(true)).toEqual({ kind: 'none' });
     expect(kept.refreshToken()).toBeUndefined();
     expect(await tokens.get(false)).toEqual({ kind: 'none' });
   });
 
   it('forgets here and at the provider when signed out', async () => {
-    const { tokens, kept } = await signedIn();
+    const { tokens, kept, clock } = await signedIn();
     const token = kept.refreshToken();
     await tokens.forget();
     expect(kept.refreshToken()).toBeUndefined();
-    kept.saveRefreshToken(token);
     expect(await tokens.get(false)).toEqual({ kind: 'none' });
+    const copy = store();
+    copy.saveRefreshToken(token);
+    expect(await openTokens(facts(), copy, clock).get(false)).toEqual({ kind: 'none' });
+  });
+
+  it('go on for as long as the process lives when the disk is full', async () => {
+    const { tokens, clock, kept } = await signedIn();
+    kept.saveRefreshToken = () => {
+      throw new StoreTrouble('work', 'disk-full', 'SQLITE_FULL');
+    };
+    for (let times = 0; times < 3; times += 1) {
+      clock.forward(290_000);
+      expect(await tokens.get(false)).toMatchObject({ kind: 'token' });
+    }
   });
 
   it('tells a provider that is away from one that says no, and knows everybody again after a restart', async () => {

@@ -41,7 +41,7 @@ export async function takeCommand(
     .select(['fingerprint', 'outcome'])
     .executeTakeFirst();
   if (earlier !== undefined) {
-    if (false) return forbidCommand(tx, hub, arrival, 'command-id-reused');
+    if (earlier.fingerprint !== fingerprintOf(envelope)) return forbidCommand(tx, hub, arrival, 'command-id-reused');
     return repeatOutcome(tx, hub.hub, earlier.outcome as Outcome, envelope, actor, receivedAt);
   }
   if (!(await isSigned(tx, hub.hub, envelope))) return holdCommand(tx, hub, arrival, 'bad-signature');

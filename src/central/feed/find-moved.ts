@@ -26,6 +26,7 @@ export async function findMoved(
   since: number,
   limit: number,
 ): Promise<readonly MovedRecord[]> {
+  if (tokens.length === 0) return [];
   const { rows } = await sql<MovedRecord>`
     select moved.stream, moved.kind, moved.version, moved.seq, moved.visible,
       case when moved.visible then (

@@ -39,8 +39,7 @@ export async function createPokes(store: Store, onTrouble: (thrown: unknown) => 
   return {
     moved(hub) {
       pokeHere(hub);
-      // An embedded store has one process.
-      if (closed || store.kind === 'embedded') return;
+      if (closed) return;
       gathered.add(hub);
       timer ??= setTimeout(() => {
         sending = tellOthers();

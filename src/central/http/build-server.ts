@@ -106,8 +106,12 @@ const unreadableReferral = intakeAnswer(
 /** Errors of the network, the provider and a database that is not there (SQLSTATE classes): it is worth coming back. */
 function isOutside(thrown: unknown): boolean {
   if (thrown instanceof ProviderTrouble) return true;
-  const code = thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-  return /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|08|53|57P)/.test(code);
+  if (!(thrown instanceof Error)) return false;
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+  // FATAL is a connection that ends or never began, whatever its code; the driver says two more without any code.
+  if ('severity' in thrown && thrown.severity === 'FATAL') return true;
+  const lost = /^(Connection terminated|timeout exceeded when trying to connect)/.test(thrown.message);
+  return lost || /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|08|53|57P|57014)/.test(code);
 }
 
 function assertOfContract(endpoint: Endpoint, { status, body }: Answer): void {

@@ -5,13 +5,22 @@ import { Tooltip } from '../ui/tooltip.tsx';
 import { useCommands } from './use-commands.ts';
 
 /** A button for a command: its words, its key, and the reason why not, all from the registry. */
-export function CommandButton({ id, children, icon, look, showKeys, ref, className, labelled }: {
+export function CommandButton({
+  id,
+  children,
+  icon,
+  look,
+  showKeys,
+  buttonRef,
+  className,
+  labelled,
+}: {
   readonly id: string;
   readonly children?: ReactNode;
   readonly icon?: LucideIcon;
   readonly look?: ButtonProps['look'];
   readonly showKeys?: boolean;
-  readonly ref?: Ref<HTMLButtonElement>;
+  readonly buttonRef?: Ref<HTMLButtonElement>;
   readonly className?: string | undefined;
   /** The visible words say less than the command's title: give the title as the name. */
   readonly labelled?: boolean;
@@ -25,7 +34,7 @@ export function CommandButton({ id, children, icon, look, showKeys, ref, classNa
       <Button
         {...(icon === undefined ? {} : { icon })}
         {...(look === undefined ? {} : { look })}
-        {...(ref === undefined ? {} : { ref })}
+        {...(buttonRef === undefined ? {} : { buttonRef })}
         {...(showKeys === undefined ? {} : { showKeys })}
         label={labelled === true ? command.title : undefined}
         className={className}

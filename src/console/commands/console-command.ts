@@ -48,7 +48,7 @@ export interface ConsoleCommand {
   /** Left out of the palette: moving a focus makes no sense from there. */
   readonly keyOnly?: true;
   readonly when: (context: CommandContext) => Possible;
-  readonly run: (context: CommandContext) => void | Promise<unknown>;
+  readonly run: (context: CommandContext) => unknown;
 }
 
 /** It can be run. */

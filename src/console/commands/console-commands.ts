@@ -10,7 +10,12 @@ const always = (): Possible => possible;
 const onGrid = (context: CommandContext): Possible =>
   context.queue === undefined ? notNow('The queue is not on screen') : possible;
 
-function queueKey(id: string, title: string, keys: readonly string[], run: (context: CommandContext) => void): ConsoleCommand {
+function queueKey(
+  id: string,
+  title: string,
+  keys: readonly string[],
+  run: (context: CommandContext) => void,
+): ConsoleCommand {
   return { id, title, group: 'Queue', keys, scope: 'queue', keyOnly: true, when: onGrid, run };
 }
 
@@ -23,7 +28,9 @@ function tabKey(at: number, tab: EnquiryTab, title: string): ConsoleCommand {
     scope: 'app',
     when: (context) => {
       if (context.place.enquiryId === undefined) return notNow('Select an enquiry for this task');
-      return tab !== 'sign-off' || mayGive(context.actor, 'sign-off-decision') ? possible : notNow('Signing off is for managers');
+      return tab !== 'sign-off' || mayGive(context.actor, 'sign-off-decision')
+        ? possible
+        : notNow('Signing off is for managers');
     },
     run: () => {
       go({ page: 'triage', tab, single: 'enquiry' });
@@ -40,7 +47,8 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     group: 'Enquiry',
     keys: ['Control+n'],
     scope: 'app',
-    when: (context) => (mayGive(context.actor, 'receive-referral') ? possible : notNow('Your role does not include taking referrals')),
+    when: (context) =>
+      mayGive(context.actor, 'receive-referral') ? possible : notNow('Your role does not include taking referrals'),
     run: () => {
       go({ page: 'new-referral' });
       focusSoon('textarea[name="narrative"]');
@@ -85,7 +93,12 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     scope: 'app',
     when: always,
     run: (context) => {
-      go({ page: 'triage', single: 'queue', queueShown: true, ...(context.place.queue === 'to-sign' ? { queue: 'next-up' } : {}) });
+      go({
+        page: 'triage',
+        single: 'queue',
+        queueShown: true,
+        ...(context.place.queue === 'to-sign' ? { queue: 'next-up' } : {}),
+      });
       focusSoon('[data-scope="queue"] [tabindex="0"]');
     },
   },
@@ -105,8 +118,30 @@ export const consoleCommands: readonly ConsoleCommand[] = [
   tabKey(2, 'decision', 'Decision'),
   tabKey(3, 'sign-off', 'Sign-off'),
   tabKey(4, 'log', 'Log'),
-  { id: 'next-region', title: 'Next region', group: 'Go to', keys: ['F6'], scope: 'app', keyOnly: true, when: always, run: () => { moveRegion(1); } },
-  { id: 'previous-region', title: 'Previous region', group: 'Go to', keys: ['Shift+F6'], scope: 'app', keyOnly: true, when: always, run: () => { moveRegion(-1); } },
+  {
+    id: 'next-region',
+    title: 'Next region',
+    group: 'Go to',
+    keys: ['F6'],
+    scope: 'app',
+    keyOnly: true,
+    when: always,
+    run: () => {
+      moveRegion(1);
+    },
+  },
+  {
+    id: 'previous-region',
+    title: 'Previous region',
+    group: 'Go to',
+    keys: ['Shift+F6'],
+    scope: 'app',
+    keyOnly: true,
+    when: always,
+    run: () => {
+      moveRegion(-1);
+    },
+  },
   {
     id: 'step-out',
     title: 'Step out; never loses text',
@@ -153,7 +188,8 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     group: 'View',
     keys: ['Control+j'],
     scope: 'app',
-    when: () => (window.matchMedia('(min-width: 1600px)').matches ? possible : notNow('The window is too narrow for a third pane')),
+    when: () =>
+      window.matchMedia('(min-width: 1600px)').matches ? possible : notNow('The window is too narrow for a third pane'),
     run: (context) => {
       if (context.place.contextShown) focusRegionNamed('Enquiry');
       go({ contextShown: !context.place.contextShown });
@@ -218,7 +254,16 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     when: always,
     run: (context) => context.desk.call('send-now', {}),
   },
-  { id: 'lock', title: 'Lock', group: 'Connection', keys: ['Control+l'], scope: 'app', inDialogs: true, when: always, run: (context) => lockNow(context, false) },
+  {
+    id: 'lock',
+    title: 'Lock',
+    group: 'Connection',
+    keys: ['Control+l'],
+    scope: 'app',
+    inDialogs: true,
+    when: always,
+    run: (context) => lockNow(context, false),
+  },
   {
     id: 'sign-out',
     title: 'Lock and sign out',
@@ -247,7 +292,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
 /** The form the focus is in; else the only one of the enquiry tab the focus is in. */
 function formInHand(): HTMLFormElement | undefined {
   const form = document.activeElement?.closest('form');
-  if (form != null) return form;
+  if (form !== null && form !== undefined) return form;
   const forms = [...(document.activeElement?.closest('[data-region="Enquiry"]')?.querySelectorAll('form') ?? [])];
   return forms.length === 1 ? forms[0] : undefined;
 }

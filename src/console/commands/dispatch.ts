@@ -41,7 +41,7 @@ function isBare(event: KeyboardEvent): boolean {
 /** Reads from the document where the focus is. */
 export function keyPlaceOf(target: EventTarget | null): KeyPlace {
   const element = target instanceof Element ? target : null;
-  const within = (selector: string): boolean => element?.closest(selector) != null;
+  const within = (selector: string): boolean => (element?.closest(selector) ?? null) !== null;
   return {
     inQueue: within('[data-scope="queue"]'),
     inText: within('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'),

@@ -16,7 +16,8 @@ function onEnquiry(context: CommandContext, kind: CommandKind): Possible {
   if (context.place.enquiryId === undefined) return notNow('Select an enquiry for this task');
   const permission = context.enquiry?.permitted[kind];
   if (permission?.kind === 'no') return notNow(refusalWords(permission.refusal, context.rules.calendar.zone));
-  if (!mayGive(context.actor, kind)) return notNow(refusalWords({ kind: 'not-for-your-role', command: kind }, context.rules.calendar.zone));
+  if (!mayGive(context.actor, kind))
+    return notNow(refusalWords({ kind: 'not-for-your-role', command: kind }, context.rules.calendar.zone));
   return possible;
 }
 
@@ -54,7 +55,8 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
       const claim = context.enquiry?.enquiry.parts.core.claim;
       return open.ok && claim?.by.userId === context.actor.userId ? notNow('You are dealing with this already') : open;
     },
-    run: (context) => context.give({ kind: 'claim-enquiry', args: { enquiryId: enquiryIdOf(context) } }, 'You are dealing with this'),
+    run: (context) =>
+      context.give({ kind: 'claim-enquiry', args: { enquiryId: enquiryIdOf(context) } }, 'You are dealing with this'),
   },
   {
     id: 'hand-back',

@@ -8,7 +8,11 @@ import type { CommandContext } from './console-command.ts';
  * Commits everything typed, then locks. When something cannot be put on disk the screen stays and says so: the text is
  * only here, and nobody but its author can decide to lose it.
  */
-export async function lockNow(context: Pick<CommandContext, 'desk' | 'drafts'>, signOut: boolean, evenSo = false): Promise<void> {
+export async function lockNow(
+  context: Pick<CommandContext, 'desk' | 'drafts'>,
+  signOut: boolean,
+  evenSo = false,
+): Promise<void> {
   await keepPlaceNow();
   const saved = await context.drafts.flush();
   if (!saved && !evenSo) {

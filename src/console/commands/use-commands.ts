@@ -31,14 +31,20 @@ export function useCommandsOfShell(): Commands {
   const give = useGive();
   const contextNow = useCallback((): CommandContext => {
     const place = usePlace.getState();
-    const shown = place.enquiryId === undefined ? undefined : views.snapshot('enquiry', { enquiryId: place.enquiryId }).value;
-    const row = views.snapshot('queue', { name: place.queue }).value?.rows.find((candidate) => candidate.enquiryId === place.enquiryId);
+    const shown =
+      place.enquiryId === undefined ? undefined : views.snapshot('enquiry', { enquiryId: place.enquiryId }).value;
+    const row = views
+      .snapshot('queue', { name: place.queue })
+      .value?.rows.find((candidate) => candidate.enquiryId === place.enquiryId);
     const enquiry = shown?.kind === 'shown' ? shown.view : undefined;
     return { place, actor, rules, enquiry, row, queue: queueHands(), desk, drafts, give };
   }, [desk, views, drafts, actor, rules, give]);
   const commands = useMemo((): Commands => {
     const find = (id: string): ConsoleCommand =>
-      present(consoleCommands.find((command) => command.id === id), `the command ${id}`);
+      present(
+        consoleCommands.find((command) => command.id === id),
+        `the command ${id}`,
+      );
     return {
       find,
       possible: (command) => command.when(contextNow()),
@@ -46,7 +52,7 @@ export function useCommandsOfShell(): Commands {
         const command = find(id);
         const context = contextNow();
         const now = command.when(context);
-        if (now.ok) void command.run(context);
+        if (now.ok) command.run(context);
         else {
           go({ lastAct: { words: now.reason, tone: 'problem' } });
           announce(now.reason);

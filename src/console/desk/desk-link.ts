@@ -20,7 +20,11 @@ export interface DeskLink {
 }
 
 /** What brings ports: calls `found` for each new one and `notInvited` when the host turns this page away. */
-export type PortSource = (found: (port: Port) => void, notInvited: () => void, lost: () => void) => { readonly again: () => void };
+export type PortSource = (
+  found: (port: Port) => void,
+  notInvited: () => void,
+  lost: () => void,
+) => { readonly again: () => void };
 
 /**
  * Keeps the page joined to a desk. When a port closes (the desk process ended: lock, crash) the state is `connecting`

@@ -20,23 +20,23 @@ export interface FoundDraft {
 /** Keeps what is being typed: 800 ms after the last key, at least every 2 s, and whenever somebody leaves (ux.md 6.6). */
 export interface Drafts {
   /** Drafts go to `desk` and belong to `owner`; what the same owner typed and an ended desk did not take, is sent now. */
-  attach(desk: Desk, owner: string): void;
+  readonly attach: (desk: Desk, owner: string) => void;
   /** The desk is gone. What is not on disk stays in memory for its owner. */
-  detach(): void;
+  readonly detach: () => void;
   /** `text` is what the form of `key` holds now. */
-  typed(key: string, text: string): void;
+  readonly typed: (key: string, text: string) => void;
   /** Saves everything unsaved now; false when something is not on disk. */
-  flush(): Promise<boolean>;
+  readonly flush: () => Promise<boolean>;
   /** What was typed before under `key`. */
-  find(key: string): Promise<FoundDraft | undefined>;
+  readonly find: (key: string) => Promise<FoundDraft | undefined>;
   /** The draft has become an act, or is not wanted. */
-  discard(key: string): Promise<void>;
-  state(key: string): DraftState;
+  readonly discard: (key: string) => Promise<void>;
+  readonly state: (key: string) => DraftState;
   /** The latest moment something was put on disk; for the status bar. */
-  lastSaved(): Instant | undefined;
+  readonly lastSaved: () => Instant | undefined;
   /** Whether some text is not on disk because saving failed. */
-  failing(): NotSavedBecause | undefined;
-  subscribe(listener: () => void): () => void;
+  readonly failing: () => NotSavedBecause | undefined;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 interface Entry {

@@ -82,7 +82,7 @@ export function createViewStore(desk: Desk): ViewStore {
   });
   return {
     snapshot(name, args) {
-      return (entries.get(keyOf(name, args))?.snapshot ?? unknown) as Snapshot<typeof name>;
+      return entries.get(keyOf(name, args))?.snapshot ?? unknown;
     },
     subscribe(name, args, listener) {
       const key = keyOf(name, args);

@@ -1,14 +1,18 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { draftFoundWords, draftSavedWords, draftVisibility, notSavedWords } from '#wording/saving.ts';
-import { instantFromMs } from '#kernel/clock.ts';
 import type { FoundDraft } from '../desk/drafts.ts';
-import { useWorkDesk, useZone } from '../desk/work-desk.ts';
+import { useView, useWorkDesk, useZone } from '../desk/work-desk.ts';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/button.tsx';
 import css from './draft-line.module.css';
 
 /** The truth about what is typed: "Saved on this computer" only after the desk's answer, never before (ux.md 6.6). */
-export function DraftLine({ draftKey, found, onDiscard, text }: {
+export function DraftLine({
+  draftKey,
+  found,
+  onDiscard,
+  text,
+}: {
   readonly draftKey: string;
   readonly found: FoundDraft | undefined;
   readonly onDiscard: () => void;
@@ -18,6 +22,7 @@ export function DraftLine({ draftKey, found, onDiscard, text }: {
   const { drafts } = useWorkDesk();
   const zone = useZone();
   const state = useSyncExternalStore(drafts.subscribe, () => drafts.state(draftKey));
+  const now = useView('connection', {}).value?.now;
   const hadFailed = useRef(false);
   useEffect(() => {
     if (state.kind === 'not-saved' && !hadFailed.current) announce(notSavedWords[state.why], { priority: 'high' });
@@ -38,7 +43,7 @@ export function DraftLine({ draftKey, found, onDiscard, text }: {
     <div className={css['line']}>
       {state.kind === 'unsaved' ? <span>{state.slow ? 'Saving…' : ''}</span> : null}
       {state.kind === 'saved' ? <span className={css['saved']}>{draftSavedWords(state.at, zone)}</span> : null}
-      {found?.savedAt === undefined ? null : <span>{draftFoundWords(found.savedAt, instantFromMs(Date.now()), zone)}</span>}
+      {found?.savedAt === undefined ? null : <span>{draftFoundWords(found.savedAt, now ?? found.savedAt, zone)}</span>}
       {state.kind === 'untouched' ? null : (
         <>
           <Button look="quiet" onPress={onDiscard}>

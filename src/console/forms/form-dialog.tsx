@@ -10,7 +10,16 @@ import { focusField, problemsOf } from './problems.ts';
 import css from './form-dialog.module.css';
 
 /** A form in a window: errors on top, the act and the way out below. Closing keeps the draft. */
-export function FormDialog<Values extends FieldValues>({ title, act, form, onSend, problem, onBlur, children, primary = true }: {
+export function FormDialog<Values extends FieldValues>({
+  title,
+  act,
+  form,
+  onSend,
+  problem,
+  onBlur,
+  children,
+  primary = true,
+}: {
   readonly title: string;
   /** The verb and its object on the button. */
   readonly act: string;
@@ -29,7 +38,13 @@ export function FormDialog<Values extends FieldValues>({ title, act, form, onSen
         {problem === undefined ? null : <Problem words={problem} />}
         {children}
         <div className={css['acts']}>
-          <Button type="submit" look={primary ? 'primary' : 'plain'} keys="Control+Enter" showKeys pending={isSubmitting}>
+          <Button
+            type="submit"
+            look={primary ? 'primary' : 'plain'}
+            keys="Control+Enter"
+            showKeys
+            pending={isSubmitting}
+          >
             {act}
           </Button>
           <Button onPress={closeOverlay}>Cancel</Button>

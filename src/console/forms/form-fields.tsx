@@ -8,13 +8,25 @@ interface Bound<Values extends FieldValues> {
 }
 
 /** A text field of a form. */
-export function FormText<Values extends FieldValues>({ control, name, ...rest }: Bound<Values> & Omit<TextFieldProps, 'value' | 'onChange' | 'onBlur' | 'name' | 'inputRef' | 'error'>) {
+export function FormText<Values extends FieldValues>({
+  control,
+  name,
+  ...rest
+}: Bound<Values> & Omit<TextFieldProps, 'value' | 'onChange' | 'onBlur' | 'name' | 'inputRef' | 'error'>) {
   return (
     <Controller
       name={name}
       control={control}
       render={({ field, fieldState }) => (
-        <TextField {...rest} name={name} value={field.value} onChange={field.onChange} onBlur={field.onBlur} inputRef={field.ref} error={fieldState.error?.message} />
+        <TextField
+          {...rest}
+          name={name}
+          value={field.value}
+          onChange={field.onChange}
+          onBlur={field.onBlur}
+          inputRef={field.ref}
+          error={fieldState.error?.message}
+        />
       )}
     />
   );
@@ -35,7 +47,13 @@ export function FormRadio<Values extends FieldValues>({ control, name, ...rest }
       control={control}
       render={({ field, fieldState }) => (
         <div data-field={name}>
-          <RadioGroup {...rest} value={field.value} onChange={field.onChange} onBlur={field.onBlur} error={fieldState.error?.message} />
+          <RadioGroup
+            {...rest}
+            value={field.value}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+            error={fieldState.error?.message}
+          />
         </div>
       )}
     />
@@ -50,7 +68,13 @@ export function FormChecks<Values extends FieldValues>({ control, name, ...rest 
       control={control}
       render={({ field, fieldState }) => (
         <div data-field={name}>
-          <CheckGroup {...rest} value={field.value} onChange={field.onChange} onBlur={field.onBlur} error={fieldState.error?.message} />
+          <CheckGroup
+            {...rest}
+            value={field.value}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+            error={fieldState.error?.message}
+          />
         </div>
       )}
     />
@@ -58,6 +82,16 @@ export function FormChecks<Values extends FieldValues>({ control, name, ...rest 
 }
 
 /** One thing that is so or not. */
-export function FormCheck<Values extends FieldValues>({ control, name, label }: Bound<Values> & { readonly label: string }) {
-  return <Controller name={name} control={control} render={({ field }) => <CheckOne label={label} value={field.value} onChange={field.onChange} />} />;
+export function FormCheck<Values extends FieldValues>({
+  control,
+  name,
+  label,
+}: Bound<Values> & { readonly label: string }) {
+  return (
+    <Controller
+      name={name}
+      control={control}
+      render={({ field }) => <CheckOne label={label} value={field.value} onChange={field.onChange} />}
+    />
+  );
 }

@@ -2,7 +2,13 @@ import type { ReactNode } from 'react';
 import { useOnce } from './use-once.ts';
 
 /** A form: Enter, its button and Ctrl+Enter send it, once however often they are pressed. */
-export function Form({ label, onSend, onBlur, className, children }: {
+export function Form({
+  label,
+  onSend,
+  onBlur,
+  className,
+  children,
+}: {
   readonly label: string;
   readonly onSend: () => Promise<void>;
   /** The focus left a field: save what is typed. */

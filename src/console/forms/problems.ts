@@ -10,7 +10,7 @@ function gather(errors: unknown, path: string): FormProblem[] {
   if (typeof errors !== 'object' || errors === null) return [];
   if ('message' in errors && typeof errors.message === 'string') return [{ field: path, words: errors.message }];
   return Object.entries(errors).flatMap(([key, inner]) =>
-    key === 'ref' || key === 'root' && inner === undefined ? [] : gather(inner, path === '' ? key : `${path}.${key}`),
+    key === 'ref' || (key === 'root' && inner === undefined) ? [] : gather(inner, path === '' ? key : `${path}.${key}`),
   );
 }
 

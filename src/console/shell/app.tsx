@@ -36,7 +36,8 @@ function useSession(desk: Desk): SessionView | undefined {
   useEffect(() => {
     let wanted = true;
     const become = (next: SessionView): void => {
-      if (wanted) setSession(next);
+      // An open desk that closes is about to end: what is pressed now would be lost with it. The next one says who is there.
+      if (wanted) setSession((before) => (before?.state === 'open' && next.state !== 'open' ? undefined : next));
     };
     const stop = desk.on('session', become);
     desk.call('session', {}).then(become, () => undefined);

@@ -11,13 +11,24 @@ import css from './help.module.css';
 export function HelpDialog() {
   const rules = useRules();
   return (
-    <Dialog title="Keys" onClose={closeOverlay} wide reading actions={<Button onPress={closeOverlay}>Back to work</Button>}>
-      <p className={css['note']}>Single letters and digits work only while the queue has the focus. Everything also has a button.</p>
+    <Dialog
+      title="Keys"
+      onClose={closeOverlay}
+      wide
+      reading
+      actions={<Button onPress={closeOverlay}>Back to work</Button>}
+    >
+      <p className={css['note']}>
+        Single letters and digits work only while the queue has the focus. Everything also has a button.
+      </p>
       <div className={css['groups']}>
         {commandGroups.map((group) => {
           const commands = consoleCommands
             .filter((command) => command.group === group && command.keys.length > 0)
-            .map((command) => ({ ...command, title: command.titleIn === undefined ? command.title : command.titleIn(rules) }))
+            .map((command) => ({
+              ...command,
+              title: command.titleIn === undefined ? command.title : command.titleIn(rules),
+            }))
             .filter((command) => command.title !== undefined);
           if (commands.length === 0) return null;
           return (

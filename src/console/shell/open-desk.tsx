@@ -10,7 +10,17 @@ import { Button } from '../ui/button.tsx';
 import { Shell } from './shell.tsx';
 
 /** The work of one person: from the moment the session opens until it ends. */
-export function OpenDesk({ desk, drafts, actor, training }: { readonly desk: Desk; readonly drafts: Drafts; readonly actor: Actor; readonly training: boolean }) {
+export function OpenDesk({
+  desk,
+  drafts,
+  actor,
+  training,
+}: {
+  readonly desk: Desk;
+  readonly drafts: Drafts;
+  readonly actor: Actor;
+  readonly training: boolean;
+}) {
   const views = useMemo(() => createViewStore(desk), [desk]);
   const [ready, setReady] = useState(false);
   useEffect(() => {
@@ -24,7 +34,11 @@ export function OpenDesk({ desk, drafts, actor, training }: { readonly desk: Des
     };
   }, [desk, drafts, actor.userId]);
   const work = useMemo(() => ({ desk, views, drafts, actor, training }), [desk, views, drafts, actor, training]);
-  return <WorkDeskContext value={work}>{ready ? <WithRules desk={desk} /> : <LockFrame title="MASH console">{null}</LockFrame>}</WorkDeskContext>;
+  return (
+    <WorkDeskContext value={work}>
+      {ready ? <WithRules desk={desk} /> : <LockFrame title="MASH console">{null}</LockFrame>}
+    </WorkDeskContext>
+  );
 }
 
 /** Nothing can be decided without the rules of the hub, which come with the first contact. */

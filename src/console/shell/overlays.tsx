@@ -40,7 +40,9 @@ function One({ overlay }: { readonly overlay: Overlay }) {
     case 'record-person':
       return <OnEnquiry>{(view) => <RecordPerson view={view} subjectId={overlay.subjectId} />}</OnEnquiry>;
     case 'send-back':
-      return <OnEnquiry>{(_, enquiryId) => <SendBack decisionId={overlay.decisionId} enquiryId={enquiryId} />}</OnEnquiry>;
+      return (
+        <OnEnquiry>{(_, enquiryId) => <SendBack decisionId={overlay.decisionId} enquiryId={enquiryId} />}</OnEnquiry>
+      );
     case 'cannot-lock':
       return <CannotLock signOut={overlay.signOut} />;
     default:
@@ -64,12 +66,22 @@ function HandBack({ enquiryId }: { readonly enquiryId: Id<'enquiry'> }) {
 }
 
 /** Something about the enquiry that is open. */
-function OnEnquiry({ children }: { readonly children: (view: EnquiryView, enquiryId: Id<'enquiry'>) => React.ReactNode }) {
+function OnEnquiry({
+  children,
+}: {
+  readonly children: (view: EnquiryView, enquiryId: Id<'enquiry'>) => React.ReactNode;
+}) {
   const enquiryId = usePlace((place) => place.enquiryId);
   return enquiryId === undefined ? null : <WithView enquiryId={enquiryId}>{children}</WithView>;
 }
 
-function WithView({ enquiryId, children }: { readonly enquiryId: Id<'enquiry'>; readonly children: (view: EnquiryView, enquiryId: Id<'enquiry'>) => React.ReactNode }) {
+function WithView({
+  enquiryId,
+  children,
+}: {
+  readonly enquiryId: Id<'enquiry'>;
+  readonly children: (view: EnquiryView, enquiryId: Id<'enquiry'>) => React.ReactNode;
+}) {
   const { value } = useView('enquiry', { enquiryId });
   return value?.kind === 'shown' ? children(value.view, enquiryId) : null;
 }

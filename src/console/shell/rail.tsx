@@ -30,7 +30,19 @@ export function Rail() {
   );
 }
 
-function RailButton({ id, icon: Icon, words, count, current }: { readonly id: string; readonly icon: LucideIcon; readonly words: string; readonly count?: number | undefined; readonly current: boolean }) {
+function RailButton({
+  id,
+  icon: Icon,
+  words,
+  count,
+  current,
+}: {
+  readonly id: string;
+  readonly icon: LucideIcon;
+  readonly words: string;
+  readonly count?: number | undefined;
+  readonly current: boolean;
+}) {
   const commands = useCommands();
   const command = commands.find(id);
   return (

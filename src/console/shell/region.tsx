@@ -6,10 +6,22 @@ import { Button } from '../ui/button.tsx';
 import css from './region.module.css';
 
 /** One region of the shell: named, reached by F6, and failing alone (ux.md 6.4, 8). */
-export function Region({ name, as: Element = 'section', children, className }: { readonly name: string; readonly as?: 'section' | 'nav' | 'header' | 'footer'; readonly children: ReactNode; readonly className?: string | undefined }) {
+export function Region({
+  name,
+  as: Element = 'section',
+  children,
+  className,
+}: {
+  readonly name: string;
+  readonly as?: 'section' | 'nav' | 'header' | 'footer';
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+}) {
   return (
     <Element aria-label={name} data-region={name} className={className ?? css['region']}>
-      <ErrorBoundary fallbackRender={(fallback) => <RegionDefect {...fallback} name={name} />}>{children}</ErrorBoundary>
+      <ErrorBoundary fallbackRender={(fallback) => <RegionDefect {...fallback} name={name} />}>
+        {children}
+      </ErrorBoundary>
     </Element>
   );
 }
@@ -24,7 +36,15 @@ export function WholeDefect({ resetErrorBoundary }: FallbackProps) {
 }
 
 /** What a person sees of a mistake of ours; the reference is in the console of the window, with what was thrown. */
-function Defect({ where, again, onAgain }: { readonly where: string; readonly again: string; readonly onAgain: () => void }) {
+function Defect({
+  where,
+  again,
+  onAgain,
+}: {
+  readonly where: string;
+  readonly again: string;
+  readonly onAgain: () => void;
+}) {
   const reference = useMemo(() => `E-${newId().slice(0, 4).toUpperCase()}`, []);
   return (
     <div className={css['defect']} role="alert">

@@ -45,7 +45,9 @@ function focusRegion(region: HTMLElement | undefined): boolean {
 }
 
 function landing(region: HTMLElement): HTMLElement | undefined {
-  const declared = [...region.querySelectorAll<HTMLElement>('[data-landing]')].find((element) => element.checkVisibility());
+  const declared = [...region.querySelectorAll<HTMLElement>('[data-landing]')].find((element) =>
+    element.checkVisibility(),
+  );
   const first = region.querySelector<HTMLElement>(
     'button:not([disabled], [tabindex="-1"]), [tabindex="0"], input:not([disabled]), textarea, a[href]',
   );

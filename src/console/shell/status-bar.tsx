@@ -27,7 +27,9 @@ export function StatusBar() {
       <Saved />
       <Counts />
       {lastAct === undefined ? null : (
-        <span className={lastAct.tone === 'problem' ? `${css['lastAct']} ${css['problem']}` : css['lastAct']}>{lastAct.words}</span>
+        <span className={lastAct.tone === 'problem' ? `${css['lastAct']} ${css['problem']}` : css['lastAct']}>
+          {lastAct.words}
+        </span>
       )}
     </Region>
   );
@@ -36,7 +38,12 @@ export function StatusBar() {
 function Connection() {
   const zone = useZone();
   const { value, trouble } = useView('connection', {});
-  const words = value === undefined ? (trouble === undefined ? 'Connecting' : 'The desk does not answer') : connectionShort(value, zone);
+  const words =
+    value === undefined
+      ? trouble === undefined
+        ? 'Connecting'
+        : 'The desk does not answer'
+      : connectionShort(value, zone);
   const bad = value?.state === 'attention' || value?.state === 'stopped';
   return (
     <Button

@@ -71,7 +71,9 @@ export function go(change: Partial<Place>): void {
 /** Opens an enquiry; its decision selection starts anew. */
 export function openEnquiry(enquiryId: Id<'enquiry'>, change: Partial<Place> = {}): void {
   usePlace.setState((place) =>
-    place.enquiryId === enquiryId ? { page: 'triage', ...change } : { page: 'triage', enquiryId, decisionId: undefined, ...change },
+    place.enquiryId === enquiryId
+      ? { page: 'triage', ...change }
+      : { page: 'triage', enquiryId, decisionId: undefined, ...change },
   );
 }
 

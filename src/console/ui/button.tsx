@@ -21,7 +21,7 @@ export interface ButtonProps {
   readonly pending?: boolean;
   readonly type?: 'button' | 'submit';
   readonly onPress?: (() => void) | undefined;
-  readonly ref?: Ref<HTMLButtonElement>;
+  readonly buttonRef?: Ref<HTMLButtonElement>;
   readonly autoFocus?: boolean;
   readonly className?: string | undefined;
   readonly expanded?: boolean;
@@ -39,11 +39,11 @@ const looks = {
   'on-dark': `${css['button']} ${css['onDark']}`,
 } as const;
 
-export function Button(props: ButtonProps) {
+export function Button({ buttonRef, ...props }: ButtonProps) {
   const { look = 'plain', icon: Icon, keys, label } = props;
   return (
     <AriaButton
-      {...(props.ref === undefined ? {} : { ref: props.ref })}
+      {...(buttonRef === undefined ? {} : { ref: buttonRef })}
       type={props.type ?? 'button'}
       className={[looks[look], props.className].filter((name) => name !== undefined).join(' ')}
       {...(props.onPress === undefined || props.pending === true ? {} : { onPress: props.onPress })}

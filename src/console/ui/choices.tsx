@@ -1,11 +1,13 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
-  Checkbox,
+  CheckboxButton,
+  CheckboxField,
   CheckboxGroup,
   FieldError,
   Label,
-  Radio,
+  RadioButton,
+  RadioField,
   RadioGroup as AriaRadioGroup,
   Text,
 } from 'react-aria-components';
@@ -30,7 +32,11 @@ interface GroupProps {
 }
 
 /** One of several. `value` is `null` until somebody chooses: nothing is ever preselected. */
-export function RadioGroup({ value, onChange, ...props }: GroupProps & { readonly value: string | null; readonly onChange: (value: string) => void }) {
+export function RadioGroup({
+  value,
+  onChange,
+  ...props
+}: GroupProps & { readonly value: string | null; readonly onChange: (value: string) => void }) {
   return (
     <AriaRadioGroup
       className={css['field'] ?? ''}
@@ -43,12 +49,14 @@ export function RadioGroup({ value, onChange, ...props }: GroupProps & { readonl
     >
       <Frame {...props}>
         {props.choices.map((choice) => (
-          <Radio key={choice.value} value={choice.value} className={css['option'] ?? ''}>
-            <span className={`${css['mark']} ${css['round']}`} aria-hidden="true">
-              <span className={css['dot']} />
-            </span>
-            <ChoiceWords choice={choice} />
-          </Radio>
+          <RadioField key={choice.value} value={choice.value}>
+            <RadioButton className={css['option'] ?? ''}>
+              <span className={`${css['mark']} ${css['round']}`} aria-hidden="true">
+                <span className={css['dot']} />
+              </span>
+              <ChoiceWords choice={choice} />
+            </RadioButton>
+          </RadioField>
         ))}
       </Frame>
     </AriaRadioGroup>
@@ -56,7 +64,11 @@ export function RadioGroup({ value, onChange, ...props }: GroupProps & { readonl
 }
 
 /** Any of several; several may be true at once. */
-export function CheckGroup({ value, onChange, ...props }: GroupProps & { readonly value: readonly string[]; readonly onChange: (value: string[]) => void }) {
+export function CheckGroup({
+  value,
+  onChange,
+  ...props
+}: GroupProps & { readonly value: readonly string[]; readonly onChange: (value: string[]) => void }) {
   return (
     <CheckboxGroup
       className={css['field'] ?? ''}
@@ -69,10 +81,12 @@ export function CheckGroup({ value, onChange, ...props }: GroupProps & { readonl
     >
       <Frame {...props}>
         {props.choices.map((choice) => (
-          <Checkbox key={choice.value} value={choice.value} className={css['option'] ?? ''}>
-            <Box />
-            <ChoiceWords choice={choice} />
-          </Checkbox>
+          <CheckboxField key={choice.value} value={choice.value}>
+            <CheckboxButton className={css['option'] ?? ''}>
+              <Box />
+              <ChoiceWords choice={choice} />
+            </CheckboxButton>
+          </CheckboxField>
         ))}
       </Frame>
     </CheckboxGroup>
@@ -80,12 +94,22 @@ export function CheckGroup({ value, onChange, ...props }: GroupProps & { readonl
 }
 
 /** One thing that is so or not. */
-export function CheckOne({ label, value, onChange }: { readonly label: string; readonly value: boolean; readonly onChange: (value: boolean) => void }) {
+export function CheckOne({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+}) {
   return (
-    <Checkbox className={css['option'] ?? ''} isSelected={value} onChange={onChange}>
-      <Box />
-      {label}
-    </Checkbox>
+    <CheckboxField isSelected={value} onChange={onChange}>
+      <CheckboxButton className={css['option'] ?? ''}>
+        <Box />
+        {label}
+      </CheckboxButton>
+    </CheckboxField>
   );
 }
 
@@ -97,7 +121,13 @@ function Box() {
   );
 }
 
-function Frame({ label, hint, error, flow = 'row', children }: Omit<GroupProps, 'choices'> & { readonly children: ReactNode }) {
+function Frame({
+  label,
+  hint,
+  error,
+  flow = 'row',
+  children,
+}: Omit<GroupProps, 'choices'> & { readonly children: ReactNode }) {
   return (
     <>
       <Label className={css['label'] ?? ''}>{label}</Label>

@@ -15,7 +15,15 @@ const icons = {
 const looks = { 'in-time': '', soon: css['soon'], over: css['over'], met: css['met'], missed: css['over'] } as const;
 
 /** A clock in few characters, with the sentence for those who listen. */
-export function ClockWords({ clock, now, zone }: { readonly clock: ShownClock; readonly now: Instant; readonly zone: string }) {
+export function ClockWords({
+  clock,
+  now,
+  zone,
+}: {
+  readonly clock: ShownClock;
+  readonly now: Instant;
+  readonly zone: string;
+}) {
   const state = clockStateAt(clock, now);
   const Icon = icons[state];
   return (

@@ -43,7 +43,16 @@ export function PartField(props: {
 }
 
 /** Day, month and year in fields of their own, with one label, one hint and one error for the three. */
-export function DatePartsField({ label, hint, value, onChange, onBlur, error, name, children }: {
+export function DatePartsField({
+  label,
+  hint,
+  value,
+  onChange,
+  onBlur,
+  error,
+  name,
+  children,
+}: {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly value: DateParts;
@@ -56,7 +65,9 @@ export function DatePartsField({ label, hint, value, onChange, onBlur, error, na
   readonly children?: ReactNode;
 }) {
   const id = useId();
-  const described = [hint === undefined ? undefined : `${id}-hint`, error === undefined ? undefined : `${id}-error`].filter((part) => part !== undefined).join(' ');
+  const described = [hint === undefined ? undefined : `${id}-hint`, error === undefined ? undefined : `${id}-error`]
+    .filter((part) => part !== undefined)
+    .join(' ');
   const part = (key: keyof DateParts, words: string) => (
     <PartField
       label={words}

@@ -18,7 +18,16 @@ export interface DialogProps {
   readonly place?: 'middle' | 'top';
 }
 
-export function Dialog({ title, onClose, children, actions, wide, reading, role = 'dialog', place = 'middle' }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  actions,
+  wide,
+  reading,
+  role = 'dialog',
+  place = 'middle',
+}: DialogProps) {
   return (
     <ModalOverlay
       isOpen
@@ -36,7 +45,10 @@ export function Dialog({ title, onClose, children, actions, wide, reading, role 
             </Heading>
             <Button look="icon" icon={X} label="Close" onPress={onClose} />
           </div>
-          <div className={css['body']} {...(reading === true ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}>
+          <div
+            className={css['body']}
+            {...(reading === true ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
+          >
             {children}
           </div>
           {actions === undefined ? null : <div className={css['foot']}>{actions}</div>}

@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { Dialog as AriaDialog, Heading, Popover as AriaPopover } from 'react-aria-components';
 import css from './overlay.module.css';
 
@@ -27,8 +27,17 @@ export function Popover({ title, anchor, placement = 'bottom start', onClose, ch
         <Heading slot="title" level={2}>
           {title}
         </Heading>
-        {children}
+        <FocusFirst>{children}</FocusFirst>
       </AriaDialog>
     </AriaPopover>
   );
+}
+
+/** Puts the focus on the first field (ux.md 6.4): keys of the form work from the first moment, and the dialog finds the focus inside. */
+function FocusFirst({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }, []);
+  return <div ref={place}>{children}</div>;
 }

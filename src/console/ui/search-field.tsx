@@ -5,7 +5,21 @@ import { Button } from './button.tsx';
 import css from './search-field.module.css';
 
 /** Words to narrow a list by. Esc and the cross empty it. */
-export function SearchField({ label, placeholder, value, onChange, inputRef, autoFocus }: { readonly label: string; readonly placeholder: string; readonly value?: string; readonly onChange?: (value: string) => void; readonly inputRef?: Ref<HTMLInputElement>; readonly autoFocus?: boolean }) {
+export function SearchField({
+  label,
+  placeholder,
+  value,
+  onChange,
+  inputRef,
+  autoFocus,
+}: {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value?: string;
+  readonly onChange?: (value: string) => void;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly autoFocus?: boolean;
+}) {
   return (
     <AriaSearchField
       aria-label={label}
@@ -17,7 +31,11 @@ export function SearchField({ label, placeholder, value, onChange, inputRef, aut
       spellCheck="false"
     >
       <Search size={16} aria-hidden="true" />
-      <Input {...(inputRef === undefined ? {} : { ref: inputRef })} className={css['input'] ?? ''} placeholder={placeholder} />
+      <Input
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+        className={css['input'] ?? ''}
+        placeholder={placeholder}
+      />
       <span className={css['clear']}>
         <Button look="icon" icon={X} label={`Clear: ${label}`} />
       </span>

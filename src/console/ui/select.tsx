@@ -1,10 +1,16 @@
 import { ChevronDown } from 'lucide-react';
-import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, Text } from 'react-aria-components';
+import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components';
 import overlay from './overlay.module.css';
 import css from './select.module.css';
 
 /** One of a few things, shown by name. For choosing what to look at; judgements are radio buttons, which show all. */
-export function Select<Id extends string>({ label, options, value, count, onChange }: {
+export function Select<Id extends string>({
+  label,
+  options,
+  value,
+  count,
+  onChange,
+}: {
   readonly label: string;
   readonly options: readonly { readonly id: Id; readonly words: string; readonly more?: string }[];
   readonly value: Id;
@@ -21,7 +27,8 @@ export function Select<Id extends string>({ label, options, value, count, onChan
       }}
     >
       <Button className={css['button'] ?? ''}>
-        <span>{words}</span>
+        {/* The value belongs to the button's name: without it a listener hears only the label. */}
+        <SelectValue>{words}</SelectValue>
         {count === undefined ? null : <span className={css['count']}>{count}</span>}
         <ChevronDown size={16} aria-hidden="true" />
       </Button>

@@ -32,7 +32,9 @@ export function TextField(props: TextFieldProps) {
   const refs = inputRef === undefined ? {} : { ref: inputRef };
   return (
     <AriaTextField
-      className={[css['field'], props.grow === true ? css['grow'] : undefined, props.className].filter((name) => name !== undefined).join(' ')}
+      className={[css['field'], props.grow === true ? css['grow'] : undefined, props.className]
+        .filter((name) => name !== undefined)
+        .join(' ')}
       value={props.value}
       onChange={props.onChange}
       {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}

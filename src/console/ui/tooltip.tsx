@@ -7,11 +7,20 @@ import css from './tooltip.module.css';
 /** Where tooltips are drawn: inside a landmark, so that nothing on the page stands outside one. */
 export const tooltipPlace = 'tooltips';
 
-export function Tooltip({ words, keys, children }: { readonly words: string; readonly keys?: string | undefined; readonly children: ReactElement }) {
+export function Tooltip({
+  words,
+  keys,
+  children,
+}: {
+  readonly words: string;
+  readonly keys?: string | undefined;
+  readonly children: ReactElement;
+}) {
   const place = document.getElementById(tooltipPlace);
   return (
     <TooltipTrigger delay={600} closeDelay={100}>
       {children}
+      {/* eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is in a package this room does not use */}
       <AriaTooltip className={css['tooltip'] ?? ''} {...(place === null ? {} : { UNSTABLE_portalContainer: place })}>
         {words}
         {keys === undefined ? null : <span className={css['keys']}>{keyWords(keys)}</span>}

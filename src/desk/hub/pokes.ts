@@ -17,19 +17,22 @@ const waits = [1_000, 2_000, 5_000, 15_000];
 const silenceMs = 90_000;
 
 /**
- * Reads the hub's event stream and pokes for every event; connects again when it ends. While it cannot, nobody misses
+ * Reads the hub's event stream and pokes for every event, when it begins and when it ends; connects again. While it cannot, nobody misses
  * anything: the engine asks by itself every 15 to 30 s. Events are only "something moved": what they say is not looked
  * at. Ends with the returned function.
  */
 export function listenForPokes(parts: PokeParts): () => void {
   const stop = new AbortController();
+  const hasStopped = (): boolean => stop.signal.aborted;
   void keepListening();
   return () => stop.abort();
 
   async function keepListening(): Promise<void> {
     let failures = 0;
-    while (!stop.signal.aborted) {
+    while (!hasStopped()) {
       const heard = await listen();
+      // The hub may be gone: a look at it is how a person learns that they are offline.
+      if (heard && !hasStopped()) parts.poke();
       failures = heard ? 0 : failures + 1;
       await pause(waits[Math.min(failures, waits.length - 1)] ?? 0, stop.signal);
     }

@@ -1,5 +1,6 @@
 import * as client from 'openid-client';
 import type { Clock } from '#kernel/clock.ts';
+import { quietly } from '../opened/quietly.ts';
 import { centralResource, discoverProvider, type ProviderFacts } from './provider.ts';
 
 /** What there is to show the hub. `none`: nobody is signed in any more. `unreachable`: the provider does not answer. */
@@ -38,23 +39,29 @@ const marginMs = 30_000;
  * is used; a refresh token that the provider turns away is forgotten, and work goes on locally.
  */
 export function openTokens(facts: ProviderFacts, store: RefreshTokenStore, clock: Clock): Tokens {
+  let kept = store.refreshToken();
   let access: { readonly token: string; readonly endsAt: number } | undefined;
   let configuration: client.Configuration | undefined;
   let renewing: Promise<TokenAnswer> | undefined;
 
+  const keep = (refreshToken: string | undefined): void => {
+    kept = refreshToken;
+    // A full disk costs a sign-in after the next start, not this connection.
+    quietly(() => store.saveRefreshToken(refreshToken));
+  };
   const take = ({ accessToken, lasts, refreshToken }: TokenSet): void => {
-    if (refreshToken !== undefined) store.saveRefreshToken(refreshToken);
+    if (refreshToken !== undefined) keep(refreshToken);
     access = { token: accessToken, endsAt: clock.monotonicMs() + lasts * 1000 };
   };
 
   async function renew(): Promise<TokenAnswer> {
-    const refreshToken = store.refreshToken();
+    const refreshToken = kept;
     if (refreshToken === undefined) return { kind: 'none' };
     try {
       configuration ??= await discoverProvider(facts);
       const granted = await client.refreshTokenGrant(configuration, refreshToken, { resource: centralResource });
       // A sign-in that finished meanwhile is newer than what we asked with.
-      if (store.refreshToken() !== refreshToken) return current() ?? { kind: 'unreachable' };
+      if (kept !== refreshToken) return current() ?? { kind: 'unreachable' };
       take({
         accessToken: granted.access_token,
         lasts: granted.expiresIn() ?? 60,
@@ -64,7 +71,7 @@ export function openTokens(facts: ProviderFacts, store: RefreshTokenStore, clock
     } catch (thrown) {
       if (!(thrown instanceof client.ResponseBodyError) || thrown.error !== 'invalid_grant')
         return { kind: 'unreachable' };
-      if (store.refreshToken() === refreshToken) store.saveRefreshToken(undefined);
+      if (kept === refreshToken) keep(undefined);
       access = undefined;
       return { kind: 'none' };
     }
@@ -86,8 +93,8 @@ export function openTokens(facts: ProviderFacts, store: RefreshTokenStore, clock
     },
     take,
     async forget() {
-      const refreshToken = store.refreshToken();
-      store.saveRefreshToken(undefined);
+      const refreshToken = kept;
+      keep(undefined);
       access = undefined;
       if (refreshToken === undefined) return;
       try {

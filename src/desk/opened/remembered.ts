@@ -4,6 +4,7 @@ import type { CacheDatabase } from '#cache/cache-database.ts';
 import type { WorkDatabase } from '#cache/work-database.ts';
 import type { Lease } from '#contracts/case-api.ts';
 import type { LeaseFacts } from '../session/lease-age.ts';
+import { quietly } from './quietly.ts';
 
 /** What a vault remembers of its person and of the hub, so that it can be opened without the network. */
 export interface Remembered {
@@ -38,17 +39,24 @@ export function openRemembered(
       const kept = Actor.safeParse(work.setting(names.actor));
       return kept.success ? kept.data : undefined;
     },
-    keepSignIn: keepActor,
+    keepSignIn(actor) {
+      quietly(() => keepActor(actor));
+    },
     keepLease(lease) {
       const now = clock.now();
-      cache.keepContact(lease, now);
-      keepActor(lease.actor);
-      work.saveSetting(names.lastLease, now);
+      // What is not noted makes the lease older than it is, which is the safe side.
+      quietly(() => {
+        cache.keepContact(lease, now);
+        keepActor(lease.actor);
+        work.saveSetting(names.lastLease, now);
+      });
     },
     noteClock() {
       const now = clock.now();
-      const highest = instant(names.highestClock);
-      if (highest === undefined || now > highest) work.saveSetting(names.highestClock, now);
+      quietly(() => {
+        const highest = instant(names.highestClock);
+        if (highest === undefined || now > highest) work.saveSetting(names.highestClock, now);
+      });
     },
     leaseFacts: () => ({
       lastLeaseAt: instant(names.lastLease),

@@ -1,18 +1,19 @@
 import { createVault } from '#cache/create-vault.ts';
 import { hasVault } from '#cache/find-vault.ts';
 import { openVault } from '#cache/open-vault.ts';
-import type { Vault, VaultRefused, Workstation } from '#cache/vault.ts';
+import type { Vault, Workstation } from '#cache/vault.ts';
 import type { ConsolePort } from '#contracts/console-port.ts';
 import { PortTrouble, type Handlers } from '#contracts/port-calls.ts';
 import type { SessionView } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
-import type { OpenedDesk } from '../opened/opened-desk.ts';
+import type { OpenedDesk } from '../opened/opened-parts.ts';
 import { openRemembered, type Remembered } from '../opened/remembered.ts';
 import type { ProviderFacts } from '../hub/provider.ts';
 import type { TokenSet } from '../hub/tokens.ts';
 import { leaseState } from './lease-age.ts';
 import { startSignIn, type SignIn } from './sign-in.ts';
 import type { SignedIn } from './signed-in.ts';
+import { refusedAs } from './vault-refused.ts';
 
 /** What a session needs of the desk around it. */
 export interface SessionParts {
@@ -75,7 +76,7 @@ export function openSession(parts: SessionParts): Session {
         return { state: state.isNew ? 'choose-passphrase' : 'enter-passphrase', name: actor.name, userName };
       }
       case 'open':
-        return { state: 'open', actor: state.desk.actor, training: parts.training };
+        return { state: 'open', actor: state.desk.actor(), training: parts.training };
     }
   }
 
@@ -104,7 +105,7 @@ export function openSession(parts: SessionParts): Session {
           become({
             kind: 'passphrase',
             signedIn: end.signedIn,
-            isNew: !hasVault(workstation.folder, end.signedIn.userName),
+            isNew: !isKnownHere(workstation.folder, end.signedIn.userName),
           });
       });
     }
@@ -118,7 +119,7 @@ export function openSession(parts: SessionParts): Session {
 
   /** Only the person whose vault is open gets a connection with it. */
   const signedInAgain = (desk: OpenedDesk, { actor, tokens }: SignedIn): void => {
-    if (actor.userId === desk.actor.userId) desk.signedIn(tokens);
+    if (actor.userId === desk.actor().userId) desk.signedIn(tokens);
   };
 
   const choosePassphrase: Calls['choose-passphrase'] = async ({ passphrase }) => {
@@ -231,23 +232,11 @@ function notNow(wrong: string): PortTrouble {
   return new PortTrouble({ kind: 'bad-input', where: '', wrong });
 }
 
-/** A vault that cannot be opened for no fault of the passphrase. */
-function refusedAs(
-  refused: VaultRefused,
-): { readonly kind: 'no-keystore'; readonly why: string } | { readonly kind: 'damaged'; readonly reference: string } {
-  switch (refused.kind) {
-    case 'no-keystore':
-    case 'try-again':
-      return { kind: 'no-keystore', why: refused.why };
-    case 'damaged':
-      return { kind: 'damaged', reference: refused.reference };
-    case 'in-use':
-      return { kind: 'damaged', reference: 'in-use' };
-    case 'disk-trouble':
-      return { kind: 'damaged', reference: refused.why };
-    case 'refused':
-      return { kind: 'damaged', reference: `setting-${refused.setting}` };
-    case 'needs-newer-app':
-      return { kind: 'damaged', reference: `newer-${refused.what}` };
+/** A folder that cannot be read has no vault in it as far as anybody can tell; making one then says what is wrong. */
+function isKnownHere(folder: string, userName: string): boolean {
+  try {
+    return hasVault(folder, userName);
+  } catch {
+    return false;
   }
 }

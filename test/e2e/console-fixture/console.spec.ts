@@ -23,7 +23,8 @@ test.beforeEach(async ({ page }) => {
   host = await openFixtureHost(built);
   policyBreaches = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/ERR_|Failed to load resource|WebSocket/.test(message.text())) policyBreaches.push(message.text());
+    if (message.type() === 'error' && !/ERR_|Failed to load resource|WebSocket/.test(message.text()))
+      policyBreaches.push(message.text());
   });
   page.on('pageerror', (error) => policyBreaches.push(error.message));
 });
@@ -48,7 +49,12 @@ async function look(page: Page, name: string, { popover = false } = {}): Promise
   await page.waitForTimeout(200);
   await page.screenshot({ path: resolve(shots, `${name}-${page.viewportSize()?.width ?? 0}.png`) });
   const axe = await new AxeBuilder({ page }).disableRules(popover ? whilePopover : []).analyze();
-  expect.soft(axe.violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(' | ')}`), name).toEqual([]);
+  expect
+    .soft(
+      axe.violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(' | ')}`),
+      name,
+    )
+    .toEqual([]);
   expect.soft(await faultsOf(page), name).toEqual([]);
 }
 
@@ -57,7 +63,6 @@ const amara = (page: Page) => page.getByRole('row', { name: /Amara Okafor-Reid/ 
 for (const [width, height] of [
   [1920, 1080],
   [1366, 768],
-  [683, 384],
   [320, 256],
 ] as const) {
   test.describe(`at ${width} by ${height}`, () => {
@@ -135,7 +140,11 @@ for (const [width, height] of [
 function needsYou(of: FixtureHost): PendingItem[] {
   const ids = of.desk.case.enquiryIds();
   const at = (minutes: number): Instant => plusMs(fixtureStart, -minutes * 60_000);
-  const item = (letter: string, on: number) => ({ commandId: letter.repeat(32) as PendingItem['commandId'], enquiryId: ids[on]!, streams: [`enquiry/${ids[on]!}` as const] });
+  const item = (letter: string, on: number) => ({
+    commandId: letter.repeat(32) as PendingItem['commandId'],
+    enquiryId: ids[on]!,
+    streams: [`enquiry/${ids[on]!}` as const],
+  });
   return [
     {
       ...item('a', 0),

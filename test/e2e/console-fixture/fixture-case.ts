@@ -25,7 +25,12 @@ export const fixtureStart = '2026-11-24T09:41:00.000Z' as Instant;
 
 /** The invented hub's records, changed by the rules of the domain themselves. */
 export interface FixtureCase {
-  give(command: Command, actor: Actor, at: Instant, hub: boolean): { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal | 'ask-central' };
+  give(
+    command: Command,
+    actor: Actor,
+    at: Instant,
+    hub: boolean,
+  ): { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal | 'ask-central' };
   queue(name: QueueName, actor: Actor, now: Instant, pending: readonly PendingItem[]): QueueView;
   enquiry(id: Id<'enquiry'>, actor: Actor, now: Instant, pending: readonly PendingItem[]): EnquiryView | undefined;
   enquiryIds(): readonly Id<'enquiry'>[];
@@ -41,12 +46,23 @@ export function openFixtureCase(): FixtureCase {
   const give: FixtureCase['give'] = (command, actor, at, hub) => {
     const context = { actor, ruleSet: fixtureRules, at, hub: hub ? ({ confirmed: true } as const) : undefined };
     const decided = decide(command, world, context);
-    if (!decided.ok) return { ok: false, refusal: decided.error.kind === 'ask-central' ? 'ask-central' : decided.error };
+    if (!decided.ok)
+      return { ok: false, refusal: decided.error.kind === 'ask-central' ? 'ask-central' : decided.error };
     const by = authorFor(command, world, context);
     for (const event of decided.value) {
       const before = records.get(event.stream);
       const version = (before?.version ?? 0) + 1;
-      records.set(event.stream, evolve(before, { ...event, commandId: newId<'command'>(random), by, at, ruleSet: fixtureRules.number, version }));
+      records.set(
+        event.stream,
+        evolve(before, {
+          ...event,
+          commandId: newId<'command'>(random),
+          by,
+          at,
+          ruleSet: fixtureRules.number,
+          version,
+        }),
+      );
     }
     return { ok: true };
   };
@@ -57,7 +73,12 @@ export function openFixtureCase(): FixtureCase {
     const enquiryId = newId<'enquiry'>(random);
     const dutyId = newId<'duty'>(random);
     const subjects = told.subjects.map(({ address: _, ...subject }) => ({ id: newId<'subject'>(random), ...subject }));
-    const lines = subjects.map((subject) => ({ subjectId: subject.id, referralId, track: subject.track, decisionId: newId<'decision'>(random) }));
+    const lines = subjects.map((subject) => ({
+      subjectId: subject.id,
+      referralId,
+      track: subject.track,
+      decisionId: newId<'decision'>(random),
+    }));
     const must = (command: Command, who: keyof typeof staff, after: number, hub = true): void => {
       const given = give(command, staff[who] as unknown as Actor, plusMs(receivedAt, after * 60_000), hub);
       if (!given.ok) throw new Error(`the fixture refuses ${command.kind}: ${JSON.stringify(given.refusal)}`);
@@ -83,18 +104,30 @@ export function openFixtureCase(): FixtureCase {
             subjects,
             attachments: [],
           },
-          referrer: { ...told.referrer, ...(told.organisation === undefined ? {} : { organisation: told.organisation }) },
-          addresses: Object.fromEntries(told.subjects.flatMap((subject, at) => (subject.address === undefined ? [] : [[subjects[at]?.id ?? '', subject.address]]))),
+          referrer: {
+            ...told.referrer,
+            ...(told.organisation === undefined ? {} : { organisation: told.organisation }),
+          },
+          addresses: Object.fromEntries(
+            told.subjects.flatMap((subject, at) =>
+              subject.address === undefined ? [] : [[subjects[at]?.id ?? '', subject.address]],
+            ),
+          ),
           subjects: lines,
         },
       },
       'shah',
       1,
     );
-    if (told.acknowledged === true) must({ kind: 'settle-duty', args: { dutyId, settle: { kind: 'done', how: 'telephone' } } }, 'shah', 4);
+    if (told.acknowledged === true)
+      must({ kind: 'settle-duty', args: { dutyId, settle: { kind: 'done', how: 'telephone' } } }, 'shah', 4);
     if (told.rating !== undefined) {
       const [rating, reason, by, words] = told.rating;
-      must({ kind: 'rate-enquiry', args: { enquiryId, rating, reason, ...(words === undefined ? {} : { words }) } }, by, 6);
+      must(
+        { kind: 'rate-enquiry', args: { enquiryId, rating, reason, ...(words === undefined ? {} : { words }) } },
+        by,
+        6,
+      );
     }
     if (told.claimedBy !== undefined) must({ kind: 'claim-enquiry', args: { enquiryId } }, told.claimedBy, 7);
     (told.notes ?? []).forEach(([by, text], at) => {
@@ -103,14 +136,32 @@ export function openFixtureCase(): FixtureCase {
     for (const [at, outcomes, rationale] of told.recommended ?? []) {
       const line = present(lines[at], 'a line');
       must(
-        { kind: 'recommend-decision', args: { decisionId: line.decisionId, enquiryId, subjectId: line.subjectId, track: line.track, referralIds: [referralId], outcomes: [...outcomes], rationale } },
+        {
+          kind: 'recommend-decision',
+          args: {
+            decisionId: line.decisionId,
+            enquiryId,
+            subjectId: line.subjectId,
+            track: line.track,
+            referralIds: [referralId],
+            outcomes: [...outcomes],
+            rationale,
+          },
+        },
         told.claimedBy ?? 'moyo',
         20,
       );
     }
     if (told.sentBack !== undefined) {
       const [at, reason, comment] = told.sentBack;
-      must({ kind: 'send-back-decision', args: { decisionId: present(lines[at], 'a line').decisionId, enquiryId, reason, comment } }, 'reid', 30);
+      must(
+        {
+          kind: 'send-back-decision',
+          args: { decisionId: present(lines[at], 'a line').decisionId, enquiryId, reason, comment },
+        },
+        'reid',
+        30,
+      );
     }
   };
   for (const told of [...referrals, ...moreReferrals]) plant(told);
@@ -120,7 +171,8 @@ export function openFixtureCase(): FixtureCase {
 
   const recordsOf = (enquiry: CaseRecord<'enquiry'>) => {
     const { core } = enquiry.parts;
-    const found = <Kind extends AnyRecord['kind']>(keys: readonly StreamKey<Kind>[]) => keys.flatMap((key) => records.get(key) ?? []) as unknown as CaseRecord<Kind>[];
+    const found = <Kind extends AnyRecord['kind']>(keys: readonly StreamKey<Kind>[]) =>
+      keys.flatMap((key) => records.get(key) ?? []) as unknown as CaseRecord<Kind>[];
     const referralsOf = found<'referral'>(core.referralIds.map((id) => `referral/${id}` as const));
     return {
       enquiry,
@@ -176,7 +228,14 @@ export function openFixtureCase(): FixtureCase {
     return {
       enquiryId: id,
       reference: core.reference as QueueRow['reference'],
-      subjects: of.referrals.flatMap((referral) => referral.parts.core.subjects.map(({ id: subjectId, name, birth, track }) => ({ id: subjectId, name, birth, track }))),
+      subjects: of.referrals.flatMap((referral) =>
+        referral.parts.core.subjects.map(({ id: subjectId, name, birth, track }) => ({
+          id: subjectId,
+          name,
+          birth,
+          track,
+        })),
+      ),
       ...(rating === undefined ? {} : { rating: rating.code, ratingRank: rating.rank }),
       concerns: [...first.core.concerns],
       channel: first.core.channel,
@@ -187,7 +246,13 @@ export function openFixtureCase(): FixtureCase {
       band,
       stage,
       ...(core.claim === undefined ? {} : { dealtWithBy: { userId: core.claim.by.userId, name: core.claim.by.name } }),
-      pending: own.some((item) => item.state === 'needs-you') ? 'needs-you' : own.some((item) => item.state === 'accepted' || item.state === 'intent') ? 'to-be-confirmed' : own.length > 0 ? 'not-sent' : 'none',
+      pending: own.some((item) => item.state === 'needs-you')
+        ? 'needs-you'
+        : own.some((item) => item.state === 'accepted' || item.state === 'intent')
+          ? 'to-be-confirmed'
+          : own.length > 0
+            ? 'not-sent'
+            : 'none',
     };
   };
   const bandOrder = ['not-rated', 'over', 'hour', 'today', 'later', 'signed'];
@@ -242,9 +307,18 @@ export function openFixtureCase(): FixtureCase {
           unrated: unrated.length,
           ...(oldest === undefined ? {} : { oldestUnratedAt: oldest }),
           overdue: open.filter((candidate) => candidate.next?.state === 'over').length,
-          dueToday: open.filter((candidate) => candidate.next !== undefined && localOf(candidate.next.dueAt, 'Europe/London').date === localOf(now, 'Europe/London').date).length,
+          dueToday: open.filter(
+            (candidate) =>
+              candidate.next !== undefined &&
+              localOf(candidate.next.dueAt, 'Europe/London').date === localOf(now, 'Europe/London').date,
+          ).length,
           toSign: open.filter((candidate) => candidate.stage === 'to-sign').length,
-          byRating: Object.fromEntries(fixtureRules.ratings.map((rating) => [rating.code, open.filter((candidate) => candidate.rating === rating.code).length])),
+          byRating: Object.fromEntries(
+            fixtureRules.ratings.map((rating) => [
+              rating.code,
+              open.filter((candidate) => candidate.rating === rating.code).length,
+            ]),
+          ),
         },
         now,
       };
@@ -257,15 +331,26 @@ export function openFixtureCase(): FixtureCase {
       const decisionActs = Object.fromEntries(
         enquiry.parts.core.subjects.map((line) => {
           const decision = of.decisions.find((candidate) => candidate.stream === `decision/${line.decisionId}`);
-          const seen = decision === undefined ? [] : [decision.stream, enquiry.stream, ...of.referrals.map((referral) => referral.stream)];
+          const seen =
+            decision === undefined
+              ? []
+              : [decision.stream, enquiry.stream, ...of.referrals.map((referral) => referral.stream)];
           const evidence =
             seen.length === 0
               ? undefined
               : {
                   records: seen.map((stream) => ({ stream, version: records.get(stream)?.version ?? 1 })),
-                  sha256: createHash('sha256').update(JSON.stringify(seen.map((stream) => records.get(stream)))).digest('hex'),
+                  sha256: createHash('sha256')
+                    .update(JSON.stringify(seen.map((stream) => records.get(stream))))
+                    .digest('hex'),
                 };
-          return [line.decisionId, { permitted: permittedOnDecision(line, id, world, context), ...(evidence === undefined ? {} : { evidence }) }];
+          return [
+            line.decisionId,
+            {
+              permitted: permittedOnDecision(line, id, world, context),
+              ...(evidence === undefined ? {} : { evidence }),
+            },
+          ];
         }),
       );
       return {

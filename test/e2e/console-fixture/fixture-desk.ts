@@ -38,7 +38,12 @@ export function openFixtureDesk(): FixtureDesk {
   const random = seededRandom(7);
   const drafts: FixtureDesk['drafts'] = new Map();
   const items: PendingItem[] = [];
-  const knobs: FixtureKnobs = { session: { state: 'locked', osShare: 'none', training: true }, online: true, disk: 0, passphrase: 'four plain words here' };
+  const knobs: FixtureKnobs = {
+    session: { state: 'locked', osShare: 'none', training: true },
+    online: true,
+    disk: 0,
+    passphrase: 'four plain words here',
+  };
   const served = new Set<{ emit: ReturnType<typeof servePort<ConsolePort>>['emit'] }>();
   const tell = (session: SessionView): void => {
     knobs.session = session;
@@ -105,7 +110,13 @@ export function openFixtureDesk(): FixtureDesk {
       const commandId = newId<'command'>(random);
       const given = hub.give(command, actor(), at, knobs.online);
       const enquiryId = hub.enquiryOf(command);
-      const item = { commandId, kind: command.kind, ...(enquiryId === undefined ? {} : { enquiryId }), streams: [...streamsOf(command).writes], at };
+      const item = {
+        commandId,
+        kind: command.kind,
+        ...(enquiryId === undefined ? {} : { enquiryId }),
+        streams: [...streamsOf(command).writes],
+        at,
+      };
       if (!given.ok && given.refusal !== 'ask-central') return { kind: 'refused', refusal: given.refusal };
       if (!given.ok) items.push({ ...item, state: 'intent' });
       else if (!knobs.online) items.push({ ...item, state: 'waiting' });
@@ -134,7 +145,7 @@ export function openFixtureDesk(): FixtureDesk {
     },
     'find-draft': ({ key }) => {
       const found = drafts.get(key);
-      return found === undefined ? {} : { draft: { key, text: found.text, savedAt: found.at as never } };
+      return found === undefined ? {} : { draft: { key, text: found.text, savedAt: found.at } };
     },
     'discard-draft': ({ key }) => {
       drafts.delete(key);

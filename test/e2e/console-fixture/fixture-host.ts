@@ -10,7 +10,13 @@ import type { Port } from '#contracts/port.ts';
 import { openFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const types: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 
 /** The page as the desktop program gets it, built once into a scratch folder. */
 export async function buildConsole(): Promise<string> {
@@ -53,7 +59,10 @@ export async function openFixtureHost(built: string): Promise<FixtureHost> {
     if (request.url === '/session') {
       const invited = fresh && request.headers['mash-token'] === token;
       if (invited) fresh = false;
-      response.writeHead(invited || knows(request.headers.cookie) ? 204 : 401, invited ? { 'set-cookie': `mash=${cookie}; HttpOnly; SameSite=Strict; Path=/` } : {});
+      response.writeHead(
+        invited || knows(request.headers.cookie) ? 204 : 401,
+        invited ? { 'set-cookie': `mash=${cookie}; HttpOnly; SameSite=Strict; Path=/` } : {},
+      );
       response.end();
       return;
     }

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { openByKeyboard, queueRow, takeCall } from '../parts/acts.ts';
+import { chooseRow, openByKeyboard, queueRow, takeCall } from '../parts/acts.ts';
 import { startTestDemo, type TestDemo } from '../parts/demo.ts';
 import { look } from '../parts/looks.ts';
 import { lock, openDesk, signIn, unlock } from '../parts/sign-in.ts';
@@ -58,17 +58,24 @@ test('desk B claims, reads, rates and decides', async () => {
   await deskB.keyboard.press('a');
   await expect(deskB.getByText('Lindiwe Moyo is dealing with').first()).toBeVisible();
   await expect(deskB.getByText(/Kyle shouts and he threw/).first()).toBeVisible();
+  for (const size of [{ width: 1366, height: 768 }, { width: 1920, height: 1080 }]) {
+    await deskB.setViewportSize(size);
+    await openByKeyboard(deskB, /Ellie-Mae Durkin/);
+    await deskB.keyboard.press('1');
+    await expect(deskB.getByRole('radiogroup', { name: 'Why' })).toBeVisible();
+    await look(deskB, 'rate', 'popover-open');
+    await deskB.keyboard.press('Escape');
+  }
+  await openByKeyboard(deskB, /Ellie-Mae Durkin/);
   await deskB.keyboard.press('1');
-  await expect(deskB.getByRole('radiogroup', { name: 'Why' })).toBeVisible();
   expect(await deskB.getByRole('radio', { checked: true }).count()).toBe(0);
-  await look(deskB, 'rate', 'popover-open');
   await deskB.keyboard.press('1');
   await expect(queueRow(deskB, /Red.*Ellie-Mae Durkin/)).toBeVisible();
   for (const name of ['Ellie-Mae', 'Jayden']) {
     await deskB.keyboard.press('Alt+2');
     const tab = deskB.getByRole('tab', { name: new RegExp(name) });
     await tab.press('Enter');
-    const form = deskB.getByRole('form', { name: new RegExp(`Decision for ${name}`) });
+    const form = deskB.getByRole('form', { name: new RegExp(`Recommendation for ${name}`) });
     expect(await form.getByRole('checkbox', { checked: true }).count()).toBe(0);
     await form.getByRole('checkbox').nth(3).focus();
     await deskB.keyboard.press('Space');
@@ -134,10 +141,15 @@ test('central returns: nothing is lost or doubled, in order', async () => {
   await demo.central.start();
   await expect(deskB.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 90_000 });
   await expect(deskA.getByText('Signed off by Deborah Reid')).toHaveCount(2, { timeout: 90_000 });
+  // Next up holds what is hers or nobody's; Lindiwe deals with Leo.
   await deskA.keyboard.press('Control+1');
+  for (const view of ['Mine', 'Not rated', 'Waiting for sign-off', 'Sent back', 'All open']) {
+    await deskA.keyboard.press(']');
+    await expect(deskA.getByRole('button', { name: new RegExp(`^${view}.*Queue view`) })).toBeVisible();
+  }
   await expect(queueRow(deskA, /Amber.*Leo Cartwright/)).toHaveCount(1, { timeout: 20_000 });
   await expect(queueRow(deskA, /Zofia Marsden/)).toHaveCount(1);
-  await openByKeyboard(deskA, /Leo Cartwright/);
+  await chooseRow(deskA, /Leo Cartwright/);
   await deskA.keyboard.press('Alt+4');
   const log = await deskA.getByRole('tabpanel').innerText();
   expect(log.match(/dealing with/gi)).toHaveLength(1);
@@ -146,9 +158,7 @@ test('central returns: nothing is lost or doubled, in order', async () => {
 });
 
 async function openRowOfSignOff(page: Page, name: RegExp): Promise<void> {
-  const row = queueRow(page, name);
-  await page.keyboard.press('Home');
-  for (let moves = 0; moves < 20 && (await row.getAttribute('aria-selected')) !== 'true'; moves += 1) await page.keyboard.press('j');
+  await chooseRow(page, name);
   await expect(page.getByRole('form', { name: /Sign-off for/ }).first()).toBeVisible();
 }
 

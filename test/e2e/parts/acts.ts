@@ -5,9 +5,14 @@ export function queueRow(page: Page, name: RegExp): Locator {
   return page.getByRole('row', { name });
 }
 
-/** Goes to the queue by keyboard, to the row of `name`, and into the enquiry. */
+/** Goes to the queue by keyboard and to the row of `name`: the enquiry pane follows. */
 export async function openByKeyboard(page: Page, name: RegExp): Promise<void> {
   await page.keyboard.press('Control+1');
+  await chooseRow(page, name);
+}
+
+/** Walks the queue, which has the focus, to the row of `name`. */
+export async function chooseRow(page: Page, name: RegExp): Promise<void> {
   const row = queueRow(page, name);
   await expect(row).toBeVisible();
   await page.keyboard.press('Home');

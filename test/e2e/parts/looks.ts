@@ -14,7 +14,8 @@ const folder = resolve(import.meta.dirname, '../../../node_modules/.cache/looks'
 
 /** Photographs the page in both sizes, and asserts what no eye should have to find: axe is silent, nothing is cut, nothing scrolls sideways. */
 export async function look(page: Page, name: string, popover: 'popover-open' | 'no-popover' = 'no-popover'): Promise<void> {
-  for (const size of sizes) {
+  // A popover belongs to the layout it was opened in: it is looked at in the size the page has.
+  for (const size of popover === 'popover-open' ? [page.viewportSize() ?? sizes[0]] : sizes) {
     await page.setViewportSize(size);
     await page.waitForTimeout(150);
     await page.screenshot({ path: resolve(folder, `${name}-${String(size.width)}.png`) });

@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import * as z from 'zod';
 import type { Id } from '#kernel/ids.ts';
 import { findCode, type RuleSet } from '#domain/rule-set.ts';
@@ -32,10 +32,17 @@ const KeptWords = z.object({ words: z.string() });
  * Rates an enquiry with a reason. A rating chosen by its key is set; nothing else is. Raising the urgency, or a first
  * rating of the two gravest ranks, goes off with the digit of its reason; lowering it waits for Enter (ux.md 6.1).
  */
-export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enquiry'>; readonly rating: string | undefined }) {
+export function RatePopover({
+  enquiryId,
+  rating,
+}: {
+  readonly enquiryId: Id<'enquiry'>;
+  readonly rating: string | undefined;
+}) {
   const rules = useRules();
   const give = useGive();
-  const anchor = useRef(anchorFor(enquiryId, '[data-rate-anchor]'));
+  const [beside] = useState(() => anchorFor(enquiryId, '[data-rate-anchor]'));
+  const anchor = useRef(beside);
   const { value } = useView('enquiry', { enquiryId });
   const before = value?.kind === 'shown' ? value.view.enquiry.parts.core.ratings.at(-1)?.rating : undefined;
   const [problem, setProblem] = useState<string>();
@@ -48,7 +55,7 @@ export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enq
     const words = KeptWords.safeParse(kept).data?.words;
     return words === undefined || words === '' ? undefined : { ...empty, words };
   });
-  const chosen = form.watch('rating');
+  const chosen = useWatch({ control: form.control, name: 'rating' });
   const label = findCode(rules.ratings, chosen ?? '')?.label;
   const raising = chosen !== null && isRaise(rules, before, chosen);
   const [errors, setErrors] = useState<{ readonly rating?: string; readonly reason?: string }>({});
@@ -56,7 +63,9 @@ export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enq
   const send = async (values: RateForm): Promise<void> => {
     const wrong = {
       ...(values.rating === null ? { rating: fieldErrors.rating } : {}),
-      ...(values.reason === null ? { reason: raising || before === undefined ? fieldErrors.ratingReason : fieldErrors.lowerReason } : {}),
+      ...(values.reason === null
+        ? { reason: raising || before === undefined ? fieldErrors.ratingReason : fieldErrors.lowerReason }
+        : {}),
     };
     setErrors(wrong);
     if (values.rating === null || values.reason === null || running.current) return;
@@ -77,7 +86,8 @@ export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enq
     closeOverlay();
   };
   const onDigit = (event: KeyboardEvent): void => {
-    if (event.target instanceof HTMLTextAreaElement || !/^[1-9]$/.test(event.key) || event.ctrlKey || event.altKey) return;
+    if (event.target instanceof HTMLTextAreaElement || !/^[1-9]$/.test(event.key) || event.ctrlKey || event.altKey)
+      return;
     const reason = rules.ratingReasons[Number(event.key) - 1];
     if (reason === undefined) return;
     event.preventDefault();
@@ -92,7 +102,12 @@ export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enq
   };
   if (!draft.ready) return null;
   return (
-    <Popover title={rating === undefined ? 'Rate' : `Rate ${label ?? rating}`} anchor={anchor} placement={anchor.current?.getAttribute('role') === 'row' ? 'right top' : 'bottom start'} onClose={closeOverlay}>
+    <Popover
+      title={rating === undefined ? 'Rate' : `Rate ${label ?? rating}`}
+      anchor={anchor}
+      placement={beside?.getAttribute('role') === 'row' ? 'right top' : 'bottom start'}
+      onClose={closeOverlay}
+    >
       <form
         className={css['form']}
         noValidate
@@ -121,7 +136,8 @@ export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enq
                     value: one.code,
                     label: (
                       <>
-                        <RatingBadge rating={one} /> <span className={css['small']}>decide within {allowanceWords(one.decideWithin)}</span>
+                        <RatingBadge rating={one} />{' '}
+                        <span className={css['small']}>decide within {allowanceWords(one.decideWithin)}</span>
                       </>
                     ),
                   }))}
@@ -140,7 +156,11 @@ export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enq
               label="Why"
               flow="column"
               hint={raising ? 'The number of a reason rates at once.' : 'The number of a reason, then Enter.'}
-              choices={rules.ratingReasons.map((reason, at) => ({ value: reason.code, label: reason.label, ...(at < 9 ? { key: String(at + 1) } : {}) }))}
+              choices={rules.ratingReasons.map((reason, at) => ({
+                value: reason.code,
+                label: reason.label,
+                ...(at < 9 ? { key: String(at + 1) } : {}),
+              }))}
               value={field.value}
               onChange={field.onChange}
               error={errors.reason}
@@ -151,7 +171,16 @@ export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enq
           name="words"
           control={form.control}
           render={({ field }) => (
-            <TextField label="More" optional name="words" lines={2} value={field.value} onChange={field.onChange} onBlur={field.onBlur} inputRef={field.ref} />
+            <TextField
+              label="More"
+              optional
+              name="words"
+              lines={2}
+              value={field.value}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+              inputRef={field.ref}
+            />
           )}
         />
         <div className={css['acts']}>
@@ -161,7 +190,12 @@ export function RatePopover({ enquiryId, rating }: { readonly enquiryId: Id<'enq
           <Button onPress={closeOverlay}>Cancel</Button>
         </div>
         {draft.found === undefined ? null : (
-          <DraftLine draftKey={key} found={draft.found} onDiscard={() => void draft.discard()} text={() => form.getValues('words')} />
+          <DraftLine
+            draftKey={key}
+            found={draft.found}
+            onDiscard={() => void draft.discard()}
+            text={() => form.getValues('words')}
+          />
         )}
       </form>
     </Popover>

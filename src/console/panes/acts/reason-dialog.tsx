@@ -10,7 +10,15 @@ import { closeOverlay } from '../../state/place.ts';
 import { RadioGroup } from '../../ui/choices.tsx';
 
 /** An act that needs a coded reason and nothing else. */
-export function ReasonDialog({ title, act, said, label, reasons, missing, command }: {
+export function ReasonDialog({
+  title,
+  act,
+  said,
+  label,
+  reasons,
+  missing,
+  command,
+}: {
   readonly title: string;
   readonly act: string;
   readonly said: string;
@@ -21,8 +29,21 @@ export function ReasonDialog({ title, act, said, label, reasons, missing, comman
 }) {
   const give = useGive();
   const [problem, setProblem] = useState<string>();
-  const Schema = useMemo(() => z.object({ reason: z.string().nullable().refine((reason) => reason !== null, missing) }), [missing]);
-  const form = useForm<{ reason: string | null }>({ defaultValues: { reason: null }, resolver: zodResolver(Schema), shouldFocusError: false });
+  const Schema = useMemo(
+    () =>
+      z.object({
+        reason: z
+          .string()
+          .nullable()
+          .refine((reason) => reason !== null, missing),
+      }),
+    [missing],
+  );
+  const form = useForm<{ reason: string | null }>({
+    defaultValues: { reason: null },
+    resolver: zodResolver(Schema),
+    shouldFocusError: false,
+  });
   const send = form.handleSubmit(async ({ reason }) => {
     const given = await give(command(reason ?? ''), said);
     if (given.kind === 'kept') closeOverlay();

@@ -17,7 +17,10 @@ import { TextField } from '../../ui/text-field.tsx';
 const Kept = z.object({ choice: z.string().nullable(), words: z.string() });
 type SettleDraft = z.infer<typeof Kept>;
 const Settle = z.object({
-  choice: z.string().nullable().refine((choice) => choice !== null, fieldErrors.duty),
+  choice: z
+    .string()
+    .nullable()
+    .refine((choice) => choice !== null, fieldErrors.duty),
   words: z.string().max(longestNarrative, fieldErrors.tooLong(longestNarrative)),
 });
 const empty: SettleDraft = { choice: null, words: '' };
@@ -34,8 +37,14 @@ export function SettleDuty({ dutyId }: { readonly dutyId: Id<'duty'> }) {
   const send = form.handleSubmit(async ({ choice, words }) => {
     const [kind, code = ''] = (choice ?? '').split(':');
     const more = words.trim() === '' ? {} : { words };
-    const settle = kind === 'done' ? ({ kind: 'done', how: code, ...more } as const) : ({ kind: 'waived', reason: code, ...more } as const);
-    const given = await give({ kind: 'settle-duty', args: { dutyId, settle } }, kind === 'done' ? 'Acknowledgement recorded' : 'Recorded that the referrer is not told');
+    const settle =
+      kind === 'done'
+        ? ({ kind: 'done', how: code, ...more } as const)
+        : ({ kind: 'waived', reason: code, ...more } as const);
+    const given = await give(
+      { kind: 'settle-duty', args: { dutyId, settle } },
+      kind === 'done' ? 'Acknowledgement recorded' : 'Recorded that the referrer is not told',
+    );
     if (given.kind === 'not-kept') {
       setProblem(given.words);
       return;
@@ -44,7 +53,14 @@ export function SettleDuty({ dutyId }: { readonly dutyId: Id<'duty'> }) {
     closeOverlay();
   });
   return (
-    <FormDialog title="Acknowledge the referrer" act="Record acknowledgement" form={form} onSend={send} problem={problem} onBlur={draft.flush}>
+    <FormDialog
+      title="Acknowledge the referrer"
+      act="Record acknowledgement"
+      form={form}
+      onSend={send}
+      problem={problem}
+      onBlur={draft.flush}
+    >
       <Controller
         name="choice"
         control={form.control}
@@ -54,8 +70,14 @@ export function SettleDuty({ dutyId }: { readonly dutyId: Id<'duty'> }) {
               label="How the referrer was told, or why not"
               flow="column"
               choices={[
-                ...acknowledgementMethods.map((method) => ({ value: `done:${method.code}`, label: `Told: ${lower(method.label)}` })),
-                ...waiveReasons.map((reason) => ({ value: `waived:${reason.code}`, label: `Not told: ${lower(reason.label)}` })),
+                ...acknowledgementMethods.map((method) => ({
+                  value: `done:${method.code}`,
+                  label: `Told: ${lower(method.label)}`,
+                })),
+                ...waiveReasons.map((reason) => ({
+                  value: `waived:${reason.code}`,
+                  label: `Not told: ${lower(reason.label)}`,
+                })),
               ]}
               value={field.value}
               onChange={field.onChange}
@@ -68,10 +90,25 @@ export function SettleDuty({ dutyId }: { readonly dutyId: Id<'duty'> }) {
         name="words"
         control={form.control}
         render={({ field, fieldState }) => (
-          <TextField label="More" optional name="words" lines={3} value={field.value} onChange={field.onChange} onBlur={field.onBlur} inputRef={field.ref} error={fieldState.error?.message} />
+          <TextField
+            label="More"
+            optional
+            name="words"
+            lines={3}
+            value={field.value}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+            inputRef={field.ref}
+            error={fieldState.error?.message}
+          />
         )}
       />
-      <DraftLine draftKey={key} found={draft.found} onDiscard={() => void draft.discard()} text={() => form.getValues('words')} />
+      <DraftLine
+        draftKey={key}
+        found={draft.found}
+        onDiscard={() => void draft.discard()}
+        text={() => form.getValues('words')}
+      />
     </FormDialog>
   );
 }

@@ -28,7 +28,11 @@ export function ConnectionPanel() {
         </>
       }
     >
-      {value === undefined ? <p>The desk on this computer does not answer. What was saved stays saved.</p> : <Panel connection={value} />}
+      {value === undefined ? (
+        <p>The desk on this computer does not answer. What was saved stays saved.</p>
+      ) : (
+        <Panel connection={value} />
+      )}
     </Dialog>
   );
 }
@@ -37,7 +41,9 @@ function Panel({ connection }: { readonly connection: ConnectionView }) {
   const zone = useZone();
   const needing = connection.items.filter((item) => item.state === 'needs-you');
   const waiting = connection.items.filter((item) => item.state !== 'needs-you');
-  const notes = [leaseSentence(connection, zone), skewSentence(connection.skewMs)].filter((words) => words !== undefined);
+  const notes = [leaseSentence(connection, zone), skewSentence(connection.skewMs)].filter(
+    (words) => words !== undefined,
+  );
   return (
     <>
       <p className={css['sentence']}>{connectionSentence(connection, zone)}</p>
@@ -48,7 +54,8 @@ function Panel({ connection }: { readonly connection: ConnectionView }) {
       ))}
       {connection.holidayTableEnds === undefined ? null : (
         <p className={css['note']}>
-          The table of bank holidays ends on {dateWords(connection.holidayTableEnds as never)}. Council IT must load a new one before then.
+          The table of bank holidays ends on {dateWords(connection.holidayTableEnds as never)}. Council IT must load a
+          new one before then.
         </p>
       )}
       {needing.length === 0 ? null : (
@@ -71,7 +78,9 @@ function Panel({ connection }: { readonly connection: ConnectionView }) {
           </ul>
         )}
       </section>
-      {connection.lastContact === undefined ? null : <p>Last contact with the hub: {whenWords(connection.lastContact, connection.now, zone)}.</p>}
+      {connection.lastContact === undefined ? null : (
+        <p>Last contact with the hub: {whenWords(connection.lastContact, connection.now, zone)}.</p>
+      )}
     </>
   );
 }
@@ -82,7 +91,9 @@ function Waiting({ item, connection }: { readonly item: PendingItem; readonly co
   const { enquiryId } = item;
   const withdraw = async (): Promise<void> => {
     const { withdrawn } = await desk.call('withdraw', { commandId: item.commandId });
-    const words = withdrawn ? `Withdrawn: ${actWords[item.kind]}` : 'It is on its way already and cannot be withdrawn here.';
+    const words = withdrawn
+      ? `Withdrawn: ${actWords[item.kind]}`
+      : 'It is on its way already and cannot be withdrawn here.';
     go({ lastAct: { words, tone: withdrawn ? 'done' : 'problem' } });
     announce(words);
   };

@@ -15,12 +15,17 @@ export function NeedsYouCard({ item, now }: { readonly item: PendingItem; readon
   const zone = useZone();
   const words =
     item.problem === undefined
-      ? { happened: 'The hub did not use this and did not say why.', todo: 'Open the enquiry and see what is there now. Then settle this.' }
+      ? {
+          happened: 'The hub did not use this and did not say why.',
+          todo: 'Open the enquiry and see what is there now. Then settle this.',
+        }
       : problemWords(item.problem, zone);
   const { enquiryId, text } = item;
   const settle = async (): Promise<void> => {
     const { settled } = await desk.call('settle', { commandId: item.commandId });
-    const said = settled ? 'Settled. It is kept under settled items.' : 'It could not be settled. An earlier one may have to be settled first.';
+    const said = settled
+      ? 'Settled. It is kept under settled items.'
+      : 'It could not be settled. An earlier one may have to be settled first.';
     go({ lastAct: { words: said, tone: settled ? 'done' : 'problem' } });
     announce(said, settled ? {} : { priority: 'high' });
   };
@@ -52,7 +57,9 @@ export function NeedsYouCard({ item, now }: { readonly item: PendingItem; readon
             Open enquiry
           </Button>
         )}
-        {text === undefined ? null : <Button onPress={() => void navigator.clipboard.writeText(text)}>Copy text</Button>}
+        {text === undefined ? null : (
+          <Button onPress={() => void navigator.clipboard.writeText(text)}>Copy text</Button>
+        )}
         <Button onPress={() => void settle()}>Settle</Button>
       </div>
     </article>

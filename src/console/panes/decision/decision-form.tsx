@@ -25,14 +25,25 @@ const Kept = z.object({ outcomes: z.array(z.string()), rationale: z.string() });
 type DecisionDraft = z.infer<typeof Kept>;
 
 /** What is to be recommended for one subject. A fresh form has nothing chosen; a changed one starts from what was recommended. */
-export function DecisionForm({ view, one, onDone }: { readonly view: EnquiryView; readonly one: SubjectInEnquiry; readonly onDone: () => void }) {
+export function DecisionForm({
+  view,
+  one,
+  onDone,
+}: {
+  readonly view: EnquiryView;
+  readonly one: SubjectInEnquiry;
+  readonly onDone: () => void;
+}) {
   const { outcomes } = useRules();
   const give = useGive();
   const [problem, setProblem] = useState<string>();
   const called = calledWords(one.subject.name);
   const { decisionId, track, subjectId } = one.line;
   const before = one.decision?.parts.core.current;
-  const empty = useMemo((): DecisionDraft => ({ outcomes: [...(before?.outcomes ?? [])], rationale: before?.rationale ?? '' }), [before]);
+  const empty = useMemo(
+    (): DecisionDraft => ({ outcomes: [...(before?.outcomes ?? [])], rationale: before?.rationale ?? '' }),
+    [before],
+  );
   const Decision = useMemo(
     () =>
       z.object({
@@ -44,7 +55,11 @@ export function DecisionForm({ view, one, onDone }: { readonly view: EnquiryView
       }),
     [called],
   );
-  const form = useForm<DecisionDraft>({ defaultValues: empty, resolver: zodResolver(Decision), shouldFocusError: false });
+  const form = useForm<DecisionDraft>({
+    defaultValues: empty,
+    resolver: zodResolver(Decision),
+    shouldFocusError: false,
+  });
   const key = `decision/${decisionId}`;
   const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
   if (!draft.ready) return null;
@@ -72,7 +87,12 @@ export function DecisionForm({ view, one, onDone }: { readonly view: EnquiryView
     onDone();
   });
   return (
-    <Form className={css['form']} onSend={send} onBlur={draft.flush} label={`Recommendation for ${nameWords(one.subject.name)}`}>
+    <Form
+      className={css['form']}
+      onSend={send}
+      onBlur={draft.flush}
+      label={`Recommendation for ${nameWords(one.subject.name)}`}
+    >
       <ErrorSummary problems={problemsOf(errors)} attempt={submitCount} onGoTo={focusField} />
       {problem === undefined ? null : <Problem words={problem} />}
       <Controller
@@ -84,7 +104,9 @@ export function DecisionForm({ view, one, onDone }: { readonly view: EnquiryView
               label={`Outcome for ${called}`}
               hint="More than one may be true."
               flow="column"
-              choices={outcomes.filter((outcome) => outcome.track === track).map((outcome) => ({ value: outcome.code, label: outcome.label }))}
+              choices={outcomes
+                .filter((outcome) => outcome.track === track)
+                .map((outcome) => ({ value: outcome.code, label: outcome.label }))}
               value={field.value}
               onChange={field.onChange}
               error={fieldState.error?.message}
@@ -116,7 +138,12 @@ export function DecisionForm({ view, one, onDone }: { readonly view: EnquiryView
         <Button type="submit" look="primary" keys="Control+Enter" showKeys pending={isSubmitting}>
           Recommend: send for sign-off
         </Button>
-        <DraftLine draftKey={key} found={draft.found} onDiscard={() => void draft.discard()} text={() => form.getValues('rationale')} />
+        <DraftLine
+          draftKey={key}
+          found={draft.found}
+          onDiscard={() => void draft.discard()}
+          text={() => form.getValues('rationale')}
+        />
       </div>
     </Form>
   );

@@ -74,7 +74,9 @@ function Known({ view }: { readonly view: EnquiryView }) {
       </Fact>
       <Fact good={!consents.includes('Not said')}>Consent as told: {listWords(consents)}</Fact>
       <Fact good={told}>{told ? 'Referrer told' : 'Referrer not told yet'}</Fact>
-      <Fact good={view.enquiry.parts.core.ratings.length > 0}>{view.enquiry.parts.core.ratings.length > 0 ? 'Rated' : 'Not rated'}</Fact>
+      <Fact good={view.enquiry.parts.core.ratings.length > 0}>
+        {view.enquiry.parts.core.ratings.length > 0 ? 'Rated' : 'Not rated'}
+      </Fact>
     </div>
   );
 }
@@ -97,15 +99,30 @@ export function Recorded({ view, one }: { readonly view: EnquiryView; readonly o
   const core = one.decision?.parts.core;
   if (core === undefined) return null;
   const { current, signed, state } = core;
-  const references = view.referrals.filter((referral) => current.referralIds.some((id) => referral.stream === `referral/${id}`)).map((referral) => referral.parts.core.reference);
+  const references = view.referrals
+    .filter((referral) => current.referralIds.some((id) => referral.stream === `referral/${id}`))
+    .map((referral) => referral.parts.core.reference);
   return (
-    <section className={`${css['card']} ${state === 'signed' ? css['signed'] : css['recommended']}`} aria-label={`Decision for ${nameWords(one.subject.name)}`}>
+    <section
+      className={`${css['card']} ${state === 'signed' ? css['signed'] : css['recommended']}`}
+      aria-label={`Decision for ${nameWords(one.subject.name)}`}
+    >
       <div className={css['head']}>
         {state === 'signed' ? <Chip tone="done">Signed off</Chip> : null}
         {state === 'recommended' ? <Chip tone="draft">Recommended, not signed off</Chip> : null}
         {state === 'sent-back' ? <Chip tone="warn">Sent back</Chip> : null}
-        <PendingChip state={pendingOf(view, 'recommend-decision', (item) => item.at === current.at && item.streams.includes(`decision/${one.line.decisionId}`))} />
-        <PendingChip state={pendingOf(view, 'sign-off-decision', (item) => item.streams.includes(`decision/${one.line.decisionId}`))} />
+        <PendingChip
+          state={pendingOf(
+            view,
+            'recommend-decision',
+            (item) => item.at === current.at && item.streams.includes(`decision/${one.line.decisionId}`),
+          )}
+        />
+        <PendingChip
+          state={pendingOf(view, 'sign-off-decision', (item) =>
+            item.streams.includes(`decision/${one.line.decisionId}`),
+          )}
+        />
       </div>
       <ul className={css['outcomes']}>
         {current.outcomes.map((code) => (
@@ -134,7 +151,8 @@ function SentBack({ view, one }: { readonly view: EnquiryView; readonly one: Sub
     <div className={css['back']}>
       <p>
         <strong>
-          Sent back by {latest.by.name}, {whenWords(latest.at, now, rules.calendar.zone)}: {findCode(rules.sendBackReasons, latest.reason)?.label ?? latest.reason}
+          Sent back by {latest.by.name}, {whenWords(latest.at, now, rules.calendar.zone)}:{' '}
+          {findCode(rules.sendBackReasons, latest.reason)?.label ?? latest.reason}
         </strong>
       </p>
       <p className={css['rationale']}>{latest.comment}</p>

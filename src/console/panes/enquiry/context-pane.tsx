@@ -10,7 +10,11 @@ export function ContextPane() {
   return <PeopleOf key={enquiryId} enquiryId={enquiryId} />;
 }
 
-function PeopleOf({ enquiryId }: { readonly enquiryId: NonNullable<ReturnType<typeof usePlace.getState>['enquiryId']> }) {
+function PeopleOf({
+  enquiryId,
+}: {
+  readonly enquiryId: NonNullable<ReturnType<typeof usePlace.getState>['enquiryId']>;
+}) {
   const { value } = useView('enquiry', { enquiryId });
   if (value?.kind !== 'shown') return null;
   return (

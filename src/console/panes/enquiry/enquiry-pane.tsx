@@ -32,7 +32,10 @@ function NothingOpen() {
   return (
     <div className={css['nothing']}>
       <h1>No enquiry is open</h1>
-      <p>Choose one in the queue: press J or the down arrow there, or click it. What somebody else changes appears by itself.</p>
+      <p>
+        Choose one in the queue: press J or the down arrow there, or click it. What somebody else changes appears by
+        itself.
+      </p>
     </div>
   );
 }
@@ -41,7 +44,8 @@ function OneEnquiry({ enquiryId, mode }: { readonly enquiryId: Id<'enquiry'>; re
   const { value, trouble } = useView('enquiry', { enquiryId });
   useEffect(() => {
     // Never a name: the title of a window is seen by whoever walks past.
-    document.title = value?.kind === 'shown' ? `${value.view.enquiry.parts.core.reference} · MASH console` : 'MASH console';
+    document.title =
+      value?.kind === 'shown' ? `${value.view.enquiry.parts.core.reference} · MASH console` : 'MASH console';
   }, [value]);
   if (value?.kind === 'shown') return <Shown view={value.view} mode={mode} />;
   return (
@@ -72,7 +76,14 @@ function Shown({ view, mode }: { readonly view: EnquiryView; readonly mode: Mode
     { id: 'overview', label: 'Overview', keys: 'Alt+1', panel: <Overview view={view} people={mode !== 'wide'} /> },
     { id: 'decision', label: 'Decision', keys: 'Alt+2', panel: <DecisionTab view={view} /> },
     ...(signs
-      ? [{ id: 'sign-off' as const, label: waiting === 0 ? 'Sign-off' : `Sign-off ${waiting}`, keys: 'Alt+3', panel: <SignOffTab view={view} /> }]
+      ? [
+          {
+            id: 'sign-off' as const,
+            label: waiting === 0 ? 'Sign-off' : `Sign-off ${waiting}`,
+            keys: 'Alt+3',
+            panel: <SignOffTab view={view} />,
+          },
+        ]
       : []),
     { id: 'log', label: 'Log', keys: 'Alt+4', panel: <Log view={view} /> },
   ];

@@ -94,10 +94,13 @@ function State({ view, subjects }: { readonly view: EnquiryView; readonly subjec
       </span>
       {latest === undefined ? null : (
         <span className={css['small']}>
-          {latest.by.name}, {whenWords(latest.at, now, zone)}: {findCode(rules.ratingReasons, latest.reason)?.label ?? latest.reason}
+          {latest.by.name}, {whenWords(latest.at, now, zone)}:{' '}
+          {findCode(rules.ratingReasons, latest.reason)?.label ?? latest.reason}
         </span>
       )}
-      {latest === undefined ? null : <PendingChip state={pendingOf(view, 'rate-enquiry', (item) => item.at === latest.at)} />}
+      {latest === undefined ? null : (
+        <PendingChip state={pendingOf(view, 'rate-enquiry', (item) => item.at === latest.at)} />
+      )}
       <Clocks view={view} />
       {decided.includes('recommended') ? <Chip tone="draft">Recommended, not signed off</Chip> : null}
       {decided.includes('sent-back') ? <Chip tone="warn">Sent back</Chip> : null}
@@ -112,14 +115,16 @@ function Clocks({ view }: { readonly view: EnquiryView }) {
   const now = useNow(view.now);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const running = view.clocks.filter((clock) => clock.metAt === undefined).sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const running = view.clocks
+    .filter((clock) => clock.metAt === undefined)
+    .sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   const [next] = running;
   const names = new Map(subjectsOf(view).map((one) => [one.subject.id, nameWords(one.subject.name)]));
   if (view.clocks.length === 0) return null;
   return (
     <>
       <Button
-        ref={button}
+        buttonRef={button}
         className={css['clocks']}
         expanded={open}
         onPress={() => {
@@ -184,7 +189,8 @@ function Dealing({ view }: { readonly view: EnquiryView }) {
   return (
     <p className={css['dealing']}>
       <span>
-        <strong>{mine ? 'You are' : `${claim.by.name} is`}</strong> dealing with this, since {whenWords(claim.at, now, zone)}.
+        <strong>{mine ? 'You are' : `${claim.by.name} is`}</strong> dealing with this, since{' '}
+        {whenWords(claim.at, now, zone)}.
       </span>
       <PendingChip state={pendingOf(view, 'claim-enquiry', (item) => item.at === claim.at)} />
       {mine || actor.roles.includes('team-manager') ? <CommandButton id="hand-back" look="quiet" /> : null}

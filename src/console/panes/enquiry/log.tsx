@@ -50,9 +50,16 @@ export function Log({ view }: { readonly view: EnquiryView }) {
 function entriesOf(view: EnquiryView, rules: RuleSet): LogEntry[] {
   const { core } = view.enquiry.parts;
   const names = new Map(subjectsOf(view).map((one) => [one.subject.id, nameWords(one.subject.name)]));
-  const outcomes = (codes: readonly string[]): string => listWords(codes.map((code) => findCode(rules.outcomes, code)?.label ?? code));
+  const outcomes = (codes: readonly string[]): string =>
+    listWords(codes.map((code) => findCode(rules.outcomes, code)?.label ?? code));
   const reason = (items: RuleSet['ratingReasons'], code: string): string => findCode(items, code)?.label ?? code;
-  const entry = (key: string, stamped: Stamped, title: ReactNode, body?: string): LogEntry => ({ key, at: stamped.at, title, by: stamped.by.name, body });
+  const entry = (key: string, stamped: Stamped, title: ReactNode, body?: string): LogEntry => ({
+    key,
+    at: stamped.at,
+    title,
+    by: stamped.by.name,
+    body,
+  });
   return [
     ...view.referrals.map((referral): LogEntry => ({
       key: referral.stream,
@@ -77,18 +84,33 @@ function entriesOf(view: EnquiryView, rules: RuleSet): LogEntry[] {
       const who = names.get(own.current.subjectId) ?? '';
       return [
         ...[...own.earlier, own.current].map((one, at) =>
-          entry(`${decision.stream} ${at}`, one, `Decision recommended for ${who}: ${outcomes(one.outcomes)}`, one.rationale),
+          entry(
+            `${decision.stream} ${at}`,
+            one,
+            `Decision recommended for ${who}: ${outcomes(one.outcomes)}`,
+            one.rationale,
+          ),
         ),
         ...own.sentBack.map((one, at) =>
-          entry(`${decision.stream} back ${at}`, one, `Decision for ${who} sent back: ${reason(rules.sendBackReasons, one.reason)}`, one.comment),
+          entry(
+            `${decision.stream} back ${at}`,
+            one,
+            `Decision for ${who} sent back: ${reason(rules.sendBackReasons, one.reason)}`,
+            one.comment,
+          ),
         ),
-        ...(own.signed === undefined ? [] : [entry(`${decision.stream} signed`, own.signed, `Decision for ${who} signed off`)]),
+        ...(own.signed === undefined
+          ? []
+          : [entry(`${decision.stream} signed`, own.signed, `Decision for ${who} signed off`)]),
       ];
     }),
     ...view.duties.flatMap((duty): LogEntry[] => {
       const { settled, duty: kind } = duty.parts.core;
       if (settled === undefined) return [];
-      const how = settled.kind === 'done' ? reason(rules.acknowledgementMethods, settled.how) : reason(rules.waiveReasons, settled.reason);
+      const how =
+        settled.kind === 'done'
+          ? reason(rules.acknowledgementMethods, settled.how)
+          : reason(rules.waiveReasons, settled.reason);
       return [entry(duty.stream, settled, `${dutySettled[kind][settled.kind]}: ${how}`, settled.words)];
     }),
   ];

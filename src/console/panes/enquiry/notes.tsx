@@ -50,7 +50,12 @@ export function Notes({ view }: { readonly view: EnquiryView }) {
   );
 }
 
-const Note = z.object({ note: z.string().max(longestNarrative, fieldErrors.tooLong(longestNarrative)).refine((text) => text.trim() !== '', fieldErrors.note) });
+const Note = z.object({
+  note: z
+    .string()
+    .max(longestNarrative, fieldErrors.tooLong(longestNarrative))
+    .refine((text) => text.trim() !== '', fieldErrors.note),
+});
 type Note = z.infer<typeof Note>;
 const empty: Note = { note: '' };
 
@@ -78,14 +83,28 @@ function NoteForm({ view }: { readonly view: EnquiryView }) {
         name="note"
         control={form.control}
         render={({ field, fieldState }) => (
-          <TextField label="New note" name="note" lines={3} value={field.value} onChange={field.onChange} onBlur={field.onBlur} inputRef={field.ref} error={fieldState.error?.message} />
+          <TextField
+            label="New note"
+            name="note"
+            lines={3}
+            value={field.value}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+            inputRef={field.ref}
+            error={fieldState.error?.message}
+          />
         )}
       />
       <div className={css['formFoot']}>
         <Button type="submit" keys="Control+Enter" pending={form.formState.isSubmitting}>
           Add note
         </Button>
-        <DraftLine draftKey={key} found={draft.found} onDiscard={() => void draft.discard()} text={() => form.getValues('note')} />
+        <DraftLine
+          draftKey={key}
+          found={draft.found}
+          onDiscard={() => void draft.discard()}
+          text={() => form.getValues('note')}
+        />
       </div>
     </Form>
   );

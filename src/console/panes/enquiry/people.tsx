@@ -54,11 +54,19 @@ function Person({ one, view }: { readonly one: SubjectInEnquiry; readonly view: 
           ['NHS number', subject.nhsNumber?.replace(/(\d{3})(\d{3})(\d{4})/, '$1 $2 $3')],
           [
             'Our record',
-            person === undefined ? 'Not recorded as a person yet' : `${person.parts.core.reference}, recorded from this referral`,
+            person === undefined
+              ? 'Not recorded as a person yet'
+              : `${person.parts.core.reference}, recorded from this referral`,
           ],
         ]}
       />
-      <PendingChip state={person === undefined ? undefined : pendingOf(view, 'record-person', (item) => item.streams.includes(person.stream))} />
+      <PendingChip
+        state={
+          person === undefined
+            ? undefined
+            : pendingOf(view, 'record-person', (item) => item.streams.includes(person.stream))
+        }
+      />
       {person === undefined && mayGive(actor, 'record-person') ? (
         <div>
           <Button

@@ -12,7 +12,13 @@ import { pendingOf, subjectsOf } from './subjects.ts';
 import css from './enquiry.module.css';
 
 /** A referral exactly as it arrived, set apart from what staff wrote, and what it does not say. */
-export function Received({ view, referral }: { readonly view: EnquiryView; readonly referral: CaseRecord<'referral'> }) {
+export function Received({
+  view,
+  referral,
+}: {
+  readonly view: EnquiryView;
+  readonly referral: CaseRecord<'referral'>;
+}) {
   const rules = useRules();
   const { core, referrer } = referral.parts;
   const { zone } = rules.calendar;
@@ -33,11 +39,16 @@ export function Received({ view, referral }: { readonly view: EnquiryView; reado
   return (
     <Section
       title={`Referral ${core.reference}`}
-      aside={<PendingChip state={pendingOf(view, 'receive-referral', (item) => item.streams.includes(referral.stream))} />}
+      aside={
+        <PendingChip state={pendingOf(view, 'receive-referral', (item) => item.streams.includes(referral.stream))} />
+      }
     >
       <Facts
         facts={[
-          ['Received', `${momentWords(core.receivedAt, zone)} · ${findCode(rules.channels, core.channel)?.label ?? core.channel}`],
+          [
+            'Received',
+            `${momentWords(core.receivedAt, zone)} · ${findCode(rules.channels, core.channel)?.label ?? core.channel}`,
+          ],
           ['From', referrer === undefined ? 'The referrer is not shown to you' : <From referrer={referrer} />],
           ['Concern', concerns.length === 0 ? 'Not said' : listWords(concerns)],
           ['Sender’s own grade', core.senderGrade],
@@ -57,7 +68,10 @@ export function Received({ view, referral }: { readonly view: EnquiryView; reado
         facts={[
           ['Family', familyKnowsWords[core.familyKnows]],
           ['Consent, as told', consentWords[core.consent]],
-          ['Attachments', core.attachments.length === 0 ? undefined : listWords(core.attachments.map((file) => file.name))],
+          [
+            'Attachments',
+            core.attachments.length === 0 ? undefined : listWords(core.attachments.map((file) => file.name)),
+          ],
         ]}
       />
       {missing.length === 0 ? null : (
@@ -70,7 +84,9 @@ export function Received({ view, referral }: { readonly view: EnquiryView; reado
 }
 
 function From({ referrer }: { readonly referrer: Referrer }) {
-  const who = [referrer.name, referrer.role, referrer.organisation, referrer.relationship].filter((part) => part !== undefined);
+  const who = [referrer.name, referrer.role, referrer.organisation, referrer.relationship].filter(
+    (part) => part !== undefined,
+  );
   const reach = [referrer.phone, referrer.email].filter((part) => part !== undefined);
   return (
     <>

@@ -43,6 +43,10 @@ export function subjectsOf(view: EnquiryView): readonly SubjectInEnquiry[] {
 }
 
 /** How the act of `kind` at the moment `at` stands with the hub; undefined when it is confirmed. */
-export function pendingOf(view: EnquiryView, kind: CommandKind, match: (item: PendingItem) => boolean): PendingState | undefined {
+export function pendingOf(
+  view: EnquiryView,
+  kind: CommandKind,
+  match: (item: PendingItem) => boolean,
+): PendingState | undefined {
   return view.pending.find((item) => item.kind === kind && match(item))?.state;
 }

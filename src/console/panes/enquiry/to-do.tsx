@@ -39,8 +39,13 @@ export function ToDo({ view }: { readonly view: EnquiryView }) {
             ? 'Everybody is recorded as a person'
             : `Not recorded as a person yet: ${listWords(unrecorded.map((one) => calledWords(one.subject.name)))}`}
         </Item>
-        <Item state={left.length === 0 ? 'done' : 'open'} aside={left.length === 0 ? null : <CommandButton id="record-decision" look="quiet" />}>
-          {left.length === 0 ? 'Decision recommended for everybody' : `Decision: ${listWords(left.map((one) => calledWords(one.subject.name)))}`}
+        <Item
+          state={left.length === 0 ? 'done' : 'open'}
+          aside={left.length === 0 ? null : <CommandButton id="record-decision" look="quiet" />}
+        >
+          {left.length === 0
+            ? 'Decision recommended for everybody'
+            : `Decision: ${listWords(left.map((one) => calledWords(one.subject.name)))}`}
         </Item>
       </ul>
     </Section>
@@ -75,17 +80,28 @@ function Duty({ view, duty }: { readonly view: EnquiryView; readonly duty: Enqui
   }
   const how =
     settled.kind === 'done'
-      ? findCode(rules.acknowledgementMethods, settled.how)?.label ?? settled.how
-      : findCode(rules.waiveReasons, settled.reason)?.label ?? settled.reason;
+      ? (findCode(rules.acknowledgementMethods, settled.how)?.label ?? settled.how)
+      : (findCode(rules.waiveReasons, settled.reason)?.label ?? settled.reason);
   return (
-    <Item state="done" aside={<PendingChip state={pendingOf(view, 'settle-duty', (item) => item.streams.includes(duty.stream))} />}>
+    <Item
+      state="done"
+      aside={<PendingChip state={pendingOf(view, 'settle-duty', (item) => item.streams.includes(duty.stream))} />}
+    >
       {dutySettled[kind][settled.kind]}, {whenWords(settled.at, now, rules.calendar.zone)}: {how}
     </Item>
   );
 }
 
 /** `owed` has a clock behind it; `open` is simply not done yet. */
-function Item({ state, aside, children }: { readonly state: 'done' | 'owed' | 'open'; readonly aside?: ReactNode; readonly children: ReactNode }) {
+function Item({
+  state,
+  aside,
+  children,
+}: {
+  readonly state: 'done' | 'owed' | 'open';
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}) {
   const Mark = state === 'done' ? CircleCheck : state === 'owed' ? TriangleAlert : Circle;
   const words = { done: 'Done: ', owed: 'Owed: ', open: 'Not yet: ' }[state];
   return (

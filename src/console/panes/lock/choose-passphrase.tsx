@@ -32,8 +32,10 @@ export function ChoosePassphrase({ desk, userName }: { readonly desk: Desk; read
     try {
       const answer = await desk.call('choose-passphrase', { passphrase: first });
       if (answer.kind === 'too-short') setLeast(answer.least);
-      if (answer.kind === 'no-keystore') setProblem(`This computer’s key store is needed and does not answer: ${answer.why}. Ask council IT.`);
-      if (answer.kind === 'not-saved') setProblem('Not saved. This computer’s disk did not take it. Free space, then try again.');
+      if (answer.kind === 'no-keystore')
+        setProblem(`This computer’s key store is needed and does not answer: ${answer.why}. Ask council IT.`);
+      if (answer.kind === 'not-saved')
+        setProblem('Not saved. This computer’s disk did not take it. Free space, then try again.');
     } finally {
       setAsking(false);
     }

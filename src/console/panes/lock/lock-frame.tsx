@@ -3,7 +3,15 @@ import type { ReactNode } from 'react';
 import css from './lock.module.css';
 
 /** The page that stands before the work. It holds no case data. */
-export function LockFrame({ title, training, children }: { readonly title: string; readonly training?: boolean; readonly children: ReactNode }) {
+export function LockFrame({
+  title,
+  training,
+  children,
+}: {
+  readonly title: string;
+  readonly training?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <main className={css['page']}>
       <div className={css['card']}>

@@ -64,7 +64,9 @@ function SignIn({ desk }: { readonly desk: Desk }) {
     try {
       const answer = await desk.call('sign-in', {});
       if (answer.kind === 'unreachable') {
-        setProblem('The sign-in service does not answer. If you have worked on this computer before, unlock with your passphrase instead.');
+        setProblem(
+          'The sign-in service does not answer. If you have worked on this computer before, unlock with your passphrase instead.',
+        );
       }
     } finally {
       setAsking(false);
@@ -76,7 +78,9 @@ function SignIn({ desk }: { readonly desk: Desk }) {
         Sign in
       </Button>
       {problem === undefined ? (
-        <p className={css['quiet']}>First time on this computer, or your sign-in has ended? Sign in with your work account.</p>
+        <p className={css['quiet']}>
+          First time on this computer, or your sign-in has ended? Sign in with your work account.
+        </p>
       ) : (
         <p className={css['problem']} role="alert">
           {problem}

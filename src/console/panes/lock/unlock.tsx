@@ -43,7 +43,9 @@ export function Unlock({ desk, userName: signedIn }: { readonly desk: Desk; read
       {problem === undefined ? null : (
         <p className={css['problem']}>
           {problem}
-          {waiting.seconds > 0 ? ` You can try again in ${waiting.seconds} second${waiting.seconds === 1 ? '' : 's'}.` : ''}
+          {waiting.seconds > 0
+            ? ` You can try again in ${waiting.seconds} second${waiting.seconds === 1 ? '' : 's'}.`
+            : ''}
         </p>
       )}
       {signedIn === undefined ? (

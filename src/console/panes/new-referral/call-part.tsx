@@ -10,7 +10,15 @@ import type { ReferralForm } from './referral-form.ts';
 import css from './new-referral.module.css';
 
 /** When and how it reached us, and what kind of worry it is. */
-export function CallPart({ control, form, now }: { readonly control: Control<ReferralForm>; readonly form: UseFormReturn<ReferralForm>; readonly now: Instant }) {
+export function CallPart({
+  control,
+  form,
+  now,
+}: {
+  readonly control: Control<ReferralForm>;
+  readonly form: UseFormReturn<ReferralForm>;
+  readonly now: Instant;
+}) {
   const rules = useRules();
   const timeError = form.formState.errors.receivedTime?.message;
   const setNow = (): void => {
@@ -37,14 +45,27 @@ export function CallPart({ control, form, now }: { readonly control: Control<Ref
               name="receivedTime"
               control={control}
               render={({ field: time }) => (
-                <PartField label="Time" name="receivedTime" size="time" value={time.value} onChange={time.onChange} onBlur={time.onBlur} wrong={timeError !== undefined} />
+                <PartField
+                  label="Time"
+                  name="receivedTime"
+                  size="time"
+                  value={time.value}
+                  onChange={time.onChange}
+                  onBlur={time.onBlur}
+                  wrong={timeError !== undefined}
+                />
               )}
             />
             <Button onPress={setNow}>Now</Button>
           </DatePartsField>
         )}
       />
-      <FormRadio control={control} name="channel" label="How it reached us" choices={rules.channels.map((channel) => ({ value: channel.code, label: channel.label }))} />
+      <FormRadio
+        control={control}
+        name="channel"
+        label="How it reached us"
+        choices={rules.channels.map((channel) => ({ value: channel.code, label: channel.label }))}
+      />
       <FormChecks
         control={control}
         name="concerns"

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { instantAt, localOf, type Instant, type PlainDate } from '#kernel/clock.ts';
 import { longestNarrative, type Birth } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
@@ -53,11 +53,15 @@ function checkSubject(subject: SubjectForm, at: number, today: PlainDate, wrong:
   if (subject.nhsNumber.trim() !== '' && !/^\d{10}$/.test(subject.nhsNumber.replaceAll(/\s/g, ''))) {
     wrong(path('nhsNumber'), fieldErrors.nhsNumber(who));
   }
-  if (subject.address.trim() === '' && subject.postcode.trim() !== '') wrong(path('address'), fieldErrors.addressLine(who));
+  if (subject.address.trim() === '' && subject.postcode.trim() !== '')
+    wrong(path('address'), fieldErrors.addressLine(who));
 }
 
 /** When somebody was or will be born, in the precision typed; else the error it is. A day or month is never made up. */
-export function readBirth(subject: Pick<SubjectForm, 'birth' | 'about' | 'unborn'>, today: PlainDate): Birth | 'birthReal' | 'birthPast' | 'birthYear' | 'birthMonth' | 'dueReal' {
+export function readBirth(
+  subject: Pick<SubjectForm, 'birth' | 'about' | 'unborn'>,
+  today: PlainDate,
+): Birth | 'birthReal' | 'birthPast' | 'birthYear' | 'birthMonth' | 'dueReal' {
   const { day, month, year } = subject.birth;
   const empty = day === '' && month === '' && year === '';
   if (subject.unborn) {

@@ -15,7 +15,12 @@ export function FamilyPart({ control }: { readonly control: Control<ReferralForm
         label="Has the family been told of this referral?"
         choices={Object.entries(familyKnowsWords).map(([value, label]) => ({ value, label }))}
       />
-      <FormRadio control={control} name="consent" label="Consent, as told" choices={Object.entries(consentWords).map(([value, label]) => ({ value, label }))} />
+      <FormRadio
+        control={control}
+        name="consent"
+        label="Consent, as told"
+        choices={Object.entries(consentWords).map(([value, label]) => ({ value, label }))}
+      />
     </section>
   );
 }

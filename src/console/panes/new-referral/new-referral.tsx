@@ -80,8 +80,23 @@ function Taking({ asOf }: { readonly asOf: Instant }) {
       </header>
       <Form className={css['form']} onSend={send} onBlur={draft.flush} label="Take a referral">
         <div className={css['said']}>
-          <FormText control={control} name="narrative" label="What is said" hint="Kept exactly as you type it. Save the words, not a summary of them." lines={10} grow className={css['narrative']} />
-          <FormText control={control} name="ownWords" label="In the child’s or adult’s own words" lines={3} grow className={css['words']} />
+          <FormText
+            control={control}
+            name="narrative"
+            label="What is said"
+            hint="Kept exactly as you type it. Save the words, not a summary of them."
+            lines={10}
+            grow
+            className={css['narrative']}
+          />
+          <FormText
+            control={control}
+            name="ownWords"
+            label="In the child’s or adult’s own words"
+            lines={3}
+            grow
+            className={css['words']}
+          />
           <StillToAsk control={control} />
         </div>
         <div className={css['facts']}>
@@ -96,7 +111,12 @@ function Taking({ asOf }: { readonly asOf: Instant }) {
           <Button type="submit" look="primary" keys="Control+Enter" showKeys pending={isSubmitting}>
             Record referral
           </Button>
-          <DraftLine draftKey={draftKey} found={draft.found} onDiscard={() => void startAgain()} text={() => textOf(form.getValues())} />
+          <DraftLine
+            draftKey={draftKey}
+            found={draft.found}
+            onDiscard={() => void startAgain()}
+            text={() => textOf(form.getValues())}
+          />
         </div>
       </Form>
     </div>
@@ -115,7 +135,13 @@ function StillToAsk({ control }: { readonly control: Control<ReferralForm> }) {
 
 /** What a person would want to keep when it cannot be saved. */
 function textOf(form: ReferralForm): string {
-  return [form.narrative, form.ownWords, ...form.subjects.map((subject) => [subject.given, subject.family, subject.asTold, subject.address].filter((part) => part !== '').join(' '))]
+  return [
+    form.narrative,
+    form.ownWords,
+    ...form.subjects.map((subject) =>
+      [subject.given, subject.family, subject.asTold, subject.address].filter((part) => part !== '').join(' '),
+    ),
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
 }

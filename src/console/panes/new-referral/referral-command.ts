@@ -9,7 +9,11 @@ import { readBirth } from './check-referral.ts';
 import type { ReferralForm, ReferralIds, SubjectForm } from './referral-form.ts';
 
 /** A form that met its rules, as the command that records it. Text stays exactly as typed; empty fields are absent. */
-export function referralCommand(form: ReferralForm, zone: string, today: PlainDate): { readonly kind: 'receive-referral'; readonly args: CommandArgs<'receive-referral'> } {
+export function referralCommand(
+  form: ReferralForm,
+  zone: string,
+  today: PlainDate,
+): { readonly kind: 'receive-referral'; readonly args: CommandArgs<'receive-referral'> } {
   const ids = form.ids as unknown as ReferralIds;
   const date = present(readDate(form.receivedDate), 'a checked date');
   const time = present(readTime(form.receivedTime), 'a checked time');
@@ -41,7 +45,11 @@ export function referralCommand(form: ReferralForm, zone: string, today: PlainDa
       ...said('relationship', form.callerRelationship),
       anonymity: form.anonymity,
     },
-    addresses: Object.fromEntries(form.subjects.flatMap((subject) => (subject.address.trim() === '' ? [] : [[subject.subjectId, addressOf(subject)]]))),
+    addresses: Object.fromEntries(
+      form.subjects.flatMap((subject) =>
+        subject.address.trim() === '' ? [] : [[subject.subjectId, addressOf(subject)]],
+      ),
+    ),
     subjects: subjects.map((subject, at) => ({
       subjectId: subject.id,
       referralId: ids.referral,
@@ -68,7 +76,11 @@ function subjectOf(form: SubjectForm, today: PlainDate): Subject {
 }
 
 function addressOf(form: SubjectForm): object {
-  const lines = form.address.split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(0, 6);
+  const lines = form.address
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, 6);
   return { lines, ...said('postcode', form.postcode.toUpperCase()) };
 }
 

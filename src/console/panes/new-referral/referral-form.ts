@@ -27,7 +27,13 @@ export type SubjectForm = z.infer<typeof SubjectForm>;
 /** What the form for taking a referral holds while it is written: text as typed, choices as `null` until made. */
 export const ReferralForm = z.object({
   /** Made once for this form, so that sending it twice records it once. */
-  ids: z.object({ referral: z.string(), reference: z.string(), enquiry: z.string(), enquiryReference: z.string(), duty: z.string() }),
+  ids: z.object({
+    referral: z.string(),
+    reference: z.string(),
+    enquiry: z.string(),
+    enquiryReference: z.string(),
+    duty: z.string(),
+  }),
   narrative: z.string(),
   ownWords: z.string(),
   receivedDate: parts,
@@ -109,5 +115,8 @@ export function emptyReferral(): ReferralForm {
 
 /** What a subject is called while the form is written: "Amara", or "person 2". */
 export function subjectCalled(subject: Pick<SubjectForm, 'given' | 'family' | 'asTold'>, at: number): string {
-  return [subject.given, subject.family, subject.asTold].map((part) => part.trim()).find((part) => part !== '') ?? `person ${at + 1}`;
+  return (
+    [subject.given, subject.family, subject.asTold].map((part) => part.trim()).find((part) => part !== '') ??
+    `person ${at + 1}`
+  );
 }

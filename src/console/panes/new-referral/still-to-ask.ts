@@ -4,13 +4,18 @@ import { subjectCalled, type ReferralForm, type SubjectForm } from './referral-f
 /** What the caller has not been asked, or has not said: the things worth asking before they hang up. */
 export function stillToAsk(form: ReferralForm): readonly string[] {
   const without = (what: string, has: (subject: SubjectForm) => boolean): string[] => {
-    const who = form.subjects.filter((subject) => !has(subject)).map((subject) => subjectCalled(subject, form.subjects.indexOf(subject)));
+    const who = form.subjects
+      .filter((subject) => !has(subject))
+      .map((subject) => subjectCalled(subject, form.subjects.indexOf(subject)));
     return who.length === 0 ? [] : [`${what} of ${listWords(who)}`];
   };
   const open = (what: string, said: boolean): string[] => (said ? [] : [what]);
   return [
     ...open('who is calling', form.callerName.trim() !== '' || form.anonymity === 'anonymous'),
-    ...open('a number to reach them', form.callerPhone.trim() !== '' || form.callerEmail.trim() !== '' || form.anonymity === 'anonymous'),
+    ...open(
+      'a number to reach them',
+      form.callerPhone.trim() !== '' || form.callerEmail.trim() !== '' || form.anonymity === 'anonymous',
+    ),
     ...open('whether they may be named', form.anonymity !== null),
     ...without('age or date of birth', (subject) => subject.unborn || subject.birth.year !== ''),
     ...without('address', (subject) => subject.address.trim() !== ''),

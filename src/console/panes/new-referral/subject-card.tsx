@@ -8,7 +8,12 @@ import { subjectCalled, type ReferralForm, type SubjectForm } from './referral-f
 import css from './new-referral.module.css';
 
 /** One child or adult as told. What is not known stays empty; nothing is guessed. */
-export function SubjectCard({ control, form, at, onRemove }: {
+export function SubjectCard({
+  control,
+  form,
+  at,
+  onRemove,
+}: {
   readonly control: Control<ReferralForm>;
   readonly form: UseFormReturn<ReferralForm>;
   readonly at: number;
@@ -44,7 +49,9 @@ export function SubjectCard({ control, form, at, onRemove }: {
           render={({ field, fieldState }) => (
             <DatePartsField
               label={subject.unborn ? 'Due date' : 'Date of birth'}
-              hint={subject.unborn ? 'Leave empty if not known.' : 'Leave empty what is not known; a year alone is enough.'}
+              hint={
+                subject.unborn ? 'Leave empty if not known.' : 'Leave empty what is not known; a year alone is enough.'
+              }
               name={path('birth')}
               value={field.value}
               onChange={field.onChange}
@@ -55,15 +62,33 @@ export function SubjectCard({ control, form, at, onRemove }: {
         />
         <div>
           <FormCheck control={control} name={path('unborn')} label="Unborn" />
-          {subject.unborn || subject.birth.day !== '' || subject.birth.month !== '' ? null : <FormCheck control={control} name={path('about')} label="The year is a guess" />}
+          {subject.unborn || subject.birth.day !== '' || subject.birth.month !== '' ? null : (
+            <FormCheck control={control} name={path('about')} label="The year is a guess" />
+          )}
         </div>
       </div>
       <div className={css['row']}>
-        <FormRadio control={control} name={path('track')} label="Child or adult" choices={Object.entries(trackWords).map(([value, label]) => ({ value, label }))} />
-        <FormRadio control={control} name={path('sex')} label="Sex" choices={Object.entries(sexWords).map(([value, label]) => ({ value, label }))} />
+        <FormRadio
+          control={control}
+          name={path('track')}
+          label="Child or adult"
+          choices={Object.entries(trackWords).map(([value, label]) => ({ value, label }))}
+        />
+        <FormRadio
+          control={control}
+          name={path('sex')}
+          label="Sex"
+          choices={Object.entries(sexWords).map(([value, label]) => ({ value, label }))}
+        />
       </div>
       <div className={css['row']}>
-        {at === 0 ? null : <FormText control={control} name={path('relationship')} label={`Relationship to ${subjectCalled(first, 0)}`} />}
+        {at === 0 ? null : (
+          <FormText
+            control={control}
+            name={path('relationship')}
+            label={`Relationship to ${subjectCalled(first, 0)}`}
+          />
+        )}
         <FormText control={control} name={path('setting')} label="School, nursery or GP" />
         <FormText control={control} name={path('nhsNumber')} label="NHS number" inputMode="numeric" />
       </div>
@@ -88,5 +113,8 @@ function headingOf(subject: SubjectForm, at: number): string {
   if (given.trim() === '' && family.trim() === '') {
     return subject.asTold.trim() === '' ? `Person ${at + 1}` : subject.asTold.trim();
   }
-  return nameWords({ ...(given.trim() === '' ? {} : { given: given.trim() }), ...(family.trim() === '' ? {} : { family: family.trim() }) });
+  return nameWords({
+    ...(given.trim() === '' ? {} : { given: given.trim() }),
+    ...(family.trim() === '' ? {} : { family: family.trim() }),
+  });
 }

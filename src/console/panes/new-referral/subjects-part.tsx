@@ -7,7 +7,13 @@ import { SubjectCard } from './subject-card.tsx';
 import css from './new-referral.module.css';
 
 /** The children and adults it is about: several may be told in one call. */
-export function SubjectsPart({ control, form }: { readonly control: Control<ReferralForm>; readonly form: UseFormReturn<ReferralForm> }) {
+export function SubjectsPart({
+  control,
+  form,
+}: {
+  readonly control: Control<ReferralForm>;
+  readonly form: UseFormReturn<ReferralForm>;
+}) {
   const { fields, append, remove } = useFieldArray({ control, name: 'subjects', keyName: 'key' });
   return (
     <section className={css['part']} aria-labelledby="part-subjects">

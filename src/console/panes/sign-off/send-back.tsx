@@ -17,7 +17,10 @@ import { TextField } from '../../ui/text-field.tsx';
 const Kept = z.object({ reason: z.string().nullable(), comment: z.string() });
 type SendBackDraft = z.infer<typeof Kept>;
 const SendBackForm = z.object({
-  reason: z.string({ error: fieldErrors.sendBackReason }).nullable().refine((reason) => reason !== null, fieldErrors.sendBackReason),
+  reason: z
+    .string({ error: fieldErrors.sendBackReason })
+    .nullable()
+    .refine((reason) => reason !== null, fieldErrors.sendBackReason),
   comment: z
     .string()
     .max(longestNarrative, fieldErrors.tooLong(longestNarrative))
@@ -26,16 +29,29 @@ const SendBackForm = z.object({
 const empty: SendBackDraft = { reason: null, comment: '' };
 
 /** Sends a recommendation back: why, by code, and what needs to change, in words. */
-export function SendBack({ decisionId, enquiryId }: { readonly decisionId: Id<'decision'>; readonly enquiryId: Id<'enquiry'> }) {
+export function SendBack({
+  decisionId,
+  enquiryId,
+}: {
+  readonly decisionId: Id<'decision'>;
+  readonly enquiryId: Id<'enquiry'>;
+}) {
   const { sendBackReasons } = useRules();
   const give = useGive();
   const [problem, setProblem] = useState<string>();
-  const form = useForm<SendBackDraft>({ defaultValues: empty, resolver: zodResolver(SendBackForm), shouldFocusError: false });
+  const form = useForm<SendBackDraft>({
+    defaultValues: empty,
+    resolver: zodResolver(SendBackForm),
+    shouldFocusError: false,
+  });
   const key = `send-back/${decisionId}`;
   const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
   if (!draft.ready) return null;
   const send = form.handleSubmit(async ({ reason, comment }) => {
-    const given = await give({ kind: 'send-back-decision', args: { decisionId, enquiryId, reason: reason ?? '', comment } }, 'Decision sent back');
+    const given = await give(
+      { kind: 'send-back-decision', args: { decisionId, enquiryId, reason: reason ?? '', comment } },
+      'Decision sent back',
+    );
     if (given.kind === 'not-kept') {
       setProblem(given.words);
       return;
@@ -65,10 +81,24 @@ export function SendBack({ decisionId, enquiryId }: { readonly decisionId: Id<'d
         name="comment"
         control={form.control}
         render={({ field, fieldState }) => (
-          <TextField label="What needs to change" name="comment" lines={5} value={field.value} onChange={field.onChange} onBlur={field.onBlur} inputRef={field.ref} error={fieldState.error?.message} />
+          <TextField
+            label="What needs to change"
+            name="comment"
+            lines={5}
+            value={field.value}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+            inputRef={field.ref}
+            error={fieldState.error?.message}
+          />
         )}
       />
-      <DraftLine draftKey={key} found={draft.found} onDiscard={() => void draft.discard()} text={() => form.getValues('comment')} />
+      <DraftLine
+        draftKey={key}
+        found={draft.found}
+        onDiscard={() => void draft.discard()}
+        text={() => form.getValues('comment')}
+      />
     </FormDialog>
   );
 }

@@ -24,7 +24,11 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
   const [asking, setAsking] = useState(false);
   const { decisionId } = one.line;
   const acts = view.decisionActs[decisionId];
-  const stopped = whyNot(acts?.permitted['sign-off-decision'], zone) ?? (acts?.evidence === undefined ? 'What would be signed could not be put together on this computer. Open the enquiry again.' : undefined);
+  const stopped =
+    whyNot(acts?.permitted['sign-off-decision'], zone) ??
+    (acts?.evidence === undefined
+      ? 'What would be signed could not be put together on this computer. Open the enquiry again.'
+      : undefined);
   const backStopped = whyNot(acts?.permitted['send-back-decision'], zone);
   const intent = pendingOf(view, 'sign-off-decision', (item) => item.streams.includes(`decision/${decisionId}`));
   const who = nameWords(one.subject.name);
@@ -36,7 +40,10 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
       return;
     }
     setAsking(true);
-    const given = await give({ kind: 'sign-off-decision', args: { decisionId, enquiryId: idOf(view.enquiry.stream), evidence } }, `Decision for ${who} signed off`);
+    const given = await give(
+      { kind: 'sign-off-decision', args: { decisionId, enquiryId: idOf(view.enquiry.stream), evidence } },
+      `Decision for ${who} signed off`,
+    );
     setAsking(false);
     setProblem(given.kind === 'not-kept' ? given.words : undefined);
   };
@@ -49,9 +56,18 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
       {problem === undefined ? null : <Problem words={problem} />}
       {intent === undefined ? (
         <>
-          {acts?.evidence === undefined || stopped !== undefined ? null : <p className={css['evidence']}>{evidenceWords(acts.evidence)}</p>}
+          {acts?.evidence === undefined || stopped !== undefined ? null : (
+            <p className={css['evidence']}>{evidenceWords(acts.evidence)}</p>
+          )}
           <div className={css['acts']}>
-            <Button type="submit" look="primary" keys="Control+Enter" showKeys pending={asking} blocked={stopped !== undefined}>
+            <Button
+              type="submit"
+              look="primary"
+              keys="Control+Enter"
+              showKeys
+              pending={asking}
+              blocked={stopped !== undefined}
+            >
               {online ? 'Sign off' : 'Sign off when online'}
             </Button>
             <Button
@@ -63,11 +79,17 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
             >
               Send back
             </Button>
-            {online ? null : <span className={css['small']}>Offline: it is kept as your intent and will be confirmed when online.</span>}
+            {online ? null : (
+              <span className={css['small']}>
+                Offline: it is kept as your intent and will be confirmed when online.
+              </span>
+            )}
           </div>
         </>
       ) : (
-        <p className={css['evidence']}>You signed this off. It will be confirmed when online; until then it stays provisional.</p>
+        <p className={css['evidence']}>
+          You signed this off. It will be confirmed when online; until then it stays provisional.
+        </p>
       )}
     </Form>
   );
@@ -85,7 +107,15 @@ function evidenceWords(evidence: Evidence): string {
   return `You are signing what is on this screen: ${parts.join(', ')}. If any of it changes first, you are asked again.`;
 }
 
-function Checks({ view, one, stopped }: { readonly view: EnquiryView; readonly one: SubjectInEnquiry; readonly stopped: string | undefined }) {
+function Checks({
+  view,
+  one,
+  stopped,
+}: {
+  readonly view: EnquiryView;
+  readonly one: SubjectInEnquiry;
+  readonly stopped: string | undefined;
+}) {
   const { actor } = useWorkDesk();
   const own = one.decision?.parts.core.authorIds.includes(actor.userId) === true;
   const subjects = subjectsOf(view);
@@ -95,14 +125,18 @@ function Checks({ view, one, stopped }: { readonly view: EnquiryView; readonly o
   const consentSaid = view.referrals.every((referral) => referral.parts.core.consent !== 'not-said');
   return (
     <ul className={css['checks']} aria-label="Checks">
-      <Check state={own ? 'bad' : 'good'}>{own ? 'You worked on this. Ask another manager.' : 'Not your own work'}</Check>
+      <Check state={own ? 'bad' : 'good'}>
+        {own ? 'You worked on this. Ask another manager.' : 'Not your own work'}
+      </Check>
       {stopped === undefined || own ? null : <Check state="bad">{stopped}</Check>}
       <Check state={rated ? 'good' : 'open'}>{rated ? 'Rated' : 'Not rated'}</Check>
       <Check state={recorded === subjects.length ? 'good' : 'open'}>
         {recorded} of {subjects.length} recorded as people
       </Check>
       <Check state={told ? 'good' : 'open'}>{told ? 'Referrer told' : 'Referrer not told yet'}</Check>
-      <Check state={consentSaid ? 'good' : 'open'}>{consentSaid ? 'Consent position recorded' : 'Consent position not said'}</Check>
+      <Check state={consentSaid ? 'good' : 'open'}>
+        {consentSaid ? 'Consent position recorded' : 'Consent position not said'}
+      </Check>
     </ul>
   );
 }

@@ -14,7 +14,14 @@ import css from './queue.module.css';
  * The queue as an ARIA grid over a virtual list: one row an enquiry, bands between them. The current row alone can be
  * reached by Tab; moving it opens its enquiry and leaves the focus where it is (ux.md 7.1, 6.4).
  */
-export function QueueGrid({ rows, now, label, onHeld, onFilter, onShowNew }: {
+export function QueueGrid({
+  rows,
+  now,
+  label,
+  onHeld,
+  onFilter,
+  onShowNew,
+}: {
   readonly rows: readonly QueueRow[];
   readonly now: Instant;
   readonly label: string;
@@ -41,6 +48,7 @@ export function QueueGrid({ rows, now, label, onHeld, onFilter, onShowNew }: {
     },
     [current],
   );
+  // eslint-disable-next-line react-hooks/incompatible-library -- it keeps its own state, and no compiler memoises this pane
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -67,7 +75,16 @@ export function QueueGrid({ rows, now, label, onHeld, onFilter, onShowNew }: {
       offerQueueHands({
         move(to) {
           const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / 56) - 1);
-          const by = to === 'page-down' ? page : to === 'page-up' ? -page : to === 'first' ? -lines.length : to === 'last' ? lines.length : to;
+          const by =
+            to === 'page-down'
+              ? page
+              : to === 'page-up'
+                ? -page
+                : to === 'first'
+                  ? -lines.length
+                  : to === 'last'
+                    ? lines.length
+                    : to;
           // The first key opens the row the focus is on already.
           const stay = usePlace.getState().enquiryId === undefined && Math.abs(by) === 1;
           focusLine(stay ? current : lineAfter(lines, current, by), true);
@@ -124,8 +141,20 @@ export function QueueGrid({ rows, now, label, onHeld, onFilter, onShowNew }: {
           const place = { transform: `translateY(${item.start}px)` };
           if (line.kind === 'band') {
             return (
-              <div key={item.key} ref={virtual.measureElement} data-index={item.index} className={css['line']} style={place} role="row" aria-rowindex={item.index + 2}>
-                <div role="gridcell" aria-colspan={3} className={line.band === 'over' ? `${css['band']} ${css['bandOver']}` : css['band']}>
+              <div
+                key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                className={css['line']}
+                style={place}
+                role="row"
+                aria-rowindex={item.index + 2}
+              >
+                <div
+                  role="gridcell"
+                  aria-colspan={3}
+                  className={line.band === 'over' ? `${css['band']} ${css['bandOver']}` : css['band']}
+                >
                   {bandWords[line.band]} ({line.count})
                 </div>
               </div>

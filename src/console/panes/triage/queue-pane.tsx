@@ -46,7 +46,8 @@ function Queue({ view }: { readonly view: QueueView }) {
   const freshCount = fresh.length;
   const gravesHeard = graves.join(' ');
   useEffect(() => {
-    if (freshCount > 0) announce(newItemsHeard(freshCount, gravesHeard === '' ? [] : gravesHeard.split(' ')), { key: 'new-items' });
+    if (freshCount > 0)
+      announce(newItemsHeard(freshCount, gravesHeard === '' ? [] : gravesHeard.split(' ')), { key: 'new-items' });
   }, [freshCount, gravesHeard]);
 
   return (
@@ -69,14 +70,33 @@ function Queue({ view }: { readonly view: QueueView }) {
           setPointed(false);
         }}
       >
-        <QueueGrid rows={shown} now={now} label={`${queueWords[view.name]}, enquiries`} onHeld={setFocused} onFilter={focusFilter} onShowNew={showAll} />
+        <QueueGrid
+          rows={shown}
+          now={now}
+          label={`${queueWords[view.name]}, enquiries`}
+          onHeld={setFocused}
+          onFilter={focusFilter}
+          onShowNew={showAll}
+        />
         {shown.length > 0 ? null : <Empty name={view.name} filter={filter} view={view} onClear={() => setFilter('')} />}
       </div>
     </>
   );
 }
 
-function Head({ name, count, filter, onFilter, field }: { readonly name: QueueView['name']; readonly count: number | undefined; readonly filter: string; readonly onFilter: (text: string) => void; readonly field?: React.RefObject<HTMLInputElement | null> }) {
+function Head({
+  name,
+  count,
+  filter,
+  onFilter,
+  field,
+}: {
+  readonly name: QueueView['name'];
+  readonly count: number | undefined;
+  readonly filter: string;
+  readonly onFilter: (text: string) => void;
+  readonly field?: React.RefObject<HTMLInputElement | null>;
+}) {
   return (
     <div className={css['head']}>
       <div className={css['bar']}>
@@ -90,7 +110,13 @@ function Head({ name, count, filter, onFilter, field }: { readonly name: QueueVi
             go({ queue });
           }}
         />
-        <SearchField label="Filter this view" placeholder="Filter" value={filter} onChange={onFilter} {...(field === undefined ? {} : { inputRef: field })} />
+        <SearchField
+          label="Filter this view"
+          placeholder="Filter"
+          value={filter}
+          onChange={onFilter}
+          {...(field === undefined ? {} : { inputRef: field })}
+        />
       </div>
     </div>
   );
@@ -117,11 +143,23 @@ function Figures({ view, now }: { readonly view: QueueView; readonly now: Instan
   );
 }
 
-function Empty({ name, filter, view, onClear }: { readonly name: QueueView['name']; readonly filter: string; readonly view: QueueView; readonly onClear: () => void }) {
+function Empty({
+  name,
+  filter,
+  view,
+  onClear,
+}: {
+  readonly name: QueueView['name'];
+  readonly filter: string;
+  readonly view: QueueView;
+  readonly onClear: () => void;
+}) {
   if (filter.trim() !== '') {
     return (
       <div className={css['empty']}>
-        <p>No enquiries in {queueWords[name]} match “{filter.trim()}”.</p>
+        <p>
+          No enquiries in {queueWords[name]} match “{filter.trim()}”.
+        </p>
         <Button onPress={onClear}>Clear filter</Button>
       </div>
     );
@@ -129,7 +167,9 @@ function Empty({ name, filter, view, onClear }: { readonly name: QueueView['name
   const { unrated, overdue, toSign } = view.counts;
   return (
     <div className={css['empty']}>
-      <p>Nothing is in {queueWords[name]}: {queueMeaning[name]}.</p>
+      <p>
+        Nothing is in {queueWords[name]}: {queueMeaning[name]}.
+      </p>
       <p>
         In the hub: {unrated} not rated, {overdue} overdue, {toSign} waiting for sign-off.
       </p>

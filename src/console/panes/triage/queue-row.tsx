@@ -13,7 +13,13 @@ import { RatingBadge } from '../../ui/rating-badge.tsx';
 import css from './queue.module.css';
 
 /** The three cells of an enquiry: rating, who and what, what is due. Only facts with a value are there. */
-export const QueueRowCells = memo(function QueueRowCells({ row, now }: { readonly row: QueueRow; readonly now: Instant }) {
+export const QueueRowCells = memo(function QueueRowCells({
+  row,
+  now,
+}: {
+  readonly row: QueueRow;
+  readonly now: Instant;
+}) {
   const rules = useRules();
   const { zone } = rules.calendar;
   const today = localOf(now, zone).date;
@@ -21,7 +27,12 @@ export const QueueRowCells = memo(function QueueRowCells({ row, now }: { readonl
   const tracks = new Set(row.subjects.map((subject) => subject.track));
   const concerns = row.concerns.map((code) => findCode(rules.concerns, code)?.label ?? code);
   const source = row.organisation ?? findCode(rules.channels, row.channel)?.label ?? row.channel;
-  const facts = [...concerns, source, ...(row.referrals > 1 ? [countWords(row.referrals, 'referral')] : []), ...(tracks.has('adult') ? [trackWords.adult] : [])];
+  const facts = [
+    ...concerns,
+    source,
+    ...(row.referrals > 1 ? [countWords(row.referrals, 'referral')] : []),
+    ...(tracks.has('adult') ? [trackWords.adult] : []),
+  ];
   const stage = stageWords[row.stage];
   return (
     <>
@@ -36,9 +47,13 @@ export const QueueRowCells = memo(function QueueRowCells({ row, now }: { readonl
         </div>
         <div className={css['meta']}>
           <span>{facts.join(' · ')}</span>
-          {stage === '' ? null : <Chip tone={row.stage === 'sent-back' ? 'warn' : row.stage === 'signed' ? 'done' : 'draft'}>{stage}</Chip>}
+          {stage === '' ? null : (
+            <Chip tone={row.stage === 'sent-back' ? 'warn' : row.stage === 'signed' ? 'done' : 'draft'}>{stage}</Chip>
+          )}
           {row.dealtWithBy === undefined ? null : <span>{row.dealtWithBy.name} is dealing with it</span>}
-          {row.pending === 'none' ? null : <Chip tone={row.pending === 'needs-you' ? 'problem' : 'warn'}>{rowPendingWords[row.pending]}</Chip>}
+          {row.pending === 'none' ? null : (
+            <Chip tone={row.pending === 'needs-you' ? 'problem' : 'warn'}>{rowPendingWords[row.pending]}</Chip>
+          )}
         </div>
       </div>
       <div role="gridcell" aria-colindex={3} className={css['due']}>

@@ -16,7 +16,10 @@ export interface SettledRows {
  * goes. Otherwise, and on `showAll`, the order is the desk's.
  */
 export function useSettledRows(key: string, latest: readonly QueueRow[], held: boolean): SettledRows {
-  const [order, setOrder] = useState<{ readonly key: string; readonly rows: readonly QueueRow[] }>({ key, rows: latest });
+  const [order, setOrder] = useState<{ readonly key: string; readonly rows: readonly QueueRow[] }>({
+    key,
+    rows: latest,
+  });
   const [seen, setSeen] = useState(latest);
   const adopt = !held || order.key !== key || order.rows.length === 0;
   if (seen !== latest || (adopt && order.rows !== latest) || order.key !== key) {

@@ -1,0 +1,70 @@
+import type { Draft, Sent } from '#contracts/console-port.ts';
+import type { ConnectionView, EnquiryView, QueueName, QueueView } from '#contracts/views.ts';
+import type { StoreTrouble } from '#cache/store-trouble.ts';
+import type { Vault } from '#cache/vault.ts';
+import type { Actor } from '#domain/author.ts';
+import type { Command } from '#domain/command.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import type { Clock, Instant } from '#kernel/clock.ts';
+import type { Id } from '#kernel/ids.ts';
+import type { Random } from '#kernel/random.ts';
+import type { Result } from '#kernel/result.ts';
+import type { ProviderFacts } from '../hub/provider.ts';
+import type { TokenSet } from '../hub/tokens.ts';
+import type { RuleTrust } from '../rules/rule-sets.ts';
+import type { Remembered } from './remembered.ts';
+
+/** The views a change can be behind. */
+export type ChangedView = 'queue' | 'enquiry' | 'connection' | 'rules';
+
+/** What an open desk is made of. */
+export interface OpenedParts {
+  readonly vault: Vault;
+  readonly actor: Actor;
+  readonly remembered: Remembered;
+  /** Of somebody who has just signed in; without them the refresh token kept here is used. */
+  readonly tokens: TokenSet | undefined;
+  readonly centralUrl: string;
+  readonly provider: ProviderFacts;
+  readonly trust: RuleTrust;
+  readonly hub: string;
+  /** What the hub's administrators see of this computer. */
+  readonly label: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: typeof fetch;
+  /** The hub says something new of who works here: another role, another function to sign for. */
+  readonly onActor: () => void;
+  readonly onChanged: (views: readonly ChangedView[]) => void;
+  /** The hub says that this device may hold nothing any more. */
+  readonly onRevoked: () => void;
+  /** A store is damaged; closing and opening the vault deals with it. */
+  readonly onDamaged: () => void;
+  readonly onDefect: (thrown: unknown) => void;
+}
+
+/** Everything a person can do while their vault is open. Reads never wait for the network. */
+export interface OpenedDesk {
+  /** Who works here, as the hub said last. */
+  actor(): Actor;
+  ruleSet(): RuleSet | undefined;
+  queue(name: QueueName): QueueView;
+  /** Nothing for what is not held here, whatever the reason. */
+  enquiry(enquiryId: Id<'enquiry'>): EnquiryView | undefined;
+  connection(): ConnectionView;
+  send(command: Command): Sent;
+  withdraw(commandId: Id<'command'>): boolean;
+  settle(commandId: Id<'command'>): boolean;
+  contactNow(): void;
+  saveDraft(key: string, text: string): Result<Instant, StoreTrouble>;
+  findDraft(key: string): Draft | undefined;
+  discardDraft(key: string): void;
+  /** Takes the tokens of a new sign-in of the same person. */
+  signedIn(tokens: TokenSet): void;
+  /** Commands the hub has not got yet. */
+  unsent(): number;
+  /** Forgets the tokens here and at the provider. */
+  signOut(): Promise<void>;
+  /** Ends every conversation and timer. The vault stays the caller's to close. */
+  stop(): void;
+}

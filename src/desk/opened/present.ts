@@ -1,0 +1,35 @@
+import type { CacheDatabase } from '#cache/cache-database.ts';
+import type { PendingItem } from '#contracts/views.ts';
+import type { Actor } from '#domain/author.ts';
+import type { Id } from '#kernel/ids.ts';
+import { overlayWorld, type Overlay } from '#sync/overlay.ts';
+import { isPendingOn } from '#sync/pending.ts';
+import type { OutboxItem } from '#sync/ports.ts';
+import type { Rules } from '../rules/rule-sets.ts';
+import { openCaseFiles, type CaseFiles } from '../views/case-files.ts';
+import { pendingItems } from '../views/pending-items.ts';
+import { hubTime } from './hub-time.ts';
+
+/** What is true at this desk now: confirmed records with everything pending on top, and what is pending. */
+export interface Present {
+  readonly overlay: Overlay;
+  readonly files: CaseFiles;
+  readonly pending: readonly PendingItem[];
+  readonly byEnquiry: ReadonlyMap<Id<'enquiry'> | undefined, readonly PendingItem[]>;
+}
+
+/** The present of one state of base and commands; made anew when either changes. */
+export function presentOf(cache: CacheDatabase, items: readonly OutboxItem[], actor: Actor, rules: Rules): Present {
+  const overlay = overlayWorld(cache, items, ({ ruleSet: number, claimedAt, clock: { skewMs } }) => {
+    const ruleSet = rules.numbered(number);
+    return ruleSet === undefined ? undefined : { actor, ruleSet, at: hubTime(claimedAt, skewMs), hub: undefined };
+  });
+  const files = openCaseFiles(cache, overlay);
+  const pending = pendingItems(items, {
+    isShown: (item) => !item.envelope.writes.some(({ stream }) => isPendingOn(item, stream, cache.version(stream))),
+    enquiryOf: files.enquiryOf,
+    // Given to the network: from then on only the hub can say what became of it.
+    isSending: (item) => item.sent,
+  });
+  return { overlay, files, pending, byEnquiry: Map.groupBy(pending, (item) => item.enquiryId) };
+}

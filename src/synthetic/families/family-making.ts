@@ -1,0 +1,167 @@
+import type { PlainDate } from '#kernel/clock.ts';
+import type { Birth } from '#domain/values.ts';
+import { dateOf, yearDays } from '../days.ts';
+import type { Draw } from '../draw.ts';
+import type { Home, HouseholdKind } from '../household.ts';
+import type { Community } from '../names/community.ts';
+import { drawName } from '../names/naming.ts';
+import type { FormerName, FullName } from '../person.ts';
+import type { Locality } from '../places/localities.ts';
+import { mirrored, type Relationship, type RelationshipType } from '../relationship.ts';
+import { personId, type HouseholdInHand, type PersonInHand } from './in-hand.ts';
+import type { Ledger } from './ledger.ts';
+
+/** What all families of a borough are made from. */
+export interface MakingOf {
+  readonly seed: number;
+  readonly ledger: Ledger;
+  readonly localities: readonly Locality[];
+  /** First day of the time looked at, and the day the borough is as of. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What is already decided about somebody. */
+interface PersonTold {
+  readonly female: boolean;
+  readonly born: number;
+  readonly name?: FullName;
+  readonly community?: Community;
+  readonly mother?: PersonInHand | undefined;
+  readonly father?: PersonInHand | undefined;
+  readonly adopted?: boolean;
+  /** False for somebody nobody knows. */
+  readonly known?: boolean;
+  readonly setting?: string;
+  readonly formerNames?: readonly FormerName[];
+  /** Came from far away not long ago. */
+  readonly newcomer?: boolean;
+}
+
+/** Percentage of people of whose name nothing is decided and who get somebody else's, beyond those that chance makes. */
+const namesakes = 0.6;
+
+/** Makes one family: everything in it is drawn from `draw`, and what must not be shared is dealt by the ledger. */
+export class FamilyMaking {
+  readonly of: MakingOf;
+  readonly draw: Draw;
+  readonly locality: Locality;
+  readonly community: Community;
+  readonly people: PersonInHand[] = [];
+  readonly households: HouseholdInHand[] = [];
+  /** What does not follow from who is whose child. */
+  readonly stated: Relationship[] = [];
+
+  constructor(of: MakingOf, draw: Draw, locality: Locality, community: Community) {
+    this.of = of;
+    this.draw = draw;
+    this.locality = locality;
+    this.community = community;
+  }
+
+  /** The day `years` years before the day the borough is as of. */
+  yearsAgo(years: number): number {
+    return Math.floor(this.of.until - years * yearDays);
+  }
+
+  /** A day on which somebody is between `youngest` and not yet `oldest` years old when the borough is as of. */
+  bornAged(youngest: number, oldest: number): number {
+    return this.draw.between(this.yearsAgo(oldest) + 1, this.yearsAgo(youngest));
+  }
+
+  person(told: PersonTold): PersonInHand {
+    const { draw, of } = this;
+    const community = told.community ?? this.community;
+    let { born } = told;
+    let name = told.name;
+    if (name === undefined && told.known !== false && draw.chance(namesakes)) {
+      const namesake = of.ledger.namesake(draw, told.female, community.name);
+      name = namesake?.name;
+      // One in four of them was born on the same day, too: nothing but number and address keeps the two apart.
+      const sameAge = namesake !== undefined && Math.abs(namesake.born - born) < 12 * yearDays;
+      if (sameAge && told.mother === undefined && draw.chance(25)) born = namesake.born;
+    }
+    name ??= drawName(draw, community, told.female, yearOf(born));
+    const person: PersonInHand = {
+      serial: told.known === false ? undefined : of.ledger.nextPerson(),
+      name,
+      formerNames: [...(told.formerNames ?? [])],
+      female: told.female,
+      born,
+      birth: this.#birthOf(born, community, told.newcomer === true),
+      community,
+      mother: told.mother,
+      father: told.father,
+      adopted: told.adopted === true,
+      stays: [],
+      withoutNhsNumber: told.newcomer === true && draw.chance(60),
+      ...(told.setting === undefined ? {} : { setting: told.setting }),
+    };
+    if (person.serial !== undefined) {
+      this.people.push(person);
+      if (draw.chance(10)) of.ledger.remember({ name, female: told.female, born, community: community.name });
+    }
+    return person;
+  }
+
+  /** A household formed on the day `formed`, with the moves it has made since; `moves` a year on average. */
+  household(kind: HouseholdKind, formed: number, moves = 0.1): HouseholdInHand {
+    const { draw, of } = this;
+    const household: HouseholdInHand = { serial: of.ledger.nextHousehold(), kind, homes: [] };
+    const years = Math.min(20, (of.until - formed) / yearDays);
+    const count = Math.min(7, Math.floor(years * moves + draw.between(0, 99) / 100));
+    const days = Array.from({ length: count }, () => draw.between(formed + 30, Math.max(formed + 30, of.until)));
+    for (const from of [formed, ...new Set(days.filter((day) => day < of.until).sort((a, b) => a - b))]) {
+      const left = household.homes.at(-1);
+      const locality = draw.chance(15) ? draw.pickShared(of.localities) : this.locality;
+      household.homes.push({ home: of.ledger.nextHome(draw, locality, from), locality, from });
+      if (left !== undefined) of.ledger.leave(left.locality, left.home, from);
+    }
+    this.households.push(household);
+    return household;
+  }
+
+  /** A household in a home that is given, and stays there. */
+  householdAt(kind: HouseholdKind, formed: number, home: Home): HouseholdInHand {
+    const homes = [{ home, locality: this.locality, from: formed }];
+    const household: HouseholdInHand = { serial: this.of.ledger.nextHousehold(), kind, homes };
+    this.households.push(household);
+    return household;
+  }
+
+  /** `person` lives in `household` from the day `from`, or from birth or from when it was formed if that is later. */
+  moveIn(person: PersonInHand, household: HouseholdInHand, from: number): void {
+    const formed = household.homes[0]?.from ?? from;
+    person.stays.push({ household, from: Math.max(from, formed, person.born) });
+  }
+
+  /** States that `one` is the `type` of `other`, and its mirror image; nothing where one of them is unknown. */
+  relate(one: PersonInHand, type: RelationshipType, other: PersonInHand, since?: number, until?: number): void {
+    if (one.serial === undefined || other.serial === undefined) return;
+    const relationship: Relationship = {
+      from: personId(one),
+      to: personId(other),
+      type,
+      ...(since === undefined ? {} : { since: dateOf(since) }),
+      ...(until === undefined ? {} : { until: dateOf(until) }),
+    };
+    this.stated.push(relationship, mirrored(relationship));
+  }
+
+  #birthOf(born: number, community: Community, newcomer: boolean): Birth {
+    const { draw } = this;
+    const grown = born < this.yearsAgo(18);
+    if ((newcomer || grown) && draw.chance(newcomer ? 55 : community.estimatedBirths)) {
+      const year = yearOf(born);
+      // Papers need a date and get the first of January; where there are no papers there is only the year.
+      if (draw.chance(60)) return { kind: 'day', date: `${String(year)}-01-01` as PlainDate };
+      return { kind: 'year', year, estimated: true };
+    }
+    return { kind: 'day', date: dateOf(born) };
+  }
+}
+
+/** The calendar year of a day. */
+export function yearOf(day: number): number {
+  return Number(dateOf(day).slice(0, 4));
+}

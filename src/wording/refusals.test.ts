@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { Instant } from '#kernel/clock.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { commandKinds } from '#domain/event-manifest.ts';
+import { pendingChip, problemWords } from './pending.ts';
+import { refusalWords } from './refusals.ts';
+
+const zone = 'Europe/London';
+const at = '2026-11-24T10:02:00.000Z' as Instant;
+const stream = `decision/${'0'.repeat(32)}` as const;
+
+/** One of each kind; a kind that is missing here fails the first test. */
+const examples: readonly Refusal[] = [
+  ...commandKinds.map((command) => ({ kind: 'not-for-your-role', command }) as const),
+  { kind: 'not-found', stream },
+  { kind: 'already-there', stream },
+  { kind: 'unknown-code', list: 'outcomes', code: 'gone' },
+  { kind: 'unknown-code', list: 'a list nobody named', code: 'gone' },
+  { kind: 'wrong-track', outcome: 's47' },
+  { kind: 'receipt-in-future', receivedAt: at },
+  { kind: 'does-not-fit', what: 'subjects' },
+  { kind: 'claimed-by-other', by: 'Lerato Moyo', since: at },
+  { kind: 'not-claimed' },
+  { kind: 'signed-already', by: 'Dorothy Reid', at },
+  { kind: 'nothing-to-sign' },
+  { kind: 'own-work' },
+  { kind: 'not-authorised-to-sign', track: 'child' },
+  { kind: 'not-authorised-to-sign', track: 'adult' },
+  { kind: 'evidence-incomplete', stream },
+  { kind: 'changed-since-seen', stream },
+  { kind: 'referral-not-considered' },
+  { kind: 'duty-settled', by: 'Priya Shah', at },
+  { kind: 'identified-already' },
+];
+
+test('every kind of refusal is worded here', () => {
+  const kinds = Refusal.options.map((option) => option.shape.kind.value);
+  expect(new Set(examples.map((refusal) => refusal.kind))).toEqual(new Set(kinds));
+});
+
+describe('refusals in plain words', () => {
+  test.each(examples.map((refusal) => [JSON.stringify(refusal), refusal] as const))('%s', (_, refusal) => {
+    const words = refusalWords(refusal, zone);
+    expect(words).toMatch(/^[A-Z“].*\.$/);
+    expect(words).not.toMatch(/please|sorry|oops|invalid|error|undefined|\[object|\bnull\b/i);
+    // Whole ids are for machines.
+    expect(words).not.toMatch(/[0-9a-f]{32}/);
+  });
+});
+
+test('who and when are said', () => {
+  expect(refusalWords({ kind: 'signed-already', by: 'Dorothy Reid', at }, zone)).toBe(
+    'Signed off by Dorothy Reid, Tuesday 24 November 2026, 10:02am. Changes need a new decision.',
+  );
+});
+
+test('every problem of a card says what to do', () => {
+  const problems = [
+    { kind: 'refused', refusal: { kind: 'own-work' } },
+    { kind: 'conflict', theirs: [{ facet: 'rating', by: 'Lerato Moyo', at }] },
+    { kind: 'forbidden' },
+    { kind: 'held' },
+    { kind: 'behind' },
+  ] as const;
+  for (const problem of problems) {
+    const words = problemWords(problem, zone);
+    expect(words.happened.length).toBeGreaterThan(20);
+    expect(words.todo).toMatch(/^[A-Z].*\.$/);
+  }
+  expect(problemWords(problems[1], zone).happened).toBe(
+    'Not used. Lerato Moyo changed the rating first, Tuesday 24 November 2026, 10:02am.',
+  );
+  expect(pendingChip.waiting).toBe('not sent yet');
+});

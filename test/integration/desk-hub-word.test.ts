@@ -1,0 +1,221 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ruleSetText } from '#contracts/rule-set-signed.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import { plusMs, type Clock } from '#kernel/clock.ts';
+import type { Id } from '#kernel/ids.ts';
+import { systemClock } from '#desk/system.ts';
+import {
+  demoClientId,
+  newIdentityKeys,
+  startIdentityProvider,
+  type IdentityProvider,
+} from '#loopback/identity-provider.ts';
+import { demoPeople } from '#loopback/people.ts';
+import { exampleSite } from '../../src/domain/testing/example-site.ts';
+import { eventually, TestDesk } from './desk-harness.ts';
+
+/** What a desk does with the hub's word, told by a hub that says what the test wants. */
+const password = 'the demo password';
+const passphrase = 'seven quiet herons';
+const root = mkdtempSync(join(tmpdir(), 'word-'));
+const keys = generateKeyPairSync('ed25519');
+const trustKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+const epoch = 'e'.repeat(32);
+const actor = {
+  userId: 'p-amara-okafor',
+  name: 'Amara Okafor',
+  hub: 'example',
+  roles: ['mash-officer'],
+  signsFor: [],
+  employer: 'e',
+  controller: 'c',
+  agency: 'a',
+};
+let provider: IdentityProvider;
+let folders = 0;
+const started: TestDesk[] = [];
+
+beforeAll(async () => {
+  provider = await startIdentityProvider({
+    port: 0,
+    hub: 'example',
+    people: demoPeople,
+    password,
+    keys: newIdentityKeys(),
+  });
+});
+afterEach(() => {
+  for (const desk of started.splice(0)) desk.close();
+});
+afterAll(async () => {
+  await provider.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+interface Word {
+  roles?: readonly string[];
+  device: 'active' | 'revoked';
+  skewMs: number;
+  ruleSets: readonly { readonly ruleSet: RuleSet; readonly signature: string }[];
+}
+
+const signed = (ruleSet: RuleSet): Word['ruleSets'][number] => ({
+  ruleSet,
+  signature: sign(null, Buffer.from(ruleSetText(ruleSet)), keys.privateKey).toString('base64'),
+});
+
+/** A hub that takes every call and says `word`. */
+function hubSaying(word: Word, clock: Clock): typeof fetch {
+  return async (input) => {
+    const { pathname } = new URL(input instanceof Request ? input.url : input);
+    const serverTime = plusMs(clock.now(), -word.skewMs);
+    const page = {
+      epoch,
+      serverTime,
+      from: null,
+      cursor: 'one',
+      evict: [],
+      more: false,
+      changes: word.ruleSets.map((one) => ({ kind: 'rule-set', signed: one })),
+    };
+    const answers: Readonly<Record<string, unknown>> = {
+      '/v1/lease': {
+        epoch,
+        serverTime,
+        device: word.device,
+        actor: { ...actor, roles: word.roles ?? actor.roles },
+        durableNumber: 0,
+      },
+      '/v1/snapshot': page,
+      '/v1/changes': { ...page, from: 'one', changes: [] },
+    };
+    const body = answers[pathname];
+    return body === undefined ? new Response('{}', { status: 503 }) : Response.json(body);
+  };
+}
+
+function movable(): Clock & { forwardMs: number } {
+  const clock = {
+    forwardMs: 0,
+    now: () => plusMs(systemClock.now(), clock.forwardMs),
+    monotonicMs: systemClock.monotonicMs,
+  };
+  return clock;
+}
+
+async function start(
+  word: Word,
+  clock = movable(),
+): Promise<{ desk: TestDesk; clock: ReturnType<typeof movable>; folder: string }> {
+  folders += 1;
+  const folder = join(root, String(folders), 'desk');
+  const desk = await new TestDesk({
+    facts: {
+      host: 'loopback',
+      folder,
+      centralUrl: 'http://127.0.0.1:9',
+      hub: 'example',
+      trustKey,
+      oidc: { issuer: provider.issuer, clientId: demoClientId },
+      osShare: 'optional',
+      packaged: false,
+    },
+    clock,
+    fetch: hubSaying(word, clock),
+  }).start();
+  started.push(desk);
+  await desk.firstTime('amara.okafor', password, passphrase);
+  return { desk, clock, folder };
+}
+
+const cacheFiles = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /cache[^/]*\.db/.test(file));
+const inStep = (desk: TestDesk): Promise<unknown> =>
+  eventually(
+    () => desk.page.call('connection', {}),
+    ({ state }) => state === 'in-step',
+  );
+
+describe('rule sets', () => {
+  it('are used when the hub signed them; others are ignored and the connection says so', async () => {
+    const { desk } = await start({
+      device: 'active',
+      skewMs: 0,
+      ruleSets: [signed(exampleSite), { ...signed(exampleSite), ruleSet: { ...exampleSite, number: 8 } }],
+    });
+    await inStep(desk);
+    expect((await desk.page.call('rules', {})).ruleSet?.number).toBe(7);
+    expect(await desk.page.call('connection', {})).toMatchObject({ ignoredRuleSets: 1 });
+  });
+});
+
+describe('a role', () => {
+  it('that the hub takes away is gone at the desk with the next contact, before any unlocking', async () => {
+    const word: Word = { device: 'active', skewMs: 0, ruleSets: [signed(exampleSite)] };
+    const { desk } = await start(word);
+    await inStep(desk);
+    const claim = { kind: 'claim-enquiry', args: { enquiryId: 'b'.repeat(32) as Id<'enquiry'> } } as const;
+    expect(await desk.page.call('send', { command: claim })).toMatchObject({ refusal: { kind: 'not-found' } });
+    const told = new Promise((done) => desk.page.on('session', done));
+    word.roles = ['auditor'];
+    await desk.page.call('send-now', {});
+    expect(await told).toMatchObject({ state: 'open', actor: { roles: ['auditor'] } });
+    expect(await desk.page.call('send', { command: claim })).toMatchObject({ refusal: { kind: 'not-for-your-role' } });
+  });
+});
+
+describe('a clock that is wrong', () => {
+  it('is said, and the desk shows the hub’s time instead', async () => {
+    const { desk } = await start({ device: 'active', skewMs: 30 * 60_000, ruleSets: [signed(exampleSite)] });
+    await inStep(desk);
+    const { skewMs, now } = await desk.page.call('connection', {});
+    expect(Math.abs(skewMs - 30 * 60_000)).toBeLessThan(5000);
+    expect(Date.parse(now) - Date.now()).toBeLessThan(-29 * 60_000);
+    // Control: a clock that is believed is shown as it is.
+    const fine = await start({ device: 'active', skewMs: 60_000, ruleSets: [signed(exampleSite)] });
+    await inStep(fine.desk);
+    expect(Math.abs(Date.parse((await fine.desk.page.call('connection', {})).now) - Date.now())).toBeLessThan(5000);
+  });
+});
+
+describe('a device', () => {
+  it('that is revoked locks at once and keeps no record; what was typed is still there', async () => {
+    const word: Word = { device: 'active', skewMs: 0, ruleSets: [signed(exampleSite)] };
+    const { desk, folder } = await start(word);
+    await inStep(desk);
+    await desk.page.call('save-draft', { key: 'k', text: 'not to be lost' });
+    expect(cacheFiles(folder).length).toBeGreaterThan(0);
+    const locked = desk.locked();
+    word.device = 'revoked';
+    await desk.page.call('send-now', {});
+    await locked;
+    expect(cacheFiles(folder)).toEqual([]);
+    await desk.unlock('amara.okafor', passphrase);
+    expect(await desk.page.call('find-draft', { key: 'k' })).toMatchObject({ draft: { text: 'not to be lost' } });
+    expect(await desk.page.call('rules', {})).toEqual({});
+  });
+
+  it('that was away for thirty days shows nothing until somebody signs in, however its clock is set', async () => {
+    const { desk, clock, folder } = await start({ device: 'active', skewMs: 0, ruleSets: [signed(exampleSite)] });
+    await inStep(desk);
+    await desk.page.call('save-draft', { key: 'k', text: 'not to be lost' });
+    clock.forwardMs = 29 * 86_400_000;
+    await desk.lock();
+    await desk.unlock('amara.okafor', passphrase);
+    expect(await desk.page.call('session', {})).toMatchObject({ state: 'open' });
+    await desk.lock();
+    // The hub answered at this unlock, so the thirty days count from here.
+    clock.forwardMs += 31 * 86_400_000;
+    expect(await desk.page.call('unlock', { userName: 'amara.okafor', passphrase })).toEqual({ kind: 'expired' });
+    expect(cacheFiles(folder)).toEqual([]);
+    await desk.signIn('amara.okafor', password);
+    await desk.unlock('amara.okafor', passphrase);
+    await inStep(desk);
+    expect(await desk.page.call('find-draft', { key: 'k' })).toMatchObject({ draft: { text: 'not to be lost' } });
+    expect((await desk.page.call('rules', {})).ruleSet?.number).toBe(7);
+  });
+});
