@@ -40,13 +40,18 @@ test('a clock that was met says when, and whether it was late', () => {
 test('a clock never goes back from over to in time as time goes by', () => {
   const rank = { 'in-time': 0, soon: 1, over: 2, met: 3, missed: 3 } as const;
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 20_000 }), fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 0, max: 40_000 }), (length, a, b) => {
-      const own: ShownClock = { ...clock(0), startedAt: now, dueAt: plusMs(now, minutes(length)) };
-      const [early, late] = a < b ? [a, b] : [b, a];
-      const before = clockStateAt(own, plusMs(now, minutes(early)));
-      const after = clockStateAt(own, plusMs(now, minutes(late)));
-      expect(rank[after]).toBeGreaterThanOrEqual(rank[before]);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 20_000 }),
+      fc.integer({ min: 0, max: 40_000 }),
+      fc.integer({ min: 0, max: 40_000 }),
+      (length, a, b) => {
+        const own: ShownClock = { ...clock(0), startedAt: now, dueAt: plusMs(now, minutes(length)) };
+        const [early, late] = a < b ? [a, b] : [b, a];
+        const before = clockStateAt(own, plusMs(now, minutes(early)));
+        const after = clockStateAt(own, plusMs(now, minutes(late)));
+        expect(rank[after]).toBeGreaterThanOrEqual(rank[before]);
+      },
+    ),
   );
 });
 

@@ -31,7 +31,17 @@ describe('a moment beside now', () => {
 
 test('lengths of time are cut, never rounded up', () => {
   const minutes = [0.9, 1, 59.9, 60, 185, 1439, 1440, 1680, 6720].map((count) => count * 60_000);
-  expect(minutes.map(shortDuration)).toEqual(['under 1m', '1m', '59m', '1h', '3h 5m', '23h 59m', '1d', '1d 4h', '4d 16h']);
+  expect(minutes.map(shortDuration)).toEqual([
+    'under 1m',
+    '1m',
+    '59m',
+    '1h',
+    '3h 5m',
+    '23h 59m',
+    '1d',
+    '1d 4h',
+    '4d 16h',
+  ]);
   expect(durationWords(52 * 60_000)).toBe('52 minutes');
   expect(durationWords(61 * 60_000)).toBe('1 hour 1 minute');
 });

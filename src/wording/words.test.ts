@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '#kernel/clock.ts';
-import { connectionSentence, connectionShort, leaseSentence, skewSentence, type ShownConnection } from './connection.ts';
+import {
+  connectionSentence,
+  connectionShort,
+  leaseSentence,
+  skewSentence,
+  type ShownConnection,
+} from './connection.ts';
 import { asToldWords, calledWords, listWords, nameWords, othersWords } from './names.ts';
 import { draftSavedWords, intentWords, notSavedWords, savedWords } from './saving.ts';
 import { newItemsHeard, newItemsWords, unratedWords } from './queues.ts';
@@ -17,7 +23,12 @@ test('names are whole, first then last, and fall back on what was told', () => {
   expect(asToldWords({ given: 'Dave', asTold: 'Dave' })).toBeUndefined();
   expect(calledWords({ given: 'Amara', family: 'Okafor-Reid' })).toBe('Amara');
   expect([othersWords(0), othersWords(1), othersWords(2)]).toEqual(['', 'and 1 other', 'and 2 others']);
-  expect([listWords([]), listWords(['A']), listWords(['A', 'B']), listWords(['A', 'B', 'C'])]).toEqual(['', 'A', 'A and B', 'A, B and C']);
+  expect([listWords([]), listWords(['A']), listWords(['A', 'B']), listWords(['A', 'B', 'C'])]).toEqual([
+    '',
+    'A',
+    'A and B',
+    'A, B and C',
+  ]);
 });
 
 describe('the connection in words', () => {
@@ -30,7 +41,12 @@ describe('the connection in words', () => {
     skewMs: 0,
     now,
   };
-  const offline: ShownConnection = { ...connection, state: 'offline', offlineSince: '2026-11-24T09:12:00.000Z' as Instant, waiting: 4 };
+  const offline: ShownConnection = {
+    ...connection,
+    state: 'offline',
+    offlineSince: '2026-11-24T09:12:00.000Z' as Instant,
+    waiting: 4,
+  };
   test.each([
     [connection, 'Up to date 9:41am'],
     [{ ...connection, state: 'waiting', waiting: 4 }, '4 waiting to send'],
@@ -44,19 +60,23 @@ describe('the connection in words', () => {
   });
   test('the age of the last contact and a wrong clock are said when they matter', () => {
     expect(leaseSentence(connection, zone)).toBeUndefined();
-    expect(leaseSentence({ ...connection, lease: 'stale', lastContact: '2026-11-23T21:12:00.000Z' as Instant }, zone)).toBe(
-      'Not checked with the hub since yesterday 9:12pm. Information may be out of date.',
-    );
+    expect(
+      leaseSentence({ ...connection, lease: 'stale', lastContact: '2026-11-23T21:12:00.000Z' as Instant }, zone),
+    ).toBe('Not checked with the hub since yesterday 9:12pm. Information may be out of date.');
     expect(skewSentence(90_000)).toBeUndefined();
     expect(skewSentence(-180_000)).toBe('This computer’s clock is 3 minutes wrong. Times are the hub’s.');
-    expect(skewSentence(840_000)).toBe('This computer’s clock is 14 minutes wrong. Times are the hub’s. Signing off is stopped.');
+    expect(skewSentence(840_000)).toBe(
+      'This computer’s clock is 14 minutes wrong. Times are the hub’s. Signing off is stopped.',
+    );
   });
 });
 
 test('saving is said with its moment, an intent as an intent, trouble with what is safe', () => {
   expect(draftSavedWords(now, zone)).toBe('Saved on this computer 9:41am · not sent');
   expect(savedWords('Rated Red', now, zone)).toBe('Rated Red. Saved on this computer 9:41am');
-  expect(intentWords('Decision signed off')).toBe('Decision signed off: will be confirmed when online. It is kept as your intent.');
+  expect(intentWords('Decision signed off')).toBe(
+    'Decision signed off: will be confirmed when online. It is kept as your intent.',
+  );
   for (const words of Object.values(notSavedWords)) expect(words).toMatch(/^Not saved\..*Your text is still here\./);
 });
 
@@ -76,12 +96,27 @@ describe('what a referral does not say', () => {
     expect(missingWords({ core: { ...core, concerns: ['neglect'] }, referrer, subjects: [subject] })).toEqual([]);
   });
   test('whose it is', () => {
-    const told = { core: { ...core, concerns: [], ownWords: undefined, consent: 'not-said' as const }, referrer: { anonymity: 'none' as const } };
+    const told = {
+      core: { ...core, concerns: [], ownWords: undefined, consent: 'not-said' as const },
+      referrer: { anonymity: 'none' as const },
+    };
     expect(
-      missingWords({ ...told, subjects: [subject, { ...subject, called: 'Ava', settingGiven: false, birthKnown: false }] }),
-    ).toEqual(['date of birth of Ava', 'school or GP of Ava', 'kind of concern', 'what the child or adult said', 'consent', 'how to reach the referrer']);
+      missingWords({
+        ...told,
+        subjects: [subject, { ...subject, called: 'Ava', settingGiven: false, birthKnown: false }],
+      }),
+    ).toEqual([
+      'date of birth of Ava',
+      'school or GP of Ava',
+      'kind of concern',
+      'what the child or adult said',
+      'consent',
+      'how to reach the referrer',
+    ]);
   });
   test('a referrer one may not see is not called missing', () => {
-    expect(missingWords({ core: { ...core, concerns: ['neglect'] }, referrer: undefined, subjects: [subject] })).toEqual([]);
+    expect(
+      missingWords({ core: { ...core, concerns: ['neglect'] }, referrer: undefined, subjects: [subject] }),
+    ).toEqual([]);
   });
 });

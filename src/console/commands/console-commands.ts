@@ -6,6 +6,9 @@ import { enquiryCommands, focusSoon, mayGive } from './enquiry-commands.ts';
 import { notNow, possible, type CommandContext, type ConsoleCommand, type Possible } from './console-command.ts';
 import { lockNow } from './lock.ts';
 
+/** Where the focus goes in the queue: the current row, or the empty view itself. */
+const queueLanding = '[data-scope="queue"][tabindex="0"], [data-scope="queue"] [tabindex="0"]';
+
 const always = (): Possible => possible;
 const onGrid = (context: CommandContext): Possible =>
   context.queue === undefined ? notNow('The queue is not on screen') : possible;
@@ -99,7 +102,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
         queueShown: true,
         ...(context.place.queue === 'to-sign' ? { queue: 'next-up' } : {}),
       });
-      focusSoon('[data-scope="queue"] [tabindex="0"]');
+      focusSoon(queueLanding);
     },
   },
   {
@@ -111,7 +114,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     when: (context) => (mayGive(context.actor, 'sign-off-decision') ? possible : notNow('Signing off is for managers')),
     run: () => {
       go({ page: 'triage', queue: 'to-sign', tab: 'sign-off', single: 'queue', queueShown: true });
-      focusSoon('[data-scope="queue"] [tabindex="0"]');
+      focusSoon(queueLanding);
     },
   },
   tabKey(1, 'overview', 'Overview'),
@@ -153,7 +156,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     run: (context) => {
       if (context.place.page === 'new-referral') go({ page: 'triage' });
       else go({ single: 'queue' });
-      if (!focusRegionNamed('Queue')) focusSoon('[data-scope="queue"] [tabindex="0"]');
+      if (!focusRegionNamed('Queue')) focusSoon(queueLanding);
       else context.queue?.focusRow();
     },
   },

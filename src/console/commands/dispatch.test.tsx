@@ -11,7 +11,9 @@ function press(key: string, place: Partial<KeyPlace>, more: KeyboardEventInit = 
 }
 
 describe('single letters and digits', () => {
-  const singles = consoleCommands.flatMap((command) => command.keys.filter((key) => key.length === 1).map((key) => [key, command.id] as const));
+  const singles = consoleCommands.flatMap((command) =>
+    command.keys.filter((key) => key.length === 1).map((key) => [key, command.id] as const),
+  );
   test('there are some', () => {
     expect(singles.length).toBeGreaterThan(8);
   });
@@ -69,6 +71,15 @@ test('no key is one that menus, screen readers or AltGr need', () => {
 });
 
 test('keys as people read them and as assistive technology does', () => {
-  expect(['Control+k', 'Control+Shift+s', 'j', 'PageDown', '[Shift]+?', '[', ']', 'Control+.'].map(keyWords)).toEqual(['Ctrl+K', 'Ctrl+Shift+S', 'J', 'PgDn', '?', '[', ']', 'Ctrl+.']);
+  expect(['Control+k', 'Control+Shift+s', 'j', 'PageDown', '[Shift]+?', '[', ']', 'Control+.'].map(keyWords)).toEqual([
+    'Ctrl+K',
+    'Ctrl+Shift+S',
+    'J',
+    'PgDn',
+    '?',
+    '[',
+    ']',
+    'Ctrl+.',
+  ]);
   expect(ariaKeys('Control+k')).toBe('Control+K');
 });

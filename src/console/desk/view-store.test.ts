@@ -25,7 +25,13 @@ function slowDesk() {
     },
     onClose: () => undefined,
   } as unknown as Desk;
-  return { desk, asked, changed: (...views: string[]) => { tell({ views }); } };
+  return {
+    desk,
+    asked,
+    changed: (...views: string[]) => {
+      tell({ views });
+    },
+  };
 }
 
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
@@ -82,7 +88,10 @@ describe('a view', () => {
     changed('connection');
     asked[1]!.fail(new PortTrouble({ kind: 'defect', reference: 'D-1' }));
     await settle();
-    expect(views.snapshot('connection', {})).toEqual({ value: { waiting: 1 }, trouble: { kind: 'defect', reference: 'D-1' } });
+    expect(views.snapshot('connection', {})).toEqual({
+      value: { waiting: 1 },
+      trouble: { kind: 'defect', reference: 'D-1' },
+    });
   });
 
   test('tells nobody when the value is the same', async () => {
@@ -113,9 +122,26 @@ describe('a view', () => {
 
 describe('reuse', () => {
   test('keeps rows that did not change, wherever they moved to', () => {
-    const before = { rows: [{ enquiryId: 'a', n: 1 }, { enquiryId: 'b', n: 2 }] };
-    const after = reuse(before, { rows: [{ enquiryId: 'c', n: 3 }, { enquiryId: 'b', n: 2 }, { enquiryId: 'a', n: 9 }] });
-    expect(after).toEqual({ rows: [{ enquiryId: 'c', n: 3 }, { enquiryId: 'b', n: 2 }, { enquiryId: 'a', n: 9 }] });
+    const before = {
+      rows: [
+        { enquiryId: 'a', n: 1 },
+        { enquiryId: 'b', n: 2 },
+      ],
+    };
+    const after = reuse(before, {
+      rows: [
+        { enquiryId: 'c', n: 3 },
+        { enquiryId: 'b', n: 2 },
+        { enquiryId: 'a', n: 9 },
+      ],
+    });
+    expect(after).toEqual({
+      rows: [
+        { enquiryId: 'c', n: 3 },
+        { enquiryId: 'b', n: 2 },
+        { enquiryId: 'a', n: 9 },
+      ],
+    });
     expect(after.rows[1]).toBe(before.rows[1]);
     expect(after.rows[2]).not.toBe(before.rows[0]);
   });

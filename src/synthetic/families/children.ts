@@ -1,5 +1,5 @@
-import { yearDays } from '../days.ts';
-import { drawChildName, drawSharedName, givenNames } from '../names/naming.ts';
+import { dateOf, yearDays } from '../days.ts';
+import { drawChildName, drawName, drawSharedName, givenNames } from '../names/naming.ts';
 import { alikeBoys, alikeGirls } from '../names/variants.ts';
 import type { FullName } from '../person.ts';
 import { institutions } from '../places/institutions.ts';
@@ -32,6 +32,8 @@ interface ChildrenOf {
   readonly cousins?: readonly PersonInHand[];
   /** All daughters or all sons, where that is decided. */
   readonly female?: boolean;
+  /** They came by adoption on this day, and bore another family name before it. */
+  readonly adoptedOn?: number | undefined;
 }
 
 /** The children of these two, born on these days. */
@@ -55,9 +57,15 @@ export function makeChildren(making: FamilyMaking, of: ChildrenOf): readonly Per
     const own = drawChildName(draw, community, child, parents);
     const given = alike ? alikeName(making, twin, child.taken) : inheritedName(making, of, { ...child, born, first: taken.length === 0 });
     const name: FullName = given === undefined || child.taken.includes(given) ? own : { ...own, given };
-    children.push(making.person({ female, born, name, community, mother, father, ...settingAt(making, born) }));
+    const adoption = of.adoptedOn === undefined ? {} : adopted(making, name, of.adoptedOn);
+    children.push(making.person({ female, born, name, community, mother, father, ...settingAt(making, born), ...adoption }));
   }
   return children;
+}
+
+function adopted(making: FamilyMaking, name: FullName, on: number) {
+  const { family } = drawName(making.draw, making.community, false, yearOf(on));
+  return { adopted: true, formerNames: [{ ...name, family, until: dateOf(on), why: 'adopted' as const }] };
 }
 
 /** A given name that somebody older in the family bears; mostly there is none. */

@@ -22,7 +22,7 @@ export interface MakingOf {
 }
 
 /** What is already decided about somebody. */
-interface PersonTold {
+export interface PersonTold {
   readonly female: boolean;
   readonly born: number;
   readonly name?: FullName;

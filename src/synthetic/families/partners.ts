@@ -5,10 +5,18 @@ import { houseElders, makeGrownChildren } from './elders.ts';
 import type { FamilyMaking } from './family-making.ts';
 import type { HouseholdInHand, PersonInHand } from './in-hand.ts';
 
+/** What is known of a man before he is made. */
+interface Man {
+  readonly known: boolean;
+  /** The day his first child here was born: he was no child himself. */
+  readonly fatherOn?: number | undefined;
+}
+
 /** A man of about her age: mostly of her community, now and then with his parents in the borough. */
-export function makePartner(making: FamilyMaking, woman: PersonInHand, known = true): PersonInHand {
-  const { draw } = making;
-  const born = Math.min(woman.born + draw.between(-3650, 1400), making.yearsAgo(18));
+export function makePartner(making: FamilyMaking, woman: PersonInHand, { known, fatherOn }: Man): PersonInHand {
+  const { draw, of } = making;
+  const latest = Math.min(making.yearsAgo(18), (fatherOn ?? of.until) - 17 * 365);
+  const born = Math.min(woman.born + draw.between(-3650, 1400), latest);
   if (known && draw.chance(8)) {
     const { elders, grown } = makeGrownChildren(making, [born], false);
     houseElders(making, elders);
@@ -31,7 +39,7 @@ export function moveOut(making: FamilyMaking, man: PersonInHand, left: number): 
   becomeCouple(making, partner, man, { since: left });
   const born = draw.between(making.yearsAgo(14), making.yearsAgo(2));
   if (born - partner.born < 17 * 365) return;
-  const father = makePartner(making, partner, false);
+  const father = makePartner(making, partner, { known: false, fatherOn: born });
   for (const child of makeChildren(making, { mother: partner, father, days: [born], together: false })) {
     making.moveIn(child, household, left);
     making.relate(man, 'step-parent', child, Math.max(left, born));
@@ -46,7 +54,7 @@ export function moveInWith(
   { household, since }: { readonly household: HouseholdInHand; readonly since: number },
 ): void {
   const { draw } = making;
-  const man = makePartner(making, mother);
+  const man = makePartner(making, mother, { known: true });
   making.moveIn(man, household, since);
   becomeCouple(making, mother, man, { since });
   for (const child of children) making.relate(man, 'step-parent', child, Math.max(since, child.born));

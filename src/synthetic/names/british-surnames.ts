@@ -17,6 +17,23 @@ const common = namesIn(`
   Travis Turton Warburton Whittaker Whittle Winstanley Wolfenden Woodhead Woodward Worthington Wroe Chapman Griffiths
   Owen Bell Murray Stewart Campbell MacDonald Robertson Anderson Young Hamilton Morgan James Thomas Rees Jenkins Perry
   Fisher Gardner Lowe Grant Day Fox Gray Rose Stone Burton Hart Gordon West Cole Nicholson Poole Nelson Austin Bird
+  Adams Andrews Armstrong Arnold Atkins Ball Banks Barnett Barrett Barton Bates Beaumont Bentley Benson Birch Bishop
+  Bond Bowen Bradley Bray Brookes Brooks Bryant Bull Burke Burns Burrows Butler Byrne Cameron Carr Carroll Cartwright
+  Chambers Clayton Coates Coleman Collins Connor Cooke Corbett Coulson Craig Crawford Cross Cunningham Curtis Dale
+  Daniels Davidson Dawson Dean Dickinson Dobson Douglas Duffy Duncan Dunn Dyer Elliott Farrell Ferguson Finch Fleming
+  Flynn Ford Forster Fowler Francis Franklin Freeman French Frost Fuller Gallagher Garner George Gilbert Giles Glover
+  Goddard Godfrey Goodwin Gould Gregory Hammond Hancock Hanson Harding Hargreave Harper Hawkins Hayes Haynes Henderson
+  Henry Hewitt Hicks Higgins Hobbs Hodgson Holden Holland Hooper Hopkins Horton Howard Howe Howell Humphreys Hunter
+  Hutchinson Hyde Ingham Jarvis Jennings John Jordan Joyce Kaye Kemp Kennedy Kent Kirby Lamb Lambert Lane Lawrence
+  Leach Lees Lester Lewis Little Long Lucas Lynch Lyons Maguire Manning Marsh Martindale May McCarthy McDonald Metcalfe
+  Middleton Miles Miller Milne Moran Moss Mullen Myers Naylor Newman Nicholls Nolan Norman Norris Norton O'Neill Oakes
+  Oldham Oliver Orrell Osborne Page Park Parkinson Parry Parsons Patterson Paterson Payne Peacock Pearce Perkins Peters
+  Pickering Pickles Pike Piper Porter Potter Potts Pratt Preston Pritchard Pugh Quinn Randall Read Reed Reid Rhodes
+  Rice Richards Ridley Robson Rowe Rowlands Russell Rutter Ryan Salt Sanderson Saunders Savage Sharp Sharpe Shelton
+  Short Simmons Sims Skinner Slater Sloan Smart Steele Stephens Stephenson Stubbs Summers Sutton Swift Talbot Tate
+  Thornton Tomlinson Townsend Tucker Tyler Vaughan Vincent Wade Wainwright Wallace Waller Walsh Walters Walton Warner
+  Warren Waters Watkins Watts Weaver Webster Welch Weston Wheeler Whitehouse Wilkins Wilkinson Willis Winter Woods
+  Wyatt
 `);
 
 /** Place and family names of two parts, most of them rare, some borne by nobody: the long tail of an English register. */

@@ -22,7 +22,10 @@ export interface RenderedPane {
 }
 
 /** Draws `pane` as the shell would, for the person `who`. */
-export async function renderPane(pane: ReactNode | ((desk: FixtureDesk) => ReactNode), who: keyof typeof staff = 'shah'): Promise<RenderedPane> {
+export async function renderPane(
+  pane: ReactNode | ((desk: FixtureDesk) => ReactNode),
+  who: keyof typeof staff = 'shah',
+): Promise<RenderedPane> {
   resetPlace();
   const desk = openFixtureDesk();
   desk.open(who);

@@ -64,7 +64,7 @@ export function RatePopover({
     const wrong = {
       ...(values.rating === null ? { rating: fieldErrors.rating } : {}),
       ...(values.reason === null
-        ? { reason: raising || before === undefined ? fieldErrors.ratingReason : fieldErrors.lowerReason }
+        ? { reason: chosen === null || raising || before === undefined ? fieldErrors.ratingReason : fieldErrors.lowerReason }
         : {}),
     };
     setErrors(wrong);

@@ -77,7 +77,7 @@ function NoteForm({ view }: { readonly view: EnquiryView }) {
     await draft.discard();
   });
   return (
-    <Form className={css['noteForm']} onSend={send} onBlur={draft.flush} label="New note">
+    <Form className={css['noteForm']} onSend={send} onBlur={draft.flush} label="Add a note">
       {problem === undefined ? null : <Problem words={problem} />}
       <Controller
         name="note"

@@ -100,7 +100,11 @@ export function QueueGrid({
   );
   // A row that left the view while it had the focus hands it to the row in its place.
   useEffect(() => {
-    if (hasFocus && document.activeElement === document.body) focusLine(current, true);
+    const active = document.activeElement;
+    if (!hasFocus || (active !== document.body && active !== scroller.current)) return;
+    // An empty view keeps the focus itself, so that the queue's keys go on working there.
+    if (current < 0) scroller.current?.focus();
+    else focusLine(current, active === document.body);
   }, [hasFocus, current, focusLine]);
 
   return (
@@ -112,6 +116,8 @@ export function QueueGrid({
       aria-rowcount={lines.length + 1}
       aria-colcount={3}
       data-scope="queue"
+      tabIndex={current < 0 ? 0 : -1}
+      {...(current < 0 ? { 'data-landing': '' } : {})}
       onFocus={() => {
         setHasFocus(true);
         onHeld(true);

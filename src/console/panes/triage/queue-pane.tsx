@@ -18,7 +18,10 @@ import css from './queue.module.css';
 /** What needs me next, and how long I have got. */
 export function QueuePane() {
   const name = usePlace((place) => place.queue);
-  const { value, trouble } = useView('queue', { name });
+  const { value: latest, trouble } = useView('queue', { name });
+  // The view before stays until the next is here: the focus keeps its place, and nothing flickers.
+  const [value, setValue] = useState(latest);
+  if (latest !== undefined && latest !== value) setValue(latest);
   if (value === undefined) {
     return (
       <>

@@ -3,16 +3,23 @@ import { expect, test } from 'vitest';
 import type { QueueRow } from '#contracts/views.ts';
 import { useSettledRows } from './use-settled-rows.ts';
 
-const row = (enquiryId: string, more: Partial<QueueRow> = {}): QueueRow => ({ enquiryId, band: 'today', ...more }) as unknown as QueueRow;
+const row = (enquiryId: string, more: Partial<QueueRow> = {}): QueueRow =>
+  ({ enquiryId, band: 'today', ...more }) as unknown as QueueRow;
 const ids = (rows: readonly QueueRow[]): readonly string[] => rows.map((one) => one.enquiryId);
 
 function open(first: readonly QueueRow[], held: boolean) {
-  return renderHook(({ rows, hand, name }) => useSettledRows(name, rows, hand), { initialProps: { rows: first, hand: held, name: 'mine' } });
+  return renderHook(({ rows, hand, name }) => useSettledRows(name, rows, hand), {
+    initialProps: { rows: first, hand: held, name: 'mine' },
+  });
 }
 
 test('under a hand the list stands still: values change in place, what is new waits, what left goes', () => {
   const hook = open([row('a'), row('b'), row('c')], true);
-  hook.rerender({ rows: [row('new', { band: 'not-rated' }), row('c'), row('b', { band: 'over', rating: 'red' })], hand: true, name: 'mine' });
+  hook.rerender({
+    rows: [row('new', { band: 'not-rated' }), row('c'), row('b', { band: 'over', rating: 'red' })],
+    hand: true,
+    name: 'mine',
+  });
   expect(ids(hook.result.current.rows)).toEqual(['b', 'c']);
   expect(hook.result.current.rows[0]).toMatchObject({ rating: 'red', band: 'today' });
   expect(ids(hook.result.current.fresh)).toEqual(['new']);
