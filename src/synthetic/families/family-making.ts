@@ -36,10 +36,16 @@ export interface PersonTold {
   readonly formerNames?: readonly FormerName[];
   /** Came from far away not long ago. */
   readonly newcomer?: boolean;
+  /** Nobody else's age depends on theirs. */
+  readonly alone?: boolean;
 }
 
-/** Percentage of people of whose name nothing is decided and who get somebody else's, beyond those that chance makes. */
-const namesakes = 0.6;
+/**
+ * Percentages of people who get a name that another family bears, beyond those that chance makes: of all whose name
+ * nothing decides, and of those who live alone. Of the latter half share the birth date, too, where age allows: then
+ * nothing but number and address keeps the two apart.
+ */
+const namesakes = { any: 0.6, alone: 3, sameDay: 50 } as const;
 
 /** Makes one family: everything in it is drawn from `draw`, and what must not be shared is dealt by the ledger. */
 export class FamilyMaking {
@@ -74,12 +80,11 @@ export class FamilyMaking {
     const community = told.community ?? this.community;
     let { born } = told;
     let name = told.name;
-    if (name === undefined && told.known !== false && draw.chance(namesakes)) {
+    if (name === undefined && told.known !== false && draw.chance(told.alone === true ? namesakes.alone : namesakes.any)) {
       const namesake = of.ledger.namesake(draw, told.female, community.name);
       name = namesake?.name;
-      // One in four of them was born on the same day, too: nothing but number and address keeps the two apart.
-      const sameAge = namesake !== undefined && Math.abs(namesake.born - born) < 12 * yearDays;
-      if (sameAge && told.mother === undefined && draw.chance(25)) born = namesake.born;
+      const ofAge = namesake !== undefined && Math.abs(namesake.born - born) < 15 * yearDays;
+      if (told.alone === true && ofAge && draw.chance(namesakes.sameDay)) born = namesake.born;
     }
     name ??= drawName(draw, community, told.female, yearOf(born));
     const person: PersonInHand = {

@@ -7,16 +7,15 @@ import { makePartner } from './partners.ts';
 /** Somebody who lives alone; a few have no home. */
 export function makeOneOfWorkingAge(making: FamilyMaking): void {
   const { draw, of } = making;
-  const born = making.bornAged(19, 66);
-  const person = making.person({ female: draw.chance(42), born });
-  const since = Math.max(born + 18 * 365, of.until - draw.between(30, 5000));
+  const person = making.person({ female: draw.chance(42), born: making.bornAged(19, 66), alone: true });
+  const since = Math.min(of.until, Math.max(person.born + 18 * 365, of.until - draw.between(30, 5000)));
   const home = draw.chance(1.5) ? making.householdAt('one-person', since, noFixedAbode(making.locality)) : undefined;
   making.moveIn(person, home ?? making.household('one-person', since, 0.16), since);
 }
 
 export function makeOneOlder(making: FamilyMaking): void {
   const { draw, of } = making;
-  const person = making.person({ female: draw.chance(66), born: making.bornAged(66, 97) });
+  const person = making.person({ female: draw.chance(66), born: making.bornAged(66, 97), alone: true });
   const since = of.until - draw.between(100, 11_000);
   making.moveIn(person, making.household('one-person', since, 0.02), since);
 }

@@ -11,7 +11,7 @@ import { fixtureStart } from './fixture-case.ts';
 import { buildConsole, openFixtureHost, type FixtureHost } from './fixture-host.ts';
 import { faultsOf } from './geometry.ts';
 
-const shots = resolve(import.meta.dirname, '../../../test-results/console');
+const shots = resolve(import.meta.dirname, '../../../node_modules/.cache/console-looks');
 let built: string;
 let host: FixtureHost;
 let policyBreaches: string[];

@@ -51,10 +51,11 @@ export async function start(
   folder: string,
   info: TestInfo,
   more: Readonly<Record<string, string>> = {},
+  own: typeof policy = policy,
 ): Promise<Started> {
   const data = mkdtempSync(join(tmpdir(), 'mash-console-'));
   const config = join(data, 'machine-policy.json');
-  writeFileSync(config, JSON.stringify(policy));
+  writeFileSync(config, JSON.stringify(own));
   const environment = { MASH_CONFIG: config, MASH_DATA_FOLDER: data, ...more };
   const app = await launch(folder, environment);
   const page = await app.firstWindow();

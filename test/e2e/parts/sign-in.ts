@@ -11,14 +11,28 @@ export async function openDesk(page: Page, demo: TestDemo, desk: number): Promis
   await expect(page.getByRole('heading', { name: 'Unlock' })).toBeVisible();
 }
 
+/** Two desks of a demo, whatever their host. */
+export interface Seats {
+  readonly demo: Pick<TestDemo, 'people' | 'secrets' | 'central' | 'sendReferral'>;
+  readonly deskA: Page;
+  readonly deskB: Page;
+  /** Whether the pages can take any size, to be looked at. */
+  readonly looks: boolean;
+  /** What the workstations write. */
+  readonly folders: readonly string[];
+  /** The identity provider's page that a desk has just asked its host to open. */
+  providerPage(page: Page): Promise<Page>;
+  close(): Promise<void>;
+}
+
 /** Signs somebody in for the first time on this workstation: provider's page, then a new passphrase. By keyboard. */
-export async function signIn(page: Page, demo: TestDemo, userName: string): Promise<void> {
+export async function signIn(page: Page, seats: Pick<Seats, 'demo' | 'providerPage'>, userName: string): Promise<void> {
+  const { demo } = seats;
   const person = demo.people.find((candidate) => candidate.userName === userName);
   if (person === undefined) throw new Error(`nobody is called ${userName}`);
   await page.getByRole('button', { name: 'Sign in' }).press('Enter');
-  const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: 'Open the sign-in page' }).press('Enter');
-  const provider = await opened;
+  await expect(page.getByRole('heading', { name: 'Continue in your browser' })).toBeVisible();
+  const provider = await seats.providerPage(page);
   await provider.getByRole('button', { name: person.name }).press('Enter');
   await provider.getByLabel('Demo password').fill(demo.secrets.password);
   await provider.getByLabel('Demo password').press('Enter');

@@ -111,7 +111,8 @@ export function RatePopover({
       <form
         className={css['form']}
         noValidate
-        onKeyDown={(event) => {
+        // On the way down: a radio button keeps Enter to itself on the way up.
+        onKeyDownCapture={(event) => {
           onDigit(event);
           onEnter(event);
         }}

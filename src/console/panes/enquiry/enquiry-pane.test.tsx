@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { renderPane, type RenderedPane } from '#test/e2e/console-fixture/pane.tsx';
 import type { staff } from '#test/e2e/console-fixture/people.ts';
@@ -140,7 +140,9 @@ describe('rating', () => {
   test('a raise goes off with the digit of its reason, a lowering waits for Enter', async () => {
     const { desk, settle } = await open(4);
     const rate = async (rating: string): Promise<HTMLElement> => {
-      go({ overlay: { kind: 'rate', enquiryId: desk.case.enquiryIds()[4]!, rating } });
+      act(() => {
+        go({ overlay: { kind: 'rate', enquiryId: desk.case.enquiryIds()[4]!, rating } });
+      });
       await settle();
       return screen.getByRole('dialog');
     };
@@ -151,7 +153,7 @@ describe('rating', () => {
         .filter((one) => (one as HTMLInputElement).checked),
     ).toEqual([]);
     fireEvent.keyDown(within(raise).getAllByRole('radio')[0]!, { key: '2' });
-    await settle(600); console.log(JSON.stringify(usePlace.getState().overlay), JSON.stringify(usePlace.getState().lastAct));
+    await settle(60);
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(usePlace.getState().lastAct?.words).toMatch(/^Rated Red\. Saved on this computer/);
     const lower = await rate('green');
@@ -165,7 +167,9 @@ describe('rating', () => {
   });
   test('without a reason nothing is rated', async () => {
     const { desk, settle } = await open(4);
-    go({ overlay: { kind: 'rate', enquiryId: desk.case.enquiryIds()[4]! } });
+    act(() => {
+      go({ overlay: { kind: 'rate', enquiryId: desk.case.enquiryIds()[4]! } });
+    });
     await settle();
     fireEvent.click(within(screen.getByRole('dialog', { name: 'Rate' })).getByRole('button', { name: 'Rate' }));
     await settle();

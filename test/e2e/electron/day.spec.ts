@@ -1,0 +1,56 @@
+/** The day of the hub in the desktop program: two installations, each with its own data, on a real Electron or the double. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { demoClientId } from '#loopback/identity-provider.ts';
+import { aDayOfTheHub } from '../parts/day.ts';
+import { startTestDemo } from '../parts/demo.ts';
+import { policy, start } from './launch.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const missing = ['main/main.js', 'main/desk.js', 'preload/preload.cjs', 'renderer/index.html'].filter((file) => !existsSync(resolve(root, 'out', file)));
+test.skip(missing.length > 0, `Not built: out/${missing.join(', out/')}`);
+
+aDayOfTheHub(async (browser, info) => {
+  const demo = await startTestDemo(0);
+  const own: typeof policy = {
+    ...policy,
+    centralUrl: demo.central.url,
+    hub: demo.hub.id,
+    trustKey: demo.trustKey,
+    oidc: { issuer: demo.issuer, clientId: demoClientId },
+    // Playwright starts Electron on Linux without a key store, and the double has none: the demo's policy.
+    osShare: 'optional',
+  };
+  const desks = [await start(root, info, {}, own), await start(root, info, {}, own)] as const;
+  for (const { app, page } of desks) {
+    // The person's browser is a page of the test's own.
+    await app.evaluate(({ shell }) => {
+      shell.openExternal = (url: string) => {
+        (globalThis as { openedByTest?: string }).openedByTest = url;
+        return Promise.resolve();
+      };
+    });
+    await expect(page.getByRole('heading', { name: 'Unlock' })).toBeVisible({ timeout: 20_000 });
+  }
+  const outside = await browser.newContext();
+  const appOf = (page: Page) => (page === desks[0].page ? desks[0].app : desks[1].app);
+  return {
+    demo,
+    deskA: desks[0].page,
+    deskB: desks[1].page,
+    looks: false,
+    folders: desks.map((desk) => desk.data),
+    async providerPage(page) {
+      const url = await appOf(page).evaluate(() => (globalThis as { openedByTest?: string }).openedByTest ?? '');
+      const provider = await outside.newPage();
+      await provider.goto(url);
+      return provider;
+    },
+    async close() {
+      await outside.close();
+      for (const desk of desks) await desk.close();
+      await demo.close();
+    },
+  };
+});
