@@ -13,7 +13,8 @@ import { App } from './shell/app.tsx';
 
 openLiveRegions();
 
-const overHttp = window.location.protocol === 'http:' || window.location.protocol === 'https:';
+// Only the loopback host serves over plain http; a desktop window has a scheme of its own.
+const overHttp = window.location.protocol === 'http:';
 const link = linkToDesk(overHttp ? portsFromLoopback : portsFromPreload);
 
 createRoot(present(document.getElementById('root'), 'the root element of index.html')).render(

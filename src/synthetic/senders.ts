@@ -1,141 +1,131 @@
 import type { IntakeReferral } from '#contracts/intake.ts';
 import type { Draw } from './draw.ts';
-import type { Family, Member } from './family.ts';
-import { institutions, telephone } from './places.ts';
+import { habits } from './habits.ts';
+import { telephoneOf } from './numbers/telephone.ts';
+import { institutions } from './places/institutions.ts';
+import type { WritingHabits } from './slip.ts';
 
-/** One kind of sender: through which channel, as whom, with what to tell. */
-export interface Sender {
-  readonly channel: string;
-  readonly tells: 'child' | 'adult';
-  readonly referrer: (draw: Draw, subject: Member, family: Family) => IntakeReferral['referrer'];
-  readonly grades: readonly string[];
-  /** Percentage of referrals in which the NHS number is known. */
-  readonly knowsNhsNumber: number;
-  /** Concerns with what is told about them; `{name}` is the subject. */
-  readonly stories: readonly (readonly [concerns: readonly string[], words: string])[];
+export type SenderKind = 'police' | 'school' | 'health' | 'housing' | 'care-provider' | 'neighbour';
+
+/** What a sender knows about whom they write of. */
+export interface About {
+  readonly setting?: string | undefined;
+  readonly surgery: string;
 }
 
-const officers = ['J. Placeholder', 'S. Example', 'R. Sample', 'A. Specimen', 'T. Testwood'];
+/** One kind of sender: through which channel, as whom, how they write people down. Channels are codes of the sample site. */
+export interface Sender {
+  readonly kind: SenderKind;
+  readonly channel: string;
+  /** How their own numbers begin. */
+  readonly prefix: string;
+  /** What goes wrong when they write somebody down. */
+  readonly writes: WritingHabits;
+  readonly referrer: (draw: Draw, about: About) => IntakeReferral['referrer'];
+  readonly grades: readonly string[];
+  readonly familyKnows: readonly IntakeReferral['familyKnows'][];
+  readonly consent: readonly IntakeReferral['consent'][];
+}
 
-const person =
-  (role: string, organisation: (draw: Draw, subject: Member, family: Family) => string): Sender['referrer'] =>
-  (draw, subject, family) => ({
-    ...{ name: draw.pick(officers), organisation: organisation(draw, subject, family), role },
-    ...{ phone: telephone(draw), email: `duty${String(draw.between(1, 99))}@agency.example`, anonymity: 'none' },
+const surnames = ['Placeholder', 'Example', 'Sample', 'Specimen', 'Testwood', 'Mockford', 'Dummer', 'Trial'];
+const initials = Array.from('ABCDEFGHJKLMNPRSTW');
+
+function somebody(draw: Draw): string {
+  return `${draw.pick(initials)}. ${draw.pick(surnames)}`;
+}
+
+function telephone(draw: Draw): string {
+  return telephoneOf(draw.between(0, 1999));
+}
+
+function atWork(
+  roles: readonly string[],
+  organisation: (draw: Draw, about: About) => string,
+  nameOf = somebody,
+): Sender['referrer'] {
+  return (draw, about) => ({
+    name: nameOf(draw),
+    organisation: organisation(draw, about),
+    role: draw.pick(roles),
+    phone: telephone(draw),
+    email: `duty${String(draw.between(1, 99))}@agency.example`,
+    anonymity: 'none',
   });
+}
 
-const neighbour: Sender['referrer'] = (draw) =>
-  draw.chance(60)
-    ? { anonymity: 'anonymous' }
-    : { name: draw.pick(officers), relationship: 'neighbour', phone: telephone(draw), anonymity: 'not-to-family' };
+function neighbour(draw: Draw): IntakeReferral['referrer'] {
+  if (draw.chance(60)) return { relationship: 'neighbour', anonymity: 'anonymous' };
+  return { name: somebody(draw), relationship: 'neighbour', phone: telephone(draw), anonymity: 'not-to-family' };
+}
 
-/** The senders of the borough, the frequent ones more than once. Codes are those of resources/site/trafford. */
-export const senders: readonly Sender[] = [
-  {
-    channel: 'web-portal',
-    tells: 'child',
-    referrer: person('Designated safeguarding lead', (draw, child) => child.setting ?? draw.pick(institutions.nursery)),
-    grades: [],
-    knowsNhsNumber: 5,
-    stories: [
-      [
-        ['neglect'],
-        '{name} has come in without a coat and without breakfast every day this week. The shoes are too small.',
-      ],
-      [
-        ['physical-abuse'],
-        '{name} has a bruise behind the left ear, the size of a ten pence piece. Asked about it, {name} looked at the floor.',
-      ],
-      [
-        ['emotional-abuse', 'parental-mental-health'],
-        '{name} says nobody gets up at home. The telephone at home is not answered.',
-      ],
-      [
-        ['exploitation', 'missing-child'],
-        '{name} had two telephones and a train ticket to Blackpool, and would not say from whom.',
-      ],
-    ],
-  },
-  {
+/** The senders of the borough, each as a kind. */
+export const senders: Readonly<Record<SenderKind, Sender>> = {
+  police: {
+    kind: 'police',
     channel: 'police-feed',
-    tells: 'child',
-    referrer: person('Public protection', () => 'Greater Manchester Police'),
-    grades: ['Standard', 'Medium', 'High'],
-    knowsNhsNumber: 0,
-    stories: [
-      [
-        ['domestic-abuse', 'domestic-abuse-notice'],
-        'Officers attended at 23:40. Verbal argument between the parents, a door was damaged. {name} was upstairs and awake.',
-      ],
-      [
-        ['missing-child', 'police-notice'],
-        '{name} was reported missing at 21:15 and came back at 02:30 with a person who did not give a name.',
-      ],
-      [
-        ['parental-substance-use', 'police-notice'],
-        'Warrant at the address. Cannabis within reach of {name}. No food in the kitchen.',
-      ],
-    ],
+    prefix: 'PPI',
+    // Surnames in capitals, and never a number of the health service.
+    writes: { ...habits.typed, capitals: 92, 'middle-name-added': 35, 'number-not-told': 100, 'sex-not-told': 3 },
+    referrer: atWork(['Response officer', 'Public protection'], () => 'Greater Manchester Police', (draw) => `PC ${String(draw.between(10_000, 29_999))}`),
+    grades: ['STANDARD', 'MEDIUM', 'HIGH'],
+    familyKnows: ['yes', 'yes', 'not-said'],
+    consent: ['not-sought', 'given', 'not-said'],
   },
-  {
+  school: {
+    kind: 'school',
+    channel: 'web-portal',
+    prefix: 'SCH',
+    // The roll is right about births and late about addresses.
+    writes: { ...habits.typed, 'birth-not-told': 1, 'age-only': 0.5, 'digit-wrong': 1, nickname: 9, 'former-address': 16, 'number-not-told': 95 },
+    referrer: atWork(['Designated safeguarding lead', 'Head teacher', 'Pastoral lead'], (draw, { setting }) => setting ?? draw.pick(institutions.primary)),
+    grades: [],
+    familyKnows: ['yes', 'no', 'no', 'not-said'],
+    consent: ['given', 'refused', 'not-sought', 'not-sought'],
+  },
+  health: {
+    kind: 'health',
     channel: 'secure-email',
-    tells: 'child',
-    referrer: person('Health visitor', (_, __, family) => family.surgery),
+    prefix: 'HLT',
+    writes: { ...habits.typed, 'not-yet-named': 60, 'number-not-told': 5, 'birth-not-told': 0.5, 'age-only': 0.2, 'postcode-not-told': 2 },
+    referrer: atWork(['Health visitor', 'GP', 'Staff nurse', 'Consultant', 'District nurse', 'Midwife'], (_, { surgery }) => surgery),
     grades: ['Urgent', 'Routine'],
-    knowsNhsNumber: 95,
-    stories: [
-      [
-        ['neglect'],
-        '{name} was not brought to three appointments. Weight has fallen. Telephone messages are not answered.',
-      ],
-      [['physical-abuse', 'safeguarding-concern'], 'Bruise on the cheek of {name}. The explanation changed twice.'],
-      [['support-request'], 'Mother asks for help with sleep and with housing. {name} is well.'],
-    ],
+    familyKnows: ['yes', 'yes', 'no', 'not-said'],
+    consent: ['given', 'given', 'refused', 'not-sought'],
   },
-  {
+  housing: {
+    kind: 'housing',
     channel: 'secure-email',
-    tells: 'adult',
-    referrer: person('Registered manager', (draw, adult) => adult.setting ?? draw.pick(institutions.care)),
+    prefix: 'HSG',
+    // The tenancy is right about the address; of children they know what they are called.
+    writes: { ...habits.sparse, 'address-not-told': 0, 'former-address': 2, 'postcode-not-told': 1, 'former-name': 16, 'birth-not-told': 28 },
+    referrer: atWork(['Tenancy officer', 'Income officer', 'Homelessness officer'], () => 'Copperas Homes'),
     grades: [],
-    knowsNhsNumber: 60,
-    stories: [
-      [
-        ['neglect', 'organisational-abuse'],
-        'Two of the calls to {name} were missed at the weekend. Found in bed in wet clothes; skin broken on the left heel.',
-      ],
-      [['financial-abuse'], '£40 has gone from the purse of {name} each week since a new visitor began to call.'],
-      [['self-neglect'], '{name} will not let carers past the hall. There is no working light and the fridge is off.'],
-    ],
+    familyKnows: ['no', 'yes', 'not-said'],
+    consent: ['not-sought', 'given', 'not-said'],
   },
-  {
-    channel: 'phone',
-    tells: 'adult',
-    referrer: person('GP', (_, __, family) => family.surgery),
+  'care-provider': {
+    kind: 'care-provider',
+    channel: 'web-portal',
+    prefix: 'PRV',
+    writes: { ...habits.typed, 'number-not-told': 35, nickname: 10 },
+    referrer: atWork(['Registered manager', 'Care coordinator', 'Deputy manager'], (draw, { setting }) => setting ?? draw.pick(institutions.care)),
     grades: [],
-    knowsNhsNumber: 90,
-    stories: [
-      [
-        ['physical-abuse'],
-        '{name} has marks of fingers on both upper arms and did not want the family asked about it.',
-      ],
-      [
-        ['domestic-abuse', 'emotional-abuse'],
-        '{name} said on the way out that it is not safe at home when the rent is due.',
-      ],
-    ],
+    familyKnows: ['yes', 'no', 'not-said'],
+    consent: ['given', 'not-sought', 'refused'],
   },
-  {
+  neighbour: {
+    kind: 'neighbour',
     channel: 'phone',
-    tells: 'child',
+    prefix: 'TEL',
+    writes: {
+      ...habits.hostile,
+      ...{ 'name-unsplit': 22, 'family-not-told': 45, 'birth-not-told': 30, 'age-only': 20, 'age-guessed': 45 },
+      ...{ 'number-not-told': 100, 'former-address': 0, 'address-not-told': 0, 'door-doubted': 20, 'postcode-not-told': 85 },
+      ...{ 'misread-letter': 0, capitals: 0 },
+    },
     referrer: neighbour,
     grades: [],
-    knowsNhsNumber: 0,
-    stories: [
-      [
-        ['safeguarding-concern'],
-        'I hear shouting through the wall most nights and {name} crying. I do not want them to know it was me.',
-      ],
-      [['neglect'], 'The little one, {name} I think, is out on the street till gone ten. Nobody calls them in.'],
-    ],
+    familyKnows: ['no', 'no', 'not-said'],
+    consent: ['not-said'],
   },
-];
+};

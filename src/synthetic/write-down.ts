@@ -3,11 +3,12 @@ import type { IntakeReferral } from '#contracts/intake.ts';
 import { ageOn, dateOf, dayOf } from './days.ts';
 import type { Draw } from './draw.ts';
 import type { Family } from './family.ts';
-import { nameOn, type Person } from './person.ts';
+import type { Person } from './person.ts';
+import { Pen } from './writing/pen.ts';
 import { writeAddress } from './writing/write-address.ts';
 import { writeBirth } from './writing/write-birth.ts';
 import { writeName } from './writing/write-name.ts';
-import type { Slip, WritingHabits } from './writing/slip.ts';
+import type { Slip, WritingHabits } from './slip.ts';
 
 /** A person as somebody wrote them down, with what only truth knows about it. */
 export interface Written {
@@ -29,26 +30,22 @@ export function writeDown(
   habits: WritingHabits,
 ): Written {
   const age = ageOn(person.birth, date);
-  const slips: Slip[] = [];
   if (age === undefined) return { subject: unborn(draw, family, person, date), person: person.id, slips: ['unborn'] };
-  const happens = (slip: Slip): boolean => draw.chance(habits[slip] ?? 0) && slips.push(slip) > 0;
-  const name =
-    isNewborn(person, date) && happens('not-yet-named')
-      ? { given: person.sex === 'male' ? 'Baby Boy' : 'Baby Girl', family: nameOn(person, date).family }
-      : writeName(draw, person, date, habits, slips);
-  const birth = writeBirth(draw, person, date, habits, slips);
-  const address = writeAddress(draw, { family, person }, date, habits, slips);
-  const nhsNumber = writeNumber(draw, person, habits, slips);
+  const pen = new Pen(draw, habits);
+  const name = isNewborn(person, date) && pen.slipped('not-yet-named') ? babyName(person) : writeName(pen, person, date);
+  const birth = writeBirth(pen, person, date);
+  const address = writeAddress(pen, family, person, date);
+  const nhsNumber = writeNumber(pen, person.nhsNumber);
   const subject: Written['subject'] = {
     name,
     ...birth,
-    sex: happens('sex-not-told') ? 'unknown' : happens('sex-wrong') ? otherSex(person) : person.sex,
+    sex: pen.slipped('sex-not-told') ? 'unknown' : pen.slipped('sex-wrong') ? otherSex(person) : person.sex,
     track: age < 18 ? 'child' : 'adult',
     ...(person.setting === undefined ? {} : { setting: person.setting }),
     ...(nhsNumber === undefined ? {} : { nhsNumber }),
     ...(address === undefined ? {} : { address }),
   };
-  return { subject, person: person.id, slips };
+  return { subject, person: person.id, slips: pen.slips };
 }
 
 function otherSex({ sex }: Person): 'male' | 'female' {
@@ -59,18 +56,17 @@ function isNewborn({ birth }: Person, date: PlainDate): boolean {
   return birth.kind === 'day' && dayOf(date) - dayOf(birth.date) < 21;
 }
 
-function writeNumber(draw: Draw, { nhsNumber }: Person, habits: WritingHabits, slips: Slip[]): string | undefined {
-  if (nhsNumber === undefined) return undefined;
-  const happens = (slip: Slip): boolean => draw.chance(habits[slip] ?? 0);
-  if (happens('number-not-told')) {
-    slips.push('number-not-told');
-    return undefined;
-  }
-  if (!happens('number-digits-exchanged')) return nhsNumber;
+function babyName({ sex, name }: Person): Written['subject']['name'] {
+  return { given: sex === 'male' ? 'Baby Boy' : 'Baby Girl', family: name.family };
+}
+
+function writeNumber(pen: Pen, number: string | undefined): string | undefined {
+  if (number === undefined || pen.slipped('number-not-told')) return undefined;
+  if (!pen.isApt('number-digits-exchanged')) return number;
   // After the first three, so that it stays of the range that nobody has.
-  const at = draw.between(3, 7);
-  const wrong = nhsNumber.slice(0, at) + nhsNumber.charAt(at + 1) + nhsNumber.charAt(at) + nhsNumber.slice(at + 2);
-  if (wrong !== nhsNumber) slips.push('number-digits-exchanged');
+  const at = pen.draw.between(3, 7);
+  const wrong = number.slice(0, at) + number.charAt(at + 1) + number.charAt(at) + number.slice(at + 2);
+  if (wrong !== number) pen.slips.push('number-digits-exchanged');
   return wrong;
 }
 

@@ -12,9 +12,9 @@ export function hasSwitch(name: string): boolean {
   return givenArguments.some((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`));
 }
 
-/** The value of a switch, or nothing. */
+/** The value of a switch, or nothing; of two the last, as in Chromium. */
 export function switchValue(name: string): string | undefined {
-  return givenArguments.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+  return givenArguments.findLast((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
 }
 
 /** Name and version of the app, from its package.json. */

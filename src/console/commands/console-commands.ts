@@ -2,7 +2,8 @@ import { queueNames } from '#contracts/views.ts';
 import { announce } from '../shell/announce.ts';
 import { focusRegionNamed, moveRegion } from '../shell/regions.ts';
 import { closeOverlay, go, usePlace, type EnquiryTab } from '../state/place.ts';
-import { enquiryCommands, focusSoon, mayGive } from './enquiry-commands.ts';
+import { focusSoon, goTo } from '../state/focus-soon.ts';
+import { enquiryCommands, mayGive } from './enquiry-commands.ts';
 import { notNow, possible, type CommandContext, type ConsoleCommand, type Possible } from './console-command.ts';
 import { lockNow } from './lock.ts';
 
@@ -36,8 +37,7 @@ function tabKey(at: number, tab: EnquiryTab, title: string): ConsoleCommand {
         : notNow('Signing off is for managers');
     },
     run: () => {
-      go({ page: 'triage', tab, single: 'enquiry' });
-      focusSoon('[data-region="Enquiry"] [role=tab][data-selected]');
+      goTo({ page: 'triage', tab, single: 'enquiry' }, '[data-region="Enquiry"] [role=tab][data-selected]');
     },
   };
 }
@@ -53,8 +53,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     when: (context) =>
       mayGive(context.actor, 'receive-referral') ? possible : notNow('Your role does not include taking referrals'),
     run: () => {
-      go({ page: 'new-referral' });
-      focusSoon('textarea[name="narrative"]');
+      goTo({ page: 'new-referral' }, 'textarea[name="narrative"]');
     },
   },
   ...enquiryCommands,
@@ -77,8 +76,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
   queueKey('first-row', 'First enquiry', ['Home'], (context) => context.queue?.move('first')),
   queueKey('last-row', 'Last enquiry', ['End'], (context) => context.queue?.move('last')),
   queueKey('open', 'Go into the enquiry', ['Enter'], () => {
-    go({ single: 'enquiry' });
-    focusSoon('[data-region="Enquiry"] h1');
+    goTo({ single: 'enquiry' }, '[data-region="Enquiry"] h1');
   }),
   queueKey('previous-view', 'Previous queue view', ['['], () => {
     turnQueue(-1);
@@ -96,13 +94,15 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     scope: 'app',
     when: always,
     run: (context) => {
-      go({
-        page: 'triage',
-        single: 'queue',
-        queueShown: true,
-        ...(context.place.queue === 'to-sign' ? { queue: 'next-up' } : {}),
-      });
-      focusSoon(queueLanding);
+      goTo(
+        {
+          page: 'triage',
+          single: 'queue',
+          queueShown: true,
+          ...(context.place.queue === 'to-sign' ? { queue: 'next-up' } : {}),
+        },
+        queueLanding,
+      );
     },
   },
   {
@@ -113,8 +113,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     scope: 'app',
     when: (context) => (mayGive(context.actor, 'sign-off-decision') ? possible : notNow('Signing off is for managers')),
     run: () => {
-      go({ page: 'triage', queue: 'to-sign', tab: 'sign-off', single: 'queue', queueShown: true });
-      focusSoon(queueLanding);
+      goTo({ page: 'triage', queue: 'to-sign', tab: 'sign-off', single: 'queue', queueShown: true }, queueLanding);
     },
   },
   tabKey(1, 'overview', 'Overview'),

@@ -3,7 +3,8 @@ import type { CommandKind } from '#domain/event-manifest.ts';
 import { refusalWords } from '#wording/refusals.ts';
 import { present } from '#kernel/assert.ts';
 import type { Actor } from '#domain/author.ts';
-import { go, openEnquiry } from '../state/place.ts';
+import { goTo } from '../state/focus-soon.ts';
+import { go } from '../state/place.ts';
 import { notNow, possible, type CommandContext, type ConsoleCommand, type Possible } from './console-command.ts';
 
 /** Whether any role of `actor` may give commands of `kind` at all. */
@@ -89,8 +90,10 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
     scope: 'queue',
     when: (context) => onEnquiry(context, 'recommend-decision'),
     run: (context) => {
-      openEnquiry(enquiryIdOf(context), { tab: 'decision', single: 'enquiry' });
-      focusSoon('[data-region="Enquiry"] form input');
+      goTo(
+        { page: 'triage', enquiryId: enquiryIdOf(context), tab: 'decision', single: 'enquiry' },
+        '[data-region="Enquiry"] form input',
+      );
     },
   },
   {
@@ -101,8 +104,10 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
     scope: 'queue',
     when: (context) => onEnquiry(context, 'add-note'),
     run: (context) => {
-      openEnquiry(enquiryIdOf(context), { tab: 'overview', single: 'enquiry' });
-      focusSoon('textarea[name="note"]');
+      goTo(
+        { page: 'triage', enquiryId: enquiryIdOf(context), tab: 'overview', single: 'enquiry' },
+        'textarea[name="note"]',
+      );
     },
   },
   {
@@ -124,12 +129,3 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
     },
   },
 ];
-
-/** Focuses an element that is about to be drawn. */
-export function focusSoon(selector: string, tries = 20): void {
-  setTimeout(() => {
-    const element = document.querySelector<HTMLElement>(selector);
-    if (element !== null) element.focus();
-    else if (tries > 0) focusSoon(selector, tries - 1);
-  }, 16);
-}

@@ -4,16 +4,21 @@ import { portOfSocket } from './socket.ts';
 
 /** In Electron the preload hands the page a port, by a message of the page to itself, whenever there is a new desk. */
 export const portsFromPreload: PortSource = (found) => {
+  let current: MessagePort | undefined;
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    if (event.source !== window) return;
+    // Not every Chromium tells a port that its other end is gone; the preload says it in words as well.
+    if (isSaying(event.data, 'desk-gone')) current?.dispatchEvent(new Event('close'));
     const [channel] = event.ports;
-    if (event.source !== window || channel === undefined || !isDeskPort(event.data)) return;
+    if (channel === undefined || !isSaying(event.data, 'desk-port')) return;
+    current = channel;
     found(portOfChannel(channel));
   });
   return { again: () => undefined };
 };
 
-function isDeskPort(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'desk-port';
+function isSaying(data: unknown, kind: 'desk-port' | 'desk-gone'): boolean {
+  return typeof data === 'object' && data !== null && 'kind' in data && data.kind === kind;
 }
 
 /** How long the browser waits before it tries again, by number of tries. */
@@ -31,8 +36,7 @@ export const portsFromLoopback: PortSource = (found, notInvited, lost) => {
     tries += 1;
   };
   const open = (): void => {
-    const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
-    const socket = new WebSocket(`${scheme}://${window.location.host}/desk`);
+    const socket = new WebSocket(`ws://${window.location.host}/desk`);
     let opened = false;
     socket.addEventListener('open', () => {
       opened = true;

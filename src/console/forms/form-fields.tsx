@@ -36,7 +36,7 @@ interface ChoiceProps {
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly hint?: string;
-  readonly flow?: 'row' | 'column';
+  readonly flow?: 'row' | 'column' | 'grid';
 }
 
 /** One of several, none of them chosen at first. */

@@ -52,6 +52,9 @@ export function openLiveRegions(): void {
 /** Forgets what was said and what is waiting: somebody else may come. */
 export function forgetAnnouncements(): void {
   waiting.length = 0;
+  clearTimeout(timer);
+  timer = undefined;
+  lastAt = -Infinity;
   window.__announced = [];
   for (const region of document.querySelectorAll('[data-live-announcer="true"]')) region.textContent = '';
 }

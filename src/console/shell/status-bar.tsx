@@ -6,6 +6,7 @@ import { clockTimeWords } from '#wording/dates.ts';
 import { useRules, useView, useWorkDesk, useZone } from '../desk/work-desk.ts';
 import { go, usePlace } from '../state/place.ts';
 import { Button } from '../ui/button.tsx';
+import { useSayConnection } from './say-changes.ts';
 import { Region } from './region.tsx';
 import css from './shell.module.css';
 
@@ -44,6 +45,7 @@ function Connection() {
         ? 'Connecting'
         : 'The desk does not answer'
       : connectionShort(value, zone);
+  useSayConnection(value === undefined ? undefined : value.offlineSince !== undefined, value?.waiting ?? 0);
   const bad = value?.state === 'attention' || value?.state === 'stopped';
   return (
     <Button

@@ -27,8 +27,8 @@ interface GroupProps {
   readonly error?: string | undefined;
   readonly name?: string;
   readonly onBlur?: (() => void) | undefined;
-  /** Side by side while they fit, or one below the other. */
-  readonly flow?: 'row' | 'column';
+  /** Side by side while they fit, one below the other, or in even columns. */
+  readonly flow?: 'row' | 'column' | 'grid';
 }
 
 /** One of several. `value` is `null` until somebody chooses: nothing is ever preselected. */
@@ -137,7 +137,7 @@ function Frame({
         </Text>
       )}
       {error === undefined ? null : <FieldError className={css['error'] ?? ''}>{error}</FieldError>}
-      <div className={flow === 'column' ? `${css['options']} ${css['column']}` : css['options']}>{children}</div>
+      <div className={flow === 'row' ? css['options'] : `${css['options']} ${css[flow]}`}>{children}</div>
     </>
   );
 }

@@ -37,7 +37,7 @@ export function SearchField({
         placeholder={placeholder}
       />
       <span className={css['clear']}>
-        <Button look="icon" icon={X} label={`Clear: ${label}`} />
+        <Button look="icon" icon={X} label="Clear" />
       </span>
     </AriaSearchField>
   );

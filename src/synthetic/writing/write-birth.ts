@@ -3,7 +3,7 @@ import type { IntakeReferral } from '#contracts/intake.ts';
 import { ageOn } from '../days.ts';
 import type { Draw } from '../draw.ts';
 import type { Person } from '../person.ts';
-import type { Slip, WritingHabits } from './slip.ts';
+import type { Pen } from './pen.ts';
 
 /** The parts of an intake subject that say when somebody was born. */
 type WrittenBirth = Pick<
@@ -12,36 +12,26 @@ type WrittenBirth = Pick<
 >;
 
 /**
- * When `person` was born as somebody with these habits writes it on `date`. A day that nobody knows is never written as
+ * When `person` was born as this pen writes it on `date`. A day that nobody knows is never written as
  * one, but for the slip `default-date`: a system that wants a date and is given the first of January.
  */
-export function writeBirth(
-  draw: Draw,
-  { birth }: Person,
-  date: PlainDate,
-  habits: WritingHabits,
-  slips: Slip[],
-): WrittenBirth {
-  const happens = (slip: Slip, share = 1): boolean => draw.chance((habits[slip] ?? 0) * share) && slips.push(slip) > 0;
+export function writeBirth(pen: Pen, { birth }: Person, date: PlainDate): WrittenBirth {
   const age = ageOn(birth, date) ?? 0;
-  if (happens('birth-not-told')) return {};
-  if (happens('age-only')) return { ageInYears: age };
-  if (age > 2 && happens('age-guessed')) return { ageInYears: age + draw.pick([-2, -1, 1, 2]) };
+  if (pen.slipped('birth-not-told')) return {};
+  if (pen.slipped('age-only')) return { ageInYears: age };
+  if (age > 2 && pen.slipped('age-guessed')) return { ageInYears: age + pen.draw.pick([-2, -1, 1, 2]) };
   switch (birth.kind) {
     case 'day': {
       const year = birth.date.slice(0, 4);
-      if (happens('year-only')) return { yearOfBirth: Number(year) };
-      if (happens('month-only')) return { monthOfBirth: birth.date.slice(0, 7) };
+      if (pen.slipped('year-only')) return { yearOfBirth: Number(year) };
+      if (pen.slipped('month-only')) return { monthOfBirth: birth.date.slice(0, 7) };
       const firstOfJanuary = `${year}-01-01` as PlainDate;
       // Of those whose day is known, few are given the default.
-      if (birth.date !== firstOfJanuary && happens('default-date', 0.03)) return { dateOfBirth: firstOfJanuary };
-      const told = misdatedAs(draw, birth.date, date, habits);
-      if (told === undefined) return { dateOfBirth: birth.date };
-      slips.push(told.slip);
-      return { dateOfBirth: told.date };
+      if (birth.date !== firstOfJanuary && pen.slipped('default-date', 0.03)) return { dateOfBirth: firstOfJanuary };
+      return { dateOfBirth: misdated(pen, birth.date, date) };
     }
     case 'year':
-      if (happens('default-date')) return { dateOfBirth: `${String(birth.year)}-01-01` as PlainDate };
+      if (pen.slipped('default-date')) return { dateOfBirth: `${String(birth.year)}-01-01` as PlainDate };
       return { yearOfBirth: birth.year };
     case 'month':
       return { monthOfBirth: birth.month };
@@ -51,14 +41,16 @@ export function writeBirth(
   }
 }
 
-/** A wrong date that is one, not later than the day of writing; undefined when nothing goes wrong. */
-function misdatedAs(draw: Draw, born: PlainDate, date: PlainDate, habits: WritingHabits) {
+/** `born`, or a wrong date that is a real one and not later than `date`, the day of writing. */
+function misdated(pen: Pen, born: PlainDate, date: PlainDate): PlainDate {
   for (const [slip, change] of dateSlips) {
-    if (!draw.chance(habits[slip] ?? 0)) continue;
-    const wrong = change(draw, born);
-    if (wrong !== born && isPlainDate(wrong) && wrong <= date) return { slip, date: wrong };
+    if (!pen.isApt(slip)) continue;
+    const wrong = change(pen.draw, born);
+    if (wrong === born || !isPlainDate(wrong) || wrong > date) continue;
+    pen.slips.push(slip);
+    return wrong;
   }
-  return undefined;
+  return born;
 }
 
 const dateSlips = [

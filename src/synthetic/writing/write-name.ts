@@ -3,7 +3,8 @@ import type { PersonName } from '#domain/values.ts';
 import type { Draw } from '../draw.ts';
 import { nicknames, spellings } from '../names/variants.ts';
 import { nameOn, type Person } from '../person.ts';
-import type { Slip, WritingHabits } from './slip.ts';
+import type { Pen } from './pen.ts';
+import type { Slip } from '../slip.ts';
 import { plainLetters, typingSlips } from './typing-slips.ts';
 
 /** A split name: what most slips work on. */
@@ -35,24 +36,31 @@ const splitSlips: readonly (readonly [Slip, NameSlip])[] = [
   ['capitals', (_, name) => ({ ...name, family: name.family.toUpperCase() })],
 ];
 
-/** The name of `person` as somebody with these habits writes it on `date`; adds to `slips` what is not as it was. */
-export function writeName(draw: Draw, person: Person, date: PlainDate, habits: WritingHabits, slips: Slip[]): PersonName {
-  const now = nameOn(person, date);
-  let name: Split = { given: now.given, family: now.family };
+/** The name of `person` as this pen writes it on `date`. */
+export function writeName(pen: Pen, person: Person, date: PlainDate): PersonName {
+  const { draw, slips } = pen;
+  const { given, family } = nameOn(person, date);
+  const before = slips.length;
+  let name: Split = { given, family };
   for (const [slip, change] of splitSlips) {
-    if (!draw.chance(habits[slip] ?? 0)) continue;
+    if (!pen.isApt(slip)) continue;
     const changed = change(draw, name, person);
-    if (changed.given === name.given && changed.family === name.family) continue;
+    if (isSame(changed, name)) continue;
     slips.push(slip);
     name = changed;
   }
-  const happens = (slip: Slip): boolean => draw.chance(habits[slip] ?? 0) && slips.push(slip) > 0;
-  if (happens('name-unsplit')) return { asTold: draw.pick(unsplit)(name) };
-  if (happens('given-not-told')) return { family: name.family };
-  if (happens('family-not-told')) return { given: name.given };
+  // Two slips may undo each other.
+  if (isSame(name, { given, family })) slips.length = before;
+  if (pen.slipped('name-unsplit')) return { asTold: draw.pick(unsplit)(name) };
+  if (pen.slipped('given-not-told')) return { family: name.family };
+  if (pen.slipped('family-not-told')) return { given: name.given };
   // Where both are one word, exchanging them changes nothing.
-  if (name.given !== name.family && happens('names-exchanged')) return { given: name.family, family: name.given };
+  if (name.given !== name.family && pen.slipped('names-exchanged')) return { given: name.family, family: name.given };
   return name;
+}
+
+function isSame(one: Split, other: Split): boolean {
+  return one.given === other.given && one.family === other.family;
 }
 
 const unsplit: readonly ((name: Split) => string)[] = [

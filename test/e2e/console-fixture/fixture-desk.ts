@@ -25,6 +25,8 @@ export interface FixtureDesk {
   readonly knobs: FixtureKnobs;
   readonly drafts: Map<string, { text: string; at: string }>;
   readonly items: PendingItem[];
+  /** Enquiries that are kept out of every queue, as if they had not come in yet. */
+  readonly hidden: Set<string>;
   serve(port: Port): void;
   changed(): void;
   /** Puts somebody at the desk. */
@@ -38,12 +40,14 @@ export function openFixtureDesk(): FixtureDesk {
   const random = seededRandom(7);
   const drafts: FixtureDesk['drafts'] = new Map();
   const items: PendingItem[] = [];
+  const hidden = new Set<string>();
   const knobs: FixtureKnobs = {
     session: { state: 'locked', osShare: 'none', training: true },
     online: true,
     disk: 0,
     passphrase: 'four plain words here',
   };
+  const ports = new Set<Port>();
   const served = new Set<{ emit: ReturnType<typeof servePort<ConsolePort>>['emit'] }>();
   const tell = (session: SessionView): void => {
     knobs.session = session;
@@ -96,10 +100,17 @@ export function openFixtureDesk(): FixtureDesk {
     },
     lock: () => {
       tell({ state: 'locked', osShare: 'none', training: true });
+      // A real desk's process ends with the lock, and its ports with it.
+      setTimeout(() => {
+        for (const port of ports) port.close();
+      }, 50);
       return {};
     },
     rules: () => ({ ruleSet: fixtureRules }),
-    queue: ({ name }) => hub.queue(name, actor(), now(), items),
+    queue: ({ name }) => {
+      const view = hub.queue(name, actor(), now(), items);
+      return { ...view, rows: view.rows.filter((row) => !hidden.has(row.enquiryId)) };
+    },
     enquiry: ({ enquiryId }) => {
       const view = hub.enquiry(enquiryId, actor(), now(), items);
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
@@ -156,6 +167,7 @@ export function openFixtureDesk(): FixtureDesk {
     knobs,
     drafts,
     items,
+    hidden,
     case: hub,
     changed,
     open: (who) => {
@@ -167,7 +179,11 @@ export function openFixtureDesk(): FixtureDesk {
         return 'F-1';
       });
       served.add(one);
-      port.onClose(() => served.delete(one));
+      ports.add(port);
+      port.onClose(() => {
+        served.delete(one);
+        ports.delete(port);
+      });
     },
   };
 }

@@ -1,7 +1,8 @@
 /** The day of the hub in the desktop program: two installations, each with its own data, on a real Electron or the double. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { present } from '#kernel/assert.ts';
 import { demoClientId } from '#loopback/identity-provider.ts';
 import { aDayOfTheHub } from '../parts/day.ts';
 import { startTestDemo } from '../parts/demo.ts';
@@ -34,7 +35,10 @@ aDayOfTheHub(async (browser, info) => {
     await expect(page.getByRole('heading', { name: 'Unlock' })).toBeVisible({ timeout: 20_000 });
   }
   const outside = await browser.newContext();
-  const appOf = (page: Page) => (page === desks[0].page ? desks[0].app : desks[1].app);
+  const seatOf = new Map<Page, (typeof desks)[number]>(desks.map((desk) => [desk.page, desk]));
+  const appOf = (page: Page) => present(seatOf.get(page), 'a page of this spec').app;
+  const watchers: Browser[] = [];
+  const crashOf = new Map(desks.map(({ page }) => [page, new Promise<void>((done) => page.once('crash', () => done()))]));
   return {
     demo,
     deskA: desks[0].page,
@@ -47,7 +51,21 @@ aDayOfTheHub(async (browser, info) => {
       await provider.goto(url);
       return provider;
     },
+    async afterLock(page) {
+      // A lock crashes the page's process, and with it Playwright's page; the window lives on and is asked anew.
+      const desk = present(seatOf.get(page), 'a page of this spec');
+      await crashOf.get(page);
+      await expect
+        .poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.readyState') as Promise<string>).catch(() => 'gone'))
+        .toBe('complete');
+      const watcher = await chromium.connectOverCDP(`http://127.0.0.1:${String(desk.debuggingPort)}`);
+      watchers.push(watcher);
+      const next = present(watcher.contexts()[0]?.pages()[0], 'the window of the desk');
+      seatOf.set(next, desk);
+      return next;
+    },
     async close() {
+      for (const watcher of watchers) await watcher.close();
       await outside.close();
       for (const desk of desks) await desk.close();
       await demo.close();

@@ -1,6 +1,7 @@
 /** Starts the desktop program as Playwright does, on a real Electron where there is one, else on the double. */
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page, type TestInfo } from '@playwright/test';
@@ -21,6 +22,8 @@ export interface Started {
   readonly page: Page;
   readonly data: string;
   readonly isDouble: boolean;
+  /** Where its Chromium can be asked from outside, also after a lock has crashed the page that Playwright holds. */
+  readonly debuggingPort: number;
   /** Starts the same program again on the same data, without waiting for a window. */
   again(): ReturnType<typeof launch>;
   close(): Promise<void>;
@@ -35,15 +38,28 @@ export const policy = {
   osShare: 'required',
 };
 
-async function launch(folder: string, environment: Readonly<Record<string, string>>): Promise<ElectronApplication> {
+async function launch(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+  debuggingPort?: number,
+): Promise<ElectronApplication> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return _electron.launch({
-    args: [folder],
+    // The last of two equal switches counts: a known port instead of Playwright's free one.
+    args: [...(debuggingPort === undefined ? [] : [`--remote-debugging-port=${debuggingPort}`]), folder],
     cwd: root,
     env: { ...Object.fromEntries(inherited), ...environment },
     chromiumSandbox: process.getuid?.() !== 0,
     timeout: 30_000,
   });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
 }
 
 /** Starts the program in `folder` with data of its own and the machine policy of the tests. */
@@ -57,7 +73,8 @@ export async function start(
   const config = join(data, 'machine-policy.json');
   writeFileSync(config, JSON.stringify(own));
   const environment = { MASH_CONFIG: config, MASH_DATA_FOLDER: data, ...more };
-  const app = await launch(folder, environment);
+  const debuggingPort = await freePort();
+  const app = await launch(folder, environment, debuggingPort);
   const page = await app.firstWindow();
   const isDouble = (await app.evaluate(() => process.versions['chrome'])) === 'double';
   info.annotations.push({ type: 'host', description: isDouble ? 'the double of Electron' : 'a real Electron' });
@@ -66,6 +83,7 @@ export async function start(
     page,
     data,
     isDouble,
+    debuggingPort,
     again: () => launch(folder, environment),
     async close() {
       await app.close();

@@ -20,6 +20,7 @@ aDayOfTheHub(async (browser) => {
       await page.getByRole('link', { name: 'Open the sign-in page' }).press('Enter');
       return opened;
     },
+    afterLock: (page) => Promise.resolve(page),
     close: () => demo.close(),
   };
 });

@@ -71,6 +71,7 @@ export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise
     }
     await openByKeyboard(deskB, /Ellie-Mae Durkin/);
     await deskB.keyboard.press('1');
+    await expect(deskB.getByRole('radiogroup', { name: 'Why' })).toBeVisible();
     expect(await deskB.getByRole('radio', { checked: true }).count()).toBe(0);
     await deskB.keyboard.press('1');
     await expect(queueRow(deskB, /Red.*Ellie-Mae Durkin/)).toBeVisible();
@@ -94,7 +95,7 @@ export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise
     await expect(deskB.getByText('You worked on this. Ask another manager').first()).toBeVisible();
     await expect(deskB.getByRole('button', { name: /^Sign off/ }).first()).toHaveAttribute('aria-disabled', 'true');
 
-    await lock(deskA);
+    deskA = await lock(deskA, seats);
     await signIn(deskA, seats, 'deborah.reid');
     await deskA.keyboard.press('Control+4');
     await expect(queueRow(deskA, /Ellie-Mae Durkin/)).toBeVisible();
@@ -135,7 +136,7 @@ export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise
   });
 
   test('work done offline survives the lock and the night', async () => {
-    await lock(deskB);
+    deskB = await lock(deskB, seats);
     await unlock(deskB, 'lindiwe.moyo');
     await expect(queueRow(deskB, /Amber.*Leo Cartwright/)).toBeVisible();
   });

@@ -22,6 +22,8 @@ export interface Seats {
   readonly folders: readonly string[];
   /** The identity provider's page that a desk has just asked its host to open. */
   providerPage(page: Page): Promise<Page>;
+  /** The page of the same window after it was locked. */
+  afterLock(page: Page): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -52,8 +54,10 @@ export async function unlock(page: Page, userName: string): Promise<void> {
   await expect(page.getByRole('grid')).toBeVisible();
 }
 
-/** Locks by its key, and waits for the lock page. */
-export async function lock(page: Page): Promise<void> {
+/** Locks by its key, and waits for the lock page: the one to go on with, because a host may have made a new one. */
+export async function lock(page: Page, seats: Pick<Seats, 'afterLock'>): Promise<Page> {
   await page.keyboard.press('Control+l');
-  await expect(page.getByRole('heading', { name: 'Unlock' })).toBeVisible();
+  const next = await seats.afterLock(page);
+  await expect(next.getByRole('heading', { name: 'Unlock' })).toBeVisible({ timeout: 15_000 });
+  return next;
 }

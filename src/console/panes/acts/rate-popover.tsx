@@ -64,7 +64,10 @@ export function RatePopover({
     const wrong = {
       ...(values.rating === null ? { rating: fieldErrors.rating } : {}),
       ...(values.reason === null
-        ? { reason: chosen === null || raising || before === undefined ? fieldErrors.ratingReason : fieldErrors.lowerReason }
+        ? {
+            reason:
+              chosen === null || raising || before === undefined ? fieldErrors.ratingReason : fieldErrors.lowerReason,
+          }
         : {}),
     };
     setErrors(wrong);

@@ -103,7 +103,7 @@ export function DecisionForm({
             <CheckGroup
               label={`Outcome for ${called}`}
               hint="More than one may be true."
-              flow="column"
+              flow="grid"
               choices={outcomes
                 .filter((outcome) => outcome.track === track)
                 .map((outcome) => ({ value: outcome.code, label: outcome.label }))}

@@ -11,6 +11,7 @@ import { trackWords } from '#wording/told.ts';
 import { CommandButton } from '../../commands/command-button.tsx';
 import { useRules, useWorkDesk } from '../../desk/work-desk.ts';
 import { announce } from '../../shell/announce.ts';
+import { useSayClaim, useSayClock } from '../../shell/say-changes.ts';
 import { go } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, PendingChip } from '../../ui/chip.tsx';
@@ -119,6 +120,7 @@ function Clocks({ view }: { readonly view: EnquiryView }) {
     .filter((clock) => clock.metAt === undefined)
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   const [next] = running;
+  useSayClock(next, now);
   const names = new Map(subjectsOf(view).map((one) => [one.subject.id, nameWords(one.subject.name)]));
   if (view.clocks.length === 0) return null;
   return (
@@ -177,6 +179,7 @@ function Dealing({ view }: { readonly view: EnquiryView }) {
   const { zone } = useRules().calendar;
   const now = useNow(view.now);
   const { claim } = view.enquiry.parts.core;
+  useSayClaim(claim?.by, actor.userId);
   if (claim === undefined) {
     return (
       <p className={css['dealing']}>

@@ -5,7 +5,7 @@ import css from './lock.module.css';
 /** The identity provider's page is open in the browser; this one waits for it. */
 export function SigningIn({ desk, url }: { readonly desk: Desk; readonly url: string }) {
   // In Electron the host opens the browser and a page may open nothing; over http the page is in a browser already.
-  const inBrowser = window.location.protocol === 'http:' || window.location.protocol === 'https:';
+  const inBrowser = window.location.protocol === 'http:';
   return (
     <div className={css['form']}>
       <p>Your organisation’s sign-in page is open in your browser. Finish there, then come back here.</p>

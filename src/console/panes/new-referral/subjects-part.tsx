@@ -1,6 +1,6 @@
 import { UserPlus } from 'lucide-react';
 import { useFieldArray, type Control, type UseFormReturn } from 'react-hook-form';
-import { focusSoon } from '../../commands/enquiry-commands.ts';
+import { focusSoon } from '../../state/focus-soon.ts';
 import { Button } from '../../ui/button.tsx';
 import { emptySubject, type ReferralForm } from './referral-form.ts';
 import { SubjectCard } from './subject-card.tsx';

@@ -1,4 +1,4 @@
-import type { typingSlips } from './typing-slips.ts';
+import type { typingSlips } from './writing/typing-slips.ts';
 
 /** What of a person a sender writes down. */
 export type WrittenField = 'name' | 'birth' | 'sex' | 'nhs-number' | 'address' | 'postcode';

@@ -1,0 +1,22 @@
+import type { SenderKind } from '../senders.ts';
+
+/**
+ * Something that happens in families of the borough, with how each kind of sender tells it. In the texts {name} and
+ * {names} are whom it is about, {he} {him} {his} {He} go with {name}; {mum}, {man} and {setting} are who and where else.
+ */
+export interface IncidentKind {
+  readonly code: string;
+  readonly about: 'child' | 'adult';
+  /** Codes of the site's arrivals; police add what kind of notice it is. */
+  readonly concerns: readonly string[];
+  /** What a police notice of it is, besides. */
+  readonly notice?: string;
+  /** Whether all the children at home are told, or one. */
+  readonly everybody?: boolean;
+  /** How often, against the others. */
+  readonly share: number;
+  /** Who tells it, the likeliest first, each in the words of one or another. */
+  readonly tellings: Readonly<Partial<Record<SenderKind, readonly string[]>>>;
+  /** What somebody adds some days later. */
+  readonly further: readonly string[];
+}
