@@ -22,6 +22,8 @@ export interface Sender {
   /** What goes wrong when they write somebody down. */
   readonly writes: WritingHabits;
   readonly referrer: (draw: Draw, about: About) => IntakeReferral['referrer'];
+  /** Whether they know the school or the care home. */
+  readonly knowsSetting: boolean;
   readonly grades: readonly string[];
   readonly familyKnows: readonly IntakeReferral['familyKnows'][];
   readonly consent: readonly IntakeReferral['consent'][];
@@ -67,6 +69,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
     // Surnames in capitals, and never a number of the health service.
     writes: { ...habits.typed, capitals: 92, 'middle-name-added': 35, 'number-not-told': 100, 'sex-not-told': 3 },
     referrer: atWork(['Response officer', 'Public protection'], () => 'Greater Manchester Police', (draw) => `PC ${String(draw.between(10_000, 29_999))}`),
+    knowsSetting: true,
     grades: ['STANDARD', 'MEDIUM', 'HIGH'],
     familyKnows: ['yes', 'yes', 'not-said'],
     consent: ['not-sought', 'given', 'not-said'],
@@ -78,6 +81,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
     // The roll is right about births and late about addresses.
     writes: { ...habits.typed, 'birth-not-told': 1, 'age-only': 0.5, 'digit-wrong': 1, nickname: 9, 'former-address': 16, 'number-not-told': 95 },
     referrer: atWork(['Designated safeguarding lead', 'Head teacher', 'Pastoral lead'], (draw, { setting }) => setting ?? draw.pick(institutions.primary)),
+    knowsSetting: true,
     grades: [],
     familyKnows: ['yes', 'no', 'no', 'not-said'],
     consent: ['given', 'refused', 'not-sought', 'not-sought'],
@@ -88,6 +92,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
     prefix: 'HLT',
     writes: { ...habits.typed, 'not-yet-named': 60, 'number-not-told': 5, 'birth-not-told': 0.5, 'age-only': 0.2, 'postcode-not-told': 2 },
     referrer: atWork(['Health visitor', 'GP', 'Staff nurse', 'Consultant', 'District nurse', 'Midwife'], (_, { surgery }) => surgery),
+    knowsSetting: true,
     grades: ['Urgent', 'Routine'],
     familyKnows: ['yes', 'yes', 'no', 'not-said'],
     consent: ['given', 'given', 'refused', 'not-sought'],
@@ -99,6 +104,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
     // The tenancy is right about the address; of children they know what they are called.
     writes: { ...habits.sparse, 'address-not-told': 0, 'former-address': 2, 'postcode-not-told': 1, 'former-name': 16, 'birth-not-told': 28 },
     referrer: atWork(['Tenancy officer', 'Income officer', 'Homelessness officer'], () => 'Copperas Homes'),
+    knowsSetting: false,
     grades: [],
     familyKnows: ['no', 'yes', 'not-said'],
     consent: ['not-sought', 'given', 'not-said'],
@@ -109,6 +115,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
     prefix: 'PRV',
     writes: { ...habits.typed, 'number-not-told': 35, nickname: 10 },
     referrer: atWork(['Registered manager', 'Care coordinator', 'Deputy manager'], (draw, { setting }) => setting ?? draw.pick(institutions.care)),
+    knowsSetting: true,
     grades: [],
     familyKnows: ['yes', 'no', 'not-said'],
     consent: ['given', 'not-sought', 'refused'],
@@ -119,11 +126,12 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
     prefix: 'TEL',
     writes: {
       ...habits.hostile,
-      ...{ 'name-unsplit': 22, 'family-not-told': 45, 'birth-not-told': 30, 'age-only': 20, 'age-guessed': 45 },
+      ...{ 'name-unsplit': 22, 'family-not-told': 45, 'birth-not-told': 30, 'age-only': 45, 'age-guessed': 96 },
       ...{ 'number-not-told': 100, 'former-address': 0, 'address-not-told': 0, 'door-doubted': 20, 'postcode-not-told': 85 },
       ...{ 'misread-letter': 0, capitals: 0 },
     },
     referrer: neighbour,
+    knowsSetting: false,
     grades: [],
     familyKnows: ['no', 'no', 'not-said'],
     consent: ['not-said'],

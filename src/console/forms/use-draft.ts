@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useWorkDesk } from '../desk/work-desk.ts';
+import { PortTrouble } from '#contracts/port-calls.ts';
 import type { FoundDraft } from '../desk/drafts.ts';
 
 /** A form and what the desk keeps of it. */
@@ -33,7 +34,8 @@ export function useDraft<Values extends FieldValues>(
   useEffect(() => {
     let wanted = true;
     const { form: own, read: readOwn } = latest.current;
-    void drafts.find(key).then((draft) => {
+    void (async () => {
+      const draft = await drafts.find(key).catch(whenDeskFails);
       if (!wanted) return;
       const values = draft === undefined ? undefined : readOwn(parsed(draft.text));
       if (values !== undefined) {
@@ -41,7 +43,7 @@ export function useDraft<Values extends FieldValues>(
         setFound(draft);
       }
       setReady(true);
-    });
+    })();
     const stop = own.subscribe({
       formState: { values: true },
       callback: ({ values }) => {
@@ -63,6 +65,11 @@ export function useDraft<Values extends FieldValues>(
   }, [drafts, key]);
   const flush = useCallback(() => void drafts.flush(), [drafts]);
   return { ready, found, discard, flush };
+}
+
+/** A desk that cannot look for a draft must not keep anybody from writing. */
+function whenDeskFails(thrown: unknown): undefined {
+  if (!(thrown instanceof PortTrouble)) throw thrown;
 }
 
 function parsed(text: string): unknown {

@@ -85,6 +85,7 @@ export const adultIncidents: readonly IncidentKind[] = [
     code: 'carer-at-the-end',
     about: 'adult',
     concerns: ['support-request'],
+    agreed: true,
     share: 12,
     tellings: {
       health: [

@@ -12,17 +12,17 @@ export const childIncidents: readonly IncidentKind[] = [
     tellings: {
       police: [
         'CIRCUMSTANCES: Officers attended following a 999 call from a neighbour who could hear a female screaming. {mum} answered the door with redness to the left cheek. She states that {man} grabbed her by the hair during an argument about money and pushed her against the kitchen units. {man} had left before police arrival.\n\nCHILDREN: {names} present. {name} was at the top of the stairs and said “is he gone”. No injuries seen.\n\nACTION: DASH completed, 11 ticks, MEDIUM. Victim does not support a prosecution at this time. Safeguarding advice given, locks to be changed.',
-        'Verbal argument overheard by staff at the address next door; third call to this address since the spring. {mum} and {man} both intoxicated, a door panel broken. Both deny assault. {names} were in bed, awake, and would not speak to officers in front of the adults. {man} removed to another address to prevent a breach of the peace. DASH refused. Officer’s own assessment: STANDARD, but concerned about the frequency.',
+        'Verbal argument overheard by staff at the address next door; third call to this address since the spring. {mum} and {man} both intoxicated, a door panel broken. Both deny assault. {names} {were} in bed, awake, and would not speak to officers in front of the adults. {man} removed to another address to prevent a breach of the peace. DASH refused. Officer’s own assessment: STANDARD, but concerned about the frequency.',
       ],
       school: [
         'Encompass call received from police at 08:10. {name} came in late without {his} bag and put {his} head down on the desk. Asked how {he} was, {he} said “mummy’s face is sore” and then “I’m not allowed to say”. {He} did not want to go out at break. We have had worries about {man} before: in September {he} told the lunchtime supervisor that {he} sleeps with the chair against the door.',
         '{name} was quiet all morning and cried when a door banged. {He} told the teaching assistant that the police came and that {man} “broke the bathroom”. We have not spoken to the family because {mum} has asked us before not to ring when {man} is in. She is usually on her own between half past one and three.',
       ],
       health: [
-        '{mum} attended the walk-in centre with a sprained wrist, said to be from a fall on the stairs. On her own with the nurse she said that {man} had twisted it, that the children saw, and that she does not want police. {names} were in the waiting room with {man}. I have told her that I have to pass this on because of the children.',
+        '{mum} attended the walk-in centre with a sprained wrist, said to be from a fall on the stairs. On her own with the nurse she said that {man} had twisted it, that the children saw, and that she does not want police. {names} {were} in the waiting room with {man}. I have told her that I have to pass this on because of the children.',
       ],
       housing: [
-        'Attended to board a door reported as broken by “a visitor”. Two more doors inside are split at about fist height. {mum} asked the joiner whether a lock could be put on the children’s bedroom from the inside. {names} were at home although it was a school day. Two noise complaints are on the tenancy since August.',
+        'Attended to board a door reported as broken by “a visitor”. Two more doors inside are split at about fist height. {mum} asked the joiner whether a lock could be put on the children’s bedroom from the inside. {names} {were} at home although it was a school day. Two noise complaints are on the tenancy since August.',
       ],
       neighbour: [
         'it was going off again last night, him shouting and things smashing and then the kids crying. i could hear the little one {name} saying stop it stop it. it went quiet about 1. i have seen her with a black eye before she said it was the cupboard. please dont say who rang',
@@ -122,7 +122,7 @@ export const childIncidents: readonly IncidentKind[] = [
         '{mum} was seen at the surgery in a low state. She has stopped her tablets and has thoughts of not being here; no plan, she says, “because of the kids”. Referred to the crisis team today. There is nobody else at home with {names} that we know of.',
       ],
       police: [
-        'Welfare check at the request of a friend who had received goodbye messages. {mum} found safe and well in the bath, clothed, having drunk most of a bottle of vodka. {names} were putting themselves to bed. Mental health practitioner attended with us. Not detained. Aunt came to stay.',
+        'Welfare check at the request of a friend who had received goodbye messages. {mum} found safe and well in the bath, clothed, having drunk most of a bottle of vodka. {names} {were} still up. Mental health practitioner attended with us. Not detained. Aunt came to stay.',
       ],
     },
     further: ['{mum} did not attend the crisis appointment. The team has rung four times.'],
@@ -141,7 +141,7 @@ export const childIncidents: readonly IncidentKind[] = [
         'There are people in and out all night, you can smell the weed on the stairs, and the children are in there. {name} was sat on the landing at midnight because there was somebody asleep in {his} bed. I do not want them to know it was me.',
       ],
       health: [
-        'Booked late in this pregnancy and positive for opiates at the last test. {names} came with her to clinic and waited in the corridor for two hours without anything to eat or drink. She is on a waiting list with the drugs service and is open about relapsing.',
+        'Booked late in this pregnancy and positive for opiates at the last test. {names} came with her to clinic, two hours in the corridor without anything to eat or drink. She is on a waiting list with the drugs service and is open about relapsing.',
       ],
     },
     further: ['The drugs service has closed the case because she did not attend.'],
@@ -177,6 +177,7 @@ export const childIncidents: readonly IncidentKind[] = [
     code: 'asking-for-help',
     about: 'child',
     concerns: ['support-request'],
+    agreed: true,
     share: 11,
     tellings: {
       health: [
@@ -186,7 +187,7 @@ export const childIncidents: readonly IncidentKind[] = [
         '{name} has been assessed for autism and the family is at the end of its strength: {he} sleeps three hours a night. {mum} asks for short breaks. The children are loved and well looked after. Consent was given, the form is signed.',
       ],
       housing: [
-        'Family in temporary accommodation since the eviction, fourth address this year. {mum} asks for help with school places: {names} have none at present. She agrees to our sharing this.',
+        'Family in temporary accommodation since the eviction, fourth address this year. {mum} asks for help with school places: {names} {have} none at present. She agrees to our sharing this.',
       ],
     },
     further: ['They have been moved again; the new address is on this form.'],

@@ -1,10 +1,10 @@
+import { dateOf, dayOf } from '../days.ts';
 import { plusDays, plusMs, type Instant, type PlainDate } from '#kernel/clock.ts';
-import type { IntakeReferral } from '#contracts/intake.ts';
 import type { Draw } from '../draw.ts';
 import type { Family } from '../family.ts';
 import { senders, type Sender, type SenderKind } from '../senders.ts';
-import { happenIn, type Incident } from './incident.ts';
 import { isOpen, sendingTime } from './hours.ts';
+import { happenIn, type Incident } from './incident.ts';
 import { tell, type Telling } from './telling.ts';
 
 /**
@@ -13,34 +13,102 @@ import { tell, type Telling } from './telling.ts';
  */
 export type TellingKind = 'first' | 'same-submission' | 'sent-again' | 'same-incident' | 'further-information';
 
-/** One referral of a family's history, before all of them are put in order. */
+/** Of a hundred incidents, how many are followed by what. */
+const followUps = {
+  'same-submission': 6,
+  'sent-again': 9,
+  'same-incident': 38,
+  'further-information': 26,
+} as const;
+
+/** One referral of a family's history, before those of all families are put in order. */
 export interface Told extends Telling {
   readonly kind: TellingKind;
+  /** When it arrives, and when it says that it was sent. */
   readonly at: Instant;
+  readonly sentAt: Instant;
+  readonly submissionId: string;
+  readonly happening: Incident;
   /** Number of the incident in this family, from 0. */
   readonly incident: number;
-  readonly happening: Incident;
-  readonly sender: Sender;
-  readonly submissionId: string;
-  /** The one it says again or adds to. */
+  /** What it says again or adds to. */
   readonly of?: Told;
 }
 
-/** Of a hundred referrals that are the first about an incident, how many are followed by what. */
-export const followUps = { 'same-submission': 5, 'sent-again': 8, 'same-incident': 30, 'further-information': 14 } as const;
+/** `from` and the day before `until`. */
+export interface Time {
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+}
 
-/** The `count` referrals about one family between `from` and the day before `until`, incident after incident. */
-export function historyOf(draw: Draw, family: Family, time: { readonly from: PlainDate; readonly until: PlainDate }, count: number): readonly Told[] {
+/** At most `count` referrals about one family in this time, incident after incident; fewer where nobody was there to tell of. */
+export function historyOf(draw: Draw, family: Family, time: Time, count: number): readonly Told[] {
   const told: Told[] = [];
-  for (let incident = 0, tries = 0; told.length < count && tries < count * 20; tries += 1) {
-    const on = dayBetween(draw, time);
+  const inTime = (one: Told): boolean => one.at.slice(0, 10) < time.until;
+  for (let tries = 0, incident = 0; told.length < count && tries < 40; tries += 1) {
+    const on = dateOf(draw.between(dayOf(time.from), dayOf(time.until) - 1));
     const happening = happenIn(draw, family, on);
     if (happening === undefined) continue;
-    const first = firstTold(draw, happening, incident);
-    if (first === undefined || first.at.slice(0, 10) >= time.until) continue;
+    const first = firstTelling(draw, happening, incident);
+    if (first === undefined || !inTime(first)) continue;
     incident += 1;
-    const followed = followed_(draw, first).filter(({ at }) => at.slice(0, 10) < time.until);
-    told.push(...[first, ...followed].slice(0, count - told.length));
+    told.push(...[first, ...laterTellings(draw, first).filter(inTime)].slice(0, count - told.length));
   }
   return told;
+}
+
+function firstTelling(draw: Draw, happening: Incident, incident: number): Told | undefined {
+  const kinds = tellersOf(happening);
+  if (kinds.length === 0) return undefined;
+  return tellBy(draw, senders[draw.pickEarly(kinds, 1.4)], happening, { kind: 'first', incident });
+}
+
+/** What follows a first telling, by the rates; mostly nothing. */
+function laterTellings(draw: Draw, first: Told): readonly Told[] {
+  const { happening, incident, sentAt } = first;
+  const later: Told[] = [];
+  if (draw.chance(followUps['same-submission']))
+    later.push({ ...first, kind: 'same-submission', at: plusMs(sentAt, minutes(draw, 1, 40)), of: first });
+  if (draw.chance(followUps['sent-again'])) {
+    const at = plusMs(sentAt, minutes(draw, 25, 26 * 60));
+    later.push({ ...first, kind: 'sent-again', at, sentAt: at, submissionId: `${first.submissionId}-2`, of: first });
+  }
+  for (const other of tellersOf(happening).filter((kind) => senders[kind].channel !== first.content.channel)) {
+    if (!draw.chance(followUps['same-incident'])) continue;
+    later.push(tellBy(draw, senders[other], happening, { kind: 'same-incident', incident, of: first }));
+  }
+  if (draw.chance(followUps['further-information'])) {
+    const on = plusDays(first.at.slice(0, 10) as PlainDate, draw.between(1, 9));
+    const sender = Object.values(senders).find(({ prefix }) => first.submissionId.startsWith(prefix)) ?? senders.school;
+    later.push(tellBy(draw, sender, happening, { kind: 'further-information', incident, of: first, on }));
+  }
+  return later;
+}
+
+function tellersOf({ kind, on }: Incident): readonly SenderKind[] {
+  return (Object.keys(kind.tellings) as SenderKind[]).filter((sender) => isOpen(sender, on));
+}
+
+/** What is decided about a telling. */
+interface Decided {
+  readonly kind: TellingKind;
+  readonly incident: number;
+  readonly of?: Told;
+  readonly on?: PlainDate;
+}
+
+function tellBy(draw: Draw, sender: Sender, happening: Incident, { kind, incident, of, on }: Decided): Told {
+  const { date, at } = sendingTime(draw, sender.kind, on ?? happening.on);
+  // Nobody tells an incident for the second time before it was told first.
+  const sentAt = of !== undefined && at <= of.at ? plusMs(of.at, minutes(draw, 10, 300)) : at;
+  return {
+    ...tell(draw, happening, sender, date, kind === 'further-information'),
+    ...{ kind, at: sentAt, sentAt, happening, incident },
+    submissionId: [sender.prefix, date.slice(0, 4), happening.family.number, incident, draw.between(1000, 9999)].join('-'),
+    ...(of === undefined ? {} : { of }),
+  };
+}
+
+function minutes(draw: Draw, low: number, high: number): number {
+  return draw.between(low, high) * 60_000;
 }

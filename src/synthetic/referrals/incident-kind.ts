@@ -2,7 +2,8 @@ import type { SenderKind } from '../senders.ts';
 
 /**
  * Something that happens in families of the borough, with how each kind of sender tells it. In the texts {name} and
- * {names} are whom it is about, {he} {him} {his} {He} go with {name}; {mum}, {man} and {setting} are who and where else.
+ * {names} are whom it is about, {he} {him} {his} {He} go with the one and {were} {are} {have} with the others; {mum}, {man}
+ * and {setting} are who and where else.
  */
 export interface IncidentKind {
   readonly code: string;
@@ -13,6 +14,8 @@ export interface IncidentKind {
   readonly notice?: string;
   /** Whether all the children at home are told, or one. */
   readonly everybody?: boolean;
+  /** The family has asked for it, whatever else the sender would have ticked. */
+  readonly agreed?: boolean;
   /** How often, against the others. */
   readonly share: number;
   /** Who tells it, the likeliest first, each in the words of one or another. */

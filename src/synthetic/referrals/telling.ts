@@ -20,7 +20,11 @@ export function tell(draw: Draw, incident: Incident, sender: Sender, date: Plain
   const [first] = subjects;
   const adults = further ? [] : adultsTold(incident, sender, date);
   const written = [...subjects, ...adults].map((person) => writeDown(draw, { family, person }, date, sender.writes));
-  const told = written.map(({ subject, person }) => ({ ...subject, ...relationshipOf(incident, person) }));
+  const told = written.map(({ subject: { setting, ...subject }, person }, at) => ({
+    ...subject,
+    ...(setting !== undefined && sender.knowsSetting ? { setting } : {}),
+    ...relationshipOf(incident, person, at === 0 ? undefined : called(written[0])),
+  }));
   const texts = further ? kind.further : (kind.tellings[sender.kind] ?? kind.further);
   const words = wordsFor(incident, written);
   const grade = sender.grades.length > 0 ? { senderGrade: draw.pick(sender.grades) } : {};
@@ -31,8 +35,8 @@ export function tell(draw: Draw, incident: Incident, sender: Sender, date: Plain
     subjects: told,
     whatHappened: fill(draw.pick(texts), words),
     ...ownWords,
-    familyKnows: draw.pick(sender.familyKnows),
-    consent: draw.pick(sender.consent),
+    familyKnows: kind.agreed === true ? 'yes' : draw.pick(sender.familyKnows),
+    consent: kind.agreed === true ? 'given' : draw.pick(sender.consent),
     ...grade,
     referrer: sender.referrer(draw, { setting: first?.setting, surgery: first?.surgery ?? '' }),
   };
@@ -51,23 +55,24 @@ function adultsTold({ kind, subjects, mother, man }: Incident, sender: Sender, d
   return living.filter((person) => person !== undefined).filter((person) => !subjects.includes(person));
 }
 
-function relationshipOf({ subjects, mother, man }: Incident, id: string): { readonly relationship?: string } {
-  if (id === mother?.id && !subjects.some((subject) => subject.id === id)) return { relationship: 'mother; victim' };
-  if (id === man?.id && !subjects.some((subject) => subject.id === id)) return { relationship: 'person alleged to be responsible' };
-  const [first, ...others] = subjects;
-  if (first !== undefined && others.some((subject) => subject.id === id)) return { relationship: `sibling of ${first.name.given}` };
-  return {};
+/** What ties somebody to the first of the subjects, whom this sender calls `first`; nothing for the first. */
+function relationshipOf({ subjects, mother }: Incident, id: string, first: string | undefined): { readonly relationship?: string } {
+  if (first === undefined) return {};
+  if (subjects.some((subject) => subject.id === id)) return { relationship: `brother or sister of ${first}` };
+  return { relationship: id === mother?.id ? 'mother; victim' : 'person alleged to be responsible' };
 }
 
 /** What stands in braces in a text, with whom it is of this incident; names as this sender has them. */
 function wordsFor({ subjects, mother, man, on }: Incident, written: readonly Written[]): Readonly<Record<string, string>> {
   const [first] = subjects;
   const age = first === undefined ? undefined : ageOn(first.birth, on);
-  const names = written.slice(0, subjects.length).map(({ subject }) => called(subject));
+  const names = written.slice(0, subjects.length).map(called);
+  const many = names.length > 1;
   const female = first?.sex === 'female';
   return {
     name: names[0] ?? 'the child',
-    names: names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : (names[0] ?? 'the child'),
+    names: many ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : (names[0] ?? 'the child'),
+    ...(many ? { were: 'were', are: 'are', have: 'have' } : { were: 'was', are: 'is', have: 'has' }),
     he: female ? 'she' : 'he',
     He: female ? 'She' : 'He',
     him: female ? 'her' : 'him',
@@ -78,11 +83,17 @@ function wordsFor({ subjects, mother, man, on }: Incident, written: readonly Wri
   };
 }
 
-function called({ name, unborn }: Written['subject']): string {
-  if (unborn !== undefined) return 'the baby';
-  return name.given ?? (name.asTold === undefined ? 'the child' : (name.asTold.split(',')[0] ?? 'the child'));
+/** What this sender calls somebody in a sentence. */
+function called(written: Written | undefined): string {
+  if (written?.subject.unborn !== undefined) return 'the baby';
+  const { given, asTold } = written?.subject.name ?? {};
+  return given ?? (asTold === undefined || asTold.startsWith('one of') ? 'the child' : (asTold.split(',')[0] ?? asTold));
 }
 
+/** `text` with its words in place, in capitals where a sentence begins. */
 function fill(text: string, words: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, word: string) => words[word] ?? word);
+  return text.replaceAll(/(^|[.!?”:]\s+|\n)?\{(\w+)\}/g, (_, before: string | undefined, word: string) => {
+    const filled = words[word] ?? word;
+    return before === undefined ? filled : before + filled.charAt(0).toUpperCase() + filled.slice(1);
+  });
 }
