@@ -45,7 +45,7 @@ export function boroughReferrals(options: BoroughReferralOptions): readonly Boro
   for (const family of familiesToldOf(options)) {
     if (told.length >= referrals) break;
     const draw = drawFor(seed, 'history', family.number);
-    const often = 1 + Math.floor(mostOfFamily * (draw.between(0, 9999) / 10_000) ** 8);
+    const often = 1 + Math.floor(mostOfFamily * (draw.between(0, 9999) / 10_000) ** 11);
     told.push(...historyOf(draw, family, options, Math.min(often, referrals - told.length)));
   }
   assert(told.length === referrals, `a borough of more people for ${String(referrals)} referrals`);

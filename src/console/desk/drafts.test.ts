@@ -13,7 +13,7 @@ function keepingDesk() {
     port: undefined as unknown as Desk,
   };
   desk.port = {
-    call: async (name: string, input: { key: string; text: string }) => {
+    call: async (name: string, input: { key: string; text?: string }) => {
       desk.calls.push(`${name} ${input.text ?? ''}`.trim());
       await new Promise((done) => setTimeout(done, desk.delay));
       if (desk.fails === 'closed') throw new PortTrouble({ kind: 'closed' });
@@ -26,7 +26,7 @@ function keepingDesk() {
         return {};
       }
       if (desk.fails === 'disk') return { kind: 'not-saved', why: 'disk' };
-      desk.kept.set(input.key, input.text);
+      desk.kept.set(input.key, input.text ?? '');
       return { kind: 'saved', at: '2026-11-24T09:41:00.000Z' };
     },
     on: () => () => undefined,

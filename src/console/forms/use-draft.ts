@@ -32,11 +32,11 @@ export function useDraft<Values extends FieldValues>(
   const latest = useRef({ form, empty, read });
   const silent = useRef(false);
   useEffect(() => {
-    let wanted = true;
+    const life = new AbortController();
     const { form: own, read: readOwn } = latest.current;
     void (async () => {
       const draft = await drafts.find(key).catch(whenDeskFails);
-      if (!wanted) return;
+      if (life.signal.aborted) return;
       const values = draft === undefined ? undefined : readOwn(parsed(draft.text));
       if (values !== undefined) {
         own.reset(values, { keepDefaultValues: true });
@@ -51,7 +51,7 @@ export function useDraft<Values extends FieldValues>(
       },
     });
     return () => {
-      wanted = false;
+      life.abort();
       stop();
       void drafts.flush();
     };

@@ -53,11 +53,12 @@ test('a clock is said a quarter of an hour before it runs out and when it does',
 });
 
 test('somebody else taking it on is said, one’s own taking on is not', async () => {
+  const nobody: { readonly by?: { userId: string; name: string } } = {};
   const hook = renderHook(
-    ({ by }: { by: { userId: string; name: string } | undefined }) => {
+    ({ by }: typeof nobody) => {
       useSayClaim(by, 'p.shah');
     },
-    { initialProps: { by: undefined } as { by: { userId: string; name: string } | undefined } },
+    { initialProps: nobody },
   );
   hook.rerender({ by: { userId: 'p.shah', name: 'Priya Shah' } });
   expect(await said()).toEqual([]);

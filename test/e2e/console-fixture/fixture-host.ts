@@ -46,7 +46,7 @@ export async function openFixtureHost(built: string): Promise<FixtureHost> {
   const token = randomBytes(16).toString('hex');
   const cookie = randomBytes(16).toString('hex');
   let fresh = true;
-  const files = new Map(
+  const files = new Map<string, Buffer>(
     readdirSync(built, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => {

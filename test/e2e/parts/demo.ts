@@ -11,10 +11,16 @@ export interface TestDemo extends Demo {
   sendReferral(body: object): Promise<string>;
 }
 
-/** Starts it on free ports, in a folder of its own, with central in memory. */
-export async function startTestDemo(desks: number): Promise<TestDemo> {
+/** Starts it on free ports, in a folder of its own, with central in memory and the referrals of a folder, if any. */
+export async function startTestDemo(desks: number, referrals?: string): Promise<TestDemo> {
   const folder = mkdtempSync(join(tmpdir(), 'mash-e2e-'));
-  const demo = await startDemo({ folder, desks, central: 'memory', program: join(root, 'out', 'main', 'desk.js') });
+  const demo = await startDemo({
+    folder,
+    desks,
+    central: 'memory',
+    program: join(root, 'out', 'main', 'desk.js'),
+    ...(referrals === undefined ? {} : { referrals }),
+  });
   return {
     ...demo,
     async sendReferral(body) {

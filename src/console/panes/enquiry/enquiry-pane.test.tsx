@@ -81,9 +81,7 @@ describe('a decision', () => {
   test('one that was sent back starts from what was recommended, beside the reason', async () => {
     await open(5, 'moyo', 'decision');
     expect(screen.getByText(/Sent back by Dorothy Reid.*More evidence needed/)).toBeTruthy();
-    expect((screen.getByLabelText('Why') as HTMLTextAreaElement).value).toBe(
-      'Signs of exploitation, no disclosure yet.',
-    );
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Why').value).toBe('Signs of exploitation, no disclosure yet.');
   });
 });
 
@@ -193,7 +191,7 @@ test('a note is added as written, once however often it is sent', async () => {
     [],
   );
   expect(view?.enquiry.parts.core.notes.map((note) => note.text)).toEqual(['Phoned the surgery.\nNo answer.']);
-  expect((screen.getByLabelText('New note') as HTMLTextAreaElement).value).toBe('');
+  expect(screen.getByLabelText<HTMLTextAreaElement>('New note').value).toBe('');
 });
 
 test('a subject becomes a person only after the effects were read, with Cancel in focus', async () => {

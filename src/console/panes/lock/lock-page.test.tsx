@@ -7,7 +7,7 @@ import type { SessionView } from '#contracts/views.ts';
 import { openFixtureDesk } from '#test/e2e/console-fixture/fixture-desk.ts';
 import { LockPage } from './lock-page.tsx';
 
-const settle = (): Promise<void> => act(() => new Promise((done) => setTimeout(done, 30)));
+const settle = (): Promise<void> => act(() => new Promise<void>((done) => setTimeout(done, 30)));
 
 async function open(session: Exclude<SessionView, { state: 'open' }>) {
   const fixture = openFixtureDesk();
@@ -36,7 +36,7 @@ test('wrong name and wrong passphrase look the same, and the passphrase is gone 
     fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
     await settle();
     said.push(screen.getByText(/do not fit together/, unheard).textContent);
-    expect((screen.getByLabelText('Passphrase') as HTMLInputElement).value).toBe('');
+    expect(screen.getByLabelText<HTMLInputElement>('Passphrase').value).toBe('');
     await act(() => new Promise((done) => setTimeout(done, 1100)));
   }
   expect(said[0]).toBe(said[1]);

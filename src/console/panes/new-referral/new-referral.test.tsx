@@ -81,11 +81,11 @@ test('the form says "Saved on this computer" only once the desk has said so, and
   await settle(900);
   expect(screen.queryByText(/Saved on this computer \d/)).toBeNull();
   expect(screen.getByText(/Not saved. This computer’s disk/, { ignore: '[data-live-announcer]' })).toBeTruthy();
-  expect((screen.getByLabelText('What is said') as HTMLTextAreaElement).value).toBe('Caller is crying. A dog barks.');
+  expect(screen.getByLabelText<HTMLTextAreaElement>('What is said').value).toBe('Caller is crying. A dog barks.');
 });
 
 test('several people are told in one call', async () => {
-  const { settle } = await renderPane(<NewReferral />);
+  const { desk, settle } = await renderPane(<NewReferral />);
   type('Address', '12 Elm Row');
   type('First names', 'Amara');
   fireEvent.click(screen.getByRole('button', { name: 'Add another child or adult' }));
@@ -101,4 +101,7 @@ test('several people are told in one call', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Remove Person 2' }));
   await settle();
   expect(screen.queryByRole('group', { name: 'Person 2' })).toBeNull();
+  await settle(900);
+  const kept = JSON.parse(desk.drafts.get('referral/new')?.text ?? '{}') as { subjects: { given: string }[] };
+  expect(kept.subjects.map((subject) => subject.given)).toEqual(['Amara']);
 });

@@ -4,8 +4,10 @@ import { sexWords, trackWords } from '#wording/told.ts';
 import { FormCheck, FormRadio, FormText } from '../../forms/form-fields.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DatePartsField } from '../../ui/date-parts.tsx';
-import { subjectCalled, type ReferralForm, type SubjectForm } from './referral-form.ts';
+import { emptySubject, subjectCalled, type ReferralForm, type SubjectForm } from './referral-form.ts';
 import css from './new-referral.module.css';
+
+const blank = emptySubject();
 
 /** One child or adult as told. What is not known stays empty; nothing is guessed. */
 export function SubjectCard({
@@ -20,8 +22,10 @@ export function SubjectCard({
   readonly onRemove: (() => void) | undefined;
 }) {
   const subject = useWatch({ control, name: `subjects.${at}` });
-  const name = headingOf(subject, at);
   const first = useWatch({ control, name: 'subjects.0' });
+  // While a card is taken away the form has only a part of it for a moment.
+  if (!isWhole(subject) || !isWhole(first)) return null;
+  const name = headingOf(subject, at);
   const path = <Field extends keyof SubjectForm>(field: Field) => `subjects.${at}.${field}` as const;
   const copyAddress = (): void => {
     form.setValue(path('address'), first.address, { shouldValidate: form.formState.isSubmitted });
@@ -105,6 +109,11 @@ export function SubjectCard({
       </div>
     </fieldset>
   );
+}
+
+/** Whether nothing of it is missing. */
+function isWhole(part: Partial<SubjectForm> | undefined): part is SubjectForm {
+  return part !== undefined && Object.keys(blank).every((key) => part[key as keyof SubjectForm] !== undefined);
 }
 
 /** The card's heading: the name as far as it is known. */
