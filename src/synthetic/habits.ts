@@ -1,6 +1,5 @@
 import type { WritingHabits } from './slip.ts';
 
-
 /** How hard a way of writing is to read back. */
 export type Difficulty = 'clean' | 'typed' | 'sparse' | 'hostile';
 
@@ -16,7 +15,14 @@ const typed: WritingHabits = {
   ...{ 'former-name': 10, nickname: 6, 'other-spelling': 5, initial: 0.8, 'middle-name-added': 4, 'part-dropped': 6 },
   ...{ 'hyphen-lost': 12, 'letters-plain': 60, 'cut-off': 0.5, 'names-exchanged': 0.4, 'family-not-told': 0.5 },
   ...{ 'letters-exchanged': 1, 'letter-left-out': 1.3, 'letter-doubled': 0.8, 'keyboard-neighbour': 1.3 },
-  ...{ 'as-it-sounds': 1.5, 'birth-not-told': 3, 'age-only': 2, 'month-only': 0.2, 'year-only': 0.5, 'digit-wrong': 2.2 },
+  ...{
+    'as-it-sounds': 1.5,
+    'birth-not-told': 3,
+    'age-only': 2,
+    'month-only': 0.2,
+    'year-only': 0.5,
+    'digit-wrong': 2.2,
+  },
   ...{ 'day-and-month-exchanged': 1.6, 'default-date': 45, 'sex-not-told': 1, 'sex-wrong': 0.4, 'number-not-told': 40 },
   ...{ 'number-digits-exchanged': 0.7, 'address-not-told': 3, 'former-address': 12, 'street-mistyped': 4 },
   ...{ 'town-left-out': 8, 'postcode-not-told': 6, 'postcode-mistyped': 3, 'postcode-unspaced': 10 },
@@ -34,7 +40,14 @@ const sparse: WritingHabits = {
 const hostile: WritingHabits = {
   ...sparse,
   ...{ 'other-spelling': 35, 'misread-letter': 22, 'as-it-sounds': 14, 'letters-exchanged': 4, 'letter-left-out': 5 },
-  ...{ 'names-exchanged': 5, 'hyphen-lost': 40, 'letters-plain': 95, 'part-dropped': 25, 'cut-off': 4, 'digit-wrong': 7 },
+  ...{
+    'names-exchanged': 5,
+    'hyphen-lost': 40,
+    'letters-plain': 95,
+    'part-dropped': 25,
+    'cut-off': 4,
+    'digit-wrong': 7,
+  },
   ...{ 'day-and-month-exchanged': 5, 'former-address': 22, 'street-mistyped': 14, 'postcode-mistyped': 9 },
   ...{ 'number-not-told': 96, 'number-digits-exchanged': 10 },
 };

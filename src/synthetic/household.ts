@@ -9,7 +9,8 @@ export interface Home {
   readonly id: string;
   readonly lines: readonly string[];
   readonly postcode: string;
-  readonly locality: LocalityCode;
+  /** Absent outside the borough. */
+  readonly locality?: LocalityCode;
 }
 
 /** Where a household lived from the day `from` to the day before `until`; without `until`: still. */

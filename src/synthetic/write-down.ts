@@ -32,7 +32,8 @@ export function writeDown(
   const age = ageOn(person.birth, date);
   if (age === undefined) return { subject: unborn(draw, family, person, date), person: person.id, slips: ['unborn'] };
   const pen = new Pen(draw, habits);
-  const name = isNewborn(person, date) && pen.slipped('not-yet-named') ? babyName(person) : writeName(pen, person, date);
+  const name =
+    isNewborn(person, date) && pen.slipped('not-yet-named') ? babyName(person) : writeName(pen, person, date);
   const birth = writeBirth(pen, person, date);
   const address = writeAddress(pen, family, person, date);
   const nhsNumber = writeNumber(pen, person.nhsNumber);
@@ -74,9 +75,12 @@ function writeNumber(pen: Pen, number: string | undefined): string | undefined {
 function unborn(draw: Draw, family: Family, person: Person, date: PlainDate): Written['subject'] {
   const mother = motherOf(family, person);
   const born = person.birth.kind === 'day' ? dayOf(person.birth.date) : undefined;
-  const expected = born !== undefined && draw.chance(80) ? dateOf(Math.max(dayOf(date), born + draw.between(-12, 12))) : undefined;
+  const expected =
+    born !== undefined && draw.chance(80) ? dateOf(Math.max(dayOf(date), born + draw.between(-12, 12))) : undefined;
   return {
-    name: { asTold: `Unborn baby of ${mother === undefined ? 'the mother' : `${mother.name.given} ${mother.name.family}`}` },
+    name: {
+      asTold: `Unborn baby of ${mother === undefined ? 'the mother' : `${mother.name.given} ${mother.name.family}`}`,
+    },
     unborn: expected === undefined ? {} : { expected },
     sex: 'unknown',
     track: 'child',

@@ -46,6 +46,8 @@ interface Running {
   readonly port: Port;
   readonly lines: Map<number, Line>;
   readonly exited: Promise<unknown>;
+  /** On the monotonic clock of this process, in milliseconds. */
+  readonly startedAt: number;
   emit(what: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'closing'): void;
   ending: Ending | undefined;
   isGone: boolean;
@@ -83,6 +85,7 @@ export function openDeskChild(parts: DeskChildParts): DeskChild {
       port: host.port,
       lines: new Map(),
       exited: once(child, 'exit'),
+      startedAt: performance.now(),
       emit: (what) => served.emit('power', { what }),
       ending: undefined,
       isGone: false,
@@ -125,7 +128,9 @@ export function openDeskChild(parts: DeskChildParts): DeskChild {
       return;
     }
     const now = performance.now();
-    crashes = [...crashes.filter((at) => now - at < 60_000), now];
+    // One that lived long enough to be unlocked is no start-up loop: without a person it would still stand locked.
+    const loop = now - own.startedAt < 500 ? crashes.filter((at) => now - at < 60_000) : [];
+    crashes = [...loop, now];
     parts.log(
       `the desk process ended by itself (${String(own.child.exitCode ?? own.child.signalCode)}); a new one starts`,
     );

@@ -55,10 +55,14 @@ export function makeChildren(making: FamilyMaking, of: ChildrenOf): readonly Per
       shared,
     };
     const own = drawChildName(draw, community, child, parents);
-    const given = alike ? alikeName(making, twin, child.taken) : inheritedName(making, of, { female, first: taken.length === 0 });
+    const given = alike
+      ? alikeName(making, twin, child.taken)
+      : inheritedName(making, of, { female, first: taken.length === 0 });
     const name: FullName = given === undefined || child.taken.includes(given) ? own : { ...own, given };
     const adoption = of.adoptedOn === undefined ? {} : adopted(making, name, of.adoptedOn);
-    children.push(making.person({ female, born, name, community, mother, father, ...settingAt(making, born), ...adoption }));
+    children.push(
+      making.person({ female, born, name, community, mother, father, ...settingAt(making, born), ...adoption }),
+    );
   }
   return children;
 }

@@ -20,7 +20,12 @@ export function becomeCouple(
     making.relate(man, 'former-partner', woman, until);
     return;
   }
-  if (married && man.serial !== undefined && woman.formerNames.length === 0 && draw.chance(woman.community.marriedNames)) {
+  if (
+    married &&
+    man.serial !== undefined &&
+    woman.formerNames.length === 0 &&
+    draw.chance(woman.community.marriedNames)
+  ) {
     woman.formerNames.push({ ...woman.name, until: dateOf(since), why: 'married' });
     woman.name = { ...woman.name, family: marriedName(man.name, woman.community) };
   }

@@ -80,7 +80,11 @@ export class FamilyMaking {
     const community = told.community ?? this.community;
     let { born } = told;
     let name = told.name;
-    if (name === undefined && told.known !== false && draw.chance(told.alone === true ? namesakes.alone : namesakes.any)) {
+    if (
+      name === undefined &&
+      told.known !== false &&
+      draw.chance(told.alone === true ? namesakes.alone : namesakes.any)
+    ) {
       const namesake = of.ledger.namesake(draw, told.female, community.name);
       name = namesake?.name;
       const ofAge = namesake !== undefined && Math.abs(namesake.born - born) < 15 * yearDays;

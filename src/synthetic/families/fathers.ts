@@ -27,7 +27,11 @@ interface Hers {
 }
 
 /** Her children born on `days`, their fathers, and who came after those; all of them housed. */
-export function makeFathersAndChildren(making: FamilyMaking, hers: Hers, days: readonly number[]): readonly PersonInHand[] {
+export function makeFathersAndChildren(
+  making: FamilyMaking,
+  hers: Hers,
+  days: readonly number[],
+): readonly PersonInHand[] {
   const { draw, of } = making;
   const { mother, household } = hers;
   const children: PersonInHand[] = [];
@@ -39,13 +43,25 @@ export function makeFathersAndChildren(making: FamilyMaking, hers: Hers, days: r
     const [first = of.until] = births;
     const last = births.at(-1) ?? first;
     if (at > 0) since = first - 150;
-    left = next === undefined && draw.chance(rates.atHome) ? undefined : draw.between(last, Math.max(last, (next ?? of.until) - 200));
+    left =
+      next === undefined && draw.chance(rates.atHome)
+        ? undefined
+        : draw.between(last, Math.max(last, (next ?? of.until) - 200));
     const known = left === undefined || !draw.chance(rates.unknown);
     const father = makePartner(making, mother, { known, fatherOn: first });
     const adoptedOn = adoptionDay(making, days, left === undefined);
     const { cousins } = hers;
-    const his = makeChildren(making, { mother, father, days: births, together: left === undefined, siblings: children, cousins, adoptedOn });
-    for (const child of his) making.moveIn(child, household, (adoptedOn ?? child.born) - (adoptedOn === undefined ? 0 : 150));
+    const his = makeChildren(making, {
+      mother,
+      father,
+      days: births,
+      together: left === undefined,
+      siblings: children,
+      cousins,
+      adoptedOn,
+    });
+    for (const child of his)
+      making.moveIn(child, household, (adoptedOn ?? child.born) - (adoptedOn === undefined ? 0 : 150));
     for (const child of children) making.relate(father, 'step-parent', child, since, left);
     children.push(...his);
     if (!known) continue;

@@ -64,7 +64,8 @@ export function makeRefuge(making: FamilyMaking): void {
     const oldest = Math.max(mother.born + 17 * 365, making.yearsAgo(13));
     const days = [draw.between(oldest, of.until - 300), of.until - 290].slice(draw.between(0, 1));
     const father = makePartner(making, mother, { known: false });
-    for (const child of makeChildren(making, { mother, father, days, together: true })) making.moveIn(child, roof, since);
+    for (const child of makeChildren(making, { mother, father, days, together: true }))
+      making.moveIn(child, roof, since);
   }
 }
 

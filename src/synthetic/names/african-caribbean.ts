@@ -56,8 +56,12 @@ export const africanCaribbean: readonly Community[] = [
     given: [
       {
         bornBefore: 1975,
-        boys: namesIn('Winston Delroy Errol Carlton Leroy Neville Desmond Everton Trevor Glenroy Lloyd Clive Roy Vincent'),
-        girls: namesIn('Beverley Marcia Sonia Yvonne Pearl Gloria Hyacinth Norma Paulette Dawn Lorna Merlene Verna Carol'),
+        boys: namesIn(
+          'Winston Delroy Errol Carlton Leroy Neville Desmond Everton Trevor Glenroy Lloyd Clive Roy Vincent',
+        ),
+        girls: namesIn(
+          'Beverley Marcia Sonia Yvonne Pearl Gloria Hyacinth Norma Paulette Dawn Lorna Merlene Verna Carol',
+        ),
       },
       {
         bornBefore: Infinity,

@@ -33,11 +33,17 @@ export const asianArab: readonly Community[] = [
     given: [
       {
         bornBefore: Infinity,
-        boys: namesIn('Rebin Karwan Azad Saman Baran Rawa Dilan Hiwa Soran Shwan Dana Aram Bakhtiar Goran Hemin Kawa Zana'),
-        girls: namesIn('Shilan Nergiz Rojin Berfin Zilan Avin Dilnia Hana Hêvî Chnar Gulistan Sozan Vian Tara Nask Evîn'),
+        boys: namesIn(
+          'Rebin Karwan Azad Saman Baran Rawa Dilan Hiwa Soran Shwan Dana Aram Bakhtiar Goran Hemin Kawa Zana',
+        ),
+        girls: namesIn(
+          'Shilan Nergiz Rojin Berfin Zilan Avin Dilnia Hana Hêvî Chnar Gulistan Sozan Vian Tara Nask Evîn',
+        ),
       },
     ],
-    families: namesIn('Hassan Ahmed Mustafa Rashid Aziz Karim Salih Ibrahim Mahmood Omar Hamid Rasul Qadir Abdullah Amin'),
+    families: namesIn(
+      'Hassan Ahmed Mustafa Rashid Aziz Karim Salih Ibrahim Mahmood Omar Hamid Rasul Qadir Abdullah Amin',
+    ),
     concentration: 1.2,
     custom: 'fathers-name',
     middleNames: 0,
@@ -60,7 +66,9 @@ export const asianArab: readonly Community[] = [
         `),
       },
     ],
-    families: namesIn('Chan Wong Chen Li Wang Lee Zhang Cheung Lau Liu Lam Ho Ng Yang Leung Huang Cheng Tang Zhao Yip Wu'),
+    families: namesIn(
+      'Chan Wong Chen Li Wang Lee Zhang Cheung Lau Liu Lam Ho Ng Yang Leung Huang Cheng Tang Zhao Yip Wu',
+    ),
     concentration: 1.6,
     custom: 'family-name',
     middleNames: 8,

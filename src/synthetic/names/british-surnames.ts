@@ -47,9 +47,7 @@ const tail = (() => {
     more ridge way den holme brook house bridge
   `);
   // By turns, so that the commoner of them are not all of one beginning.
-  return first.flatMap((_, at) =>
-    second.map((end, number) => (first[(at + number * 7) % first.length] ?? '') + end),
-  );
+  return first.flatMap((_, at) => second.map((end, number) => (first[(at + number * 7) % first.length] ?? '') + end));
 })();
 
 /** Surnames of the White British: the commonest first, then a tail of more than a thousand. */

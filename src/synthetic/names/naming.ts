@@ -27,7 +27,9 @@ export function drawName(draw: Draw, community: Community, female: boolean, year
     case 'polish':
     case 'fathers-name':
     case 'own-names':
-      return draw.chance(community.middleNames) ? { given, middle: draw.pickEarly(names, givenSteepness), family } : { given, family };
+      return draw.chance(community.middleNames)
+        ? { given, middle: draw.pickEarly(names, givenSteepness), family }
+        : { given, family };
   }
 }
 

@@ -104,7 +104,9 @@ function tellBy(draw: Draw, sender: Sender, happening: Incident, { kind, inciden
   return {
     ...tell(draw, happening, sender, date, kind === 'further-information'),
     ...{ kind, at: sentAt, sentAt, happening, incident },
-    submissionId: [sender.prefix, date.slice(0, 4), happening.family.number, incident, draw.between(1000, 9999)].join('-'),
+    submissionId: [sender.prefix, date.slice(0, 4), happening.family.number, incident, draw.between(1000, 9999)].join(
+      '-',
+    ),
     ...(of === undefined ? {} : { of }),
   };
 }

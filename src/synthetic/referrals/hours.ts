@@ -28,7 +28,11 @@ export function isOpen(kind: SenderKind, date: PlainDate): boolean {
 }
 
 /** The local day and the moment on which this kind of sender writes about what happened on `date`. */
-export function sendingTime(draw: Draw, kind: SenderKind, date: PlainDate): { readonly date: PlainDate; readonly at: Instant } {
+export function sendingTime(
+  draw: Draw,
+  kind: SenderKind,
+  date: PlainDate,
+): { readonly date: PlainDate; readonly at: Instant } {
   const { after, between, weekdaysOnly } = hours[kind];
   let day = plusDays(date, draw.between(...after));
   while (weekdaysOnly && dayOfWeek(day) > 5) day = plusDays(day, 1);

@@ -50,11 +50,14 @@ function isAtHome(child: Person, other: Person, on: PlainDate): boolean {
 }
 
 function kindFor(draw: Draw, first: Person, on: PlainDate): IncidentKind {
-  if (isExpected(first, on)) return childIncidents.find(({ code }) => code === 'before-birth') ?? draw.pick(childIncidents);
+  if (isExpected(first, on))
+    return childIncidents.find(({ code }) => code === 'before-birth') ?? draw.pick(childIncidents);
   const age = ageOn(first.birth, on) ?? 0;
   const kinds = age < 18 ? childIncidents : adultIncidents;
   // What a teenager does is not reported of a toddler.
-  return draw.pickShared(kinds.filter(({ code }) => age >= 18 || age >= 11 === (code === 'missing-from-home') || age >= 11));
+  return draw.pickShared(
+    kinds.filter(({ code }) => age >= 18 || age >= 11 === (code === 'missing-from-home') || age >= 11),
+  );
 }
 
 function oldestOf(people: readonly Person[], on: PlainDate): Person | undefined {

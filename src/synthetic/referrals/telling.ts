@@ -44,7 +44,11 @@ export function tell(draw: Draw, incident: Incident, sender: Sender, date: Plain
 }
 
 const sayings = {
-  child: ['{name}: “I don’t want to go home.”', '{name}: “It’s fine. Leave it.”', '{name}: “He gets mad and then he’s sorry.”'],
+  child: [
+    '{name}: “I don’t want to go home.”',
+    '{name}: “It’s fine. Leave it.”',
+    '{name}: “He gets mad and then he’s sorry.”',
+  ],
   adult: ['{name}: “I don’t want any bother.”', '{name}: “They do their best.”', '{name}: “Who would have me?”'],
 } as const;
 
@@ -56,14 +60,21 @@ function adultsTold({ kind, subjects, mother, man }: Incident, sender: Sender, d
 }
 
 /** What ties somebody to the first of the subjects, whom this sender calls `first`; nothing for the first. */
-function relationshipOf({ subjects, mother }: Incident, id: string, first: string | undefined): { readonly relationship?: string } {
+function relationshipOf(
+  { subjects, mother }: Incident,
+  id: string,
+  first: string | undefined,
+): { readonly relationship?: string } {
   if (first === undefined) return {};
   if (subjects.some((subject) => subject.id === id)) return { relationship: `brother or sister of ${first}` };
   return { relationship: id === mother?.id ? 'mother; victim' : 'person alleged to be responsible' };
 }
 
 /** What stands in braces in a text, with whom it is of this incident; names as this sender has them. */
-function wordsFor({ subjects, mother, man, on }: Incident, written: readonly Written[]): Readonly<Record<string, string>> {
+function wordsFor(
+  { subjects, mother, man, on }: Incident,
+  written: readonly Written[],
+): Readonly<Record<string, string>> {
   const [first] = subjects;
   const age = first === undefined ? undefined : ageOn(first.birth, on);
   const names = written.slice(0, subjects.length).map(called);
@@ -87,7 +98,9 @@ function wordsFor({ subjects, mother, man, on }: Incident, written: readonly Wri
 function called(written: Written | undefined): string {
   if (written?.subject.unborn !== undefined) return 'the baby';
   const { given, asTold } = written?.subject.name ?? {};
-  return given ?? (asTold === undefined || asTold.startsWith('one of') ? 'the child' : (asTold.split(',')[0] ?? asTold));
+  return (
+    given ?? (asTold === undefined || asTold.startsWith('one of') ? 'the child' : (asTold.split(',')[0] ?? asTold))
+  );
 }
 
 /** `text` with its words in place, in capitals where a sentence begins. */

@@ -23,7 +23,8 @@ export function born(when: string | number): Birth {
     : { kind: 'day', date: when as PlainDate };
 }
 
-interface Part extends Pick<Person, 'id' | 'sex' | 'name'>, Partial<Pick<Person, 'nhsNumber' | 'upn' | 'setting' | 'community'>> {
+interface Part
+  extends Pick<Person, 'id' | 'sex' | 'name'>, Partial<Pick<Person, 'nhsNumber' | 'upn' | 'setting' | 'community'>> {
   readonly born: Birth;
   readonly formerNames?: readonly FormerName[];
   /** Where they live, and since when or from when to when; several in order. */

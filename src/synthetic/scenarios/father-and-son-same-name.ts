@@ -3,12 +3,22 @@ import type { Scenario } from '../scenario.ts';
 import { born, form, household, known, person, place, related, somebodyNew } from './cast.ts';
 
 const testRow = household('s3-test-row', 'family', place('north', '3 Test Row', 'Stretford', 'M32 0ZZ'), '1991-05-01');
-const elsewhere = household('s3-flat', 'one-person', place('north', 'Flat 2, 19 Specimen Street', 'Old Trafford', 'M16 0ZZ'), '2017-10-02');
+const elsewhere = household(
+  's3-flat',
+  'one-person',
+  place('north', 'Flat 2, 19 Specimen Street', 'Old Trafford', 'M16 0ZZ'),
+  '2017-10-02',
+);
 const name = { given: 'Michael', middle: 'John', family: 'Bracewell' };
 
 const father = person({
   ...{ id: 's3-michael-1969', sex: 'male', name, born: born(1969), nhsNumber: '9990008957' },
-  ...{ in: [[testRow, '1991-05-01', '2017-10-02'], [elsewhere, '2017-10-02']] },
+  ...{
+    in: [
+      [testRow, '1991-05-01', '2017-10-02'],
+      [elsewhere, '2017-10-02'],
+    ],
+  },
 });
 const son = person({
   ...{ id: 's3-michael-1994', sex: 'male', name, born: born(1994), nhsNumber: '9990010323' },
@@ -66,7 +76,12 @@ export const fatherAndSonSameName: Scenario = {
         familyKnows: 'no',
         consent: 'not-sought',
         referrer: {
-          ...{ name: 'Imran Aslam', organisation: school, role: 'Designated safeguarding lead', phone: '0161 496 0266' },
+          ...{
+            name: 'Imran Aslam',
+            organisation: school,
+            role: 'Designated safeguarding lead',
+            phone: '0161 496 0266',
+          },
           ...{ email: 'dsl@sampleton.example', anonymity: 'none' },
         },
       },

@@ -73,8 +73,18 @@ const fromSchool: IntakeReferral = {
   channel: 'web-portal',
   concerns: ['domestic-abuse', 'emotional-abuse'],
   subjects: [
-    { ...ashaTold, name: { given: 'Asha', family: 'Naylor Shah' }, relationship: 'sister of Kian', setting: `${school}, Year 5` },
-    { ...kianTold, name: { given: 'Kian', family: 'Naylor Shah' }, relationship: 'brother of Asha', setting: `${school}, Year 1` },
+    {
+      ...ashaTold,
+      name: { given: 'Asha', family: 'Naylor Shah' },
+      relationship: 'sister of Kian',
+      setting: `${school}, Year 5`,
+    },
+    {
+      ...kianTold,
+      name: { given: 'Kian', family: 'Naylor Shah' },
+      relationship: 'brother of Asha',
+      setting: `${school}, Year 1`,
+    },
   ],
   whatHappened:
     'Operation Encompass call received at 08.10 this morning about last night. Both children were brought in by their aunt at 08.50. Asha asked three times whether mum would be there at home time and would not take her coat off. Kian is very quiet and has wet himself, which is not like him.\n\nThis is the fourth Encompass call since February. After the one in August Asha told Mrs Hallam that Dale “takes mummy’s wheels away when she’s naughty”; we logged it and spoke to mum, who said it was a joke between them. I now do not think so.\n\nMum normally rings us herself every day because she cannot do the school run. She has not rung. We have not tried to ring her because we do not know who has her phone. Attendance: Asha 88%, Kian 86%.',
@@ -94,7 +104,12 @@ const fromNurse: IntakeReferral = {
   concerns: ['domestic-abuse', 'physical-abuse', 'financial-abuse'],
   subjects: [
     {
-      ...{ name: { given: 'Priya', family: 'Naylor' }, dateOfBirth: '1992-02-17' as PlainDate, sex: 'female', track: 'adult' },
+      ...{
+        name: { given: 'Priya', family: 'Naylor' },
+        dateOfBirth: '1992-02-17' as PlainDate,
+        sex: 'female',
+        track: 'adult',
+      },
       ...{ nhsNumber: '9990003475', setting: 'Example Community Health, neurology', address },
     },
   ],
@@ -118,7 +133,12 @@ function earlierNotice(day: string, text: string): Arrival {
     body: {
       ...notice('PC 20877', day.replaceAll('-', '')),
       ...{ submissionId: `S1-PPI-${day}`, sentAt: `${day}T07:38:00.000Z` as Instant, subjects: [ashaTold, kianTold] },
-      ...{ whatHappened: text, ownWords: 'Asha: “They were only shouting.”', senderGrade: 'STANDARD', consent: 'not-sought' },
+      ...{
+        whatHappened: text,
+        ownWords: 'Asha: “They were only shouting.”',
+        senderGrade: 'STANDARD',
+        consent: 'not-sought',
+      },
     },
   };
 }
@@ -142,9 +162,18 @@ export const oneIncidentThreeReporters: Scenario = {
   },
   onFile: [{ person: priya.id, says: 'Do not telephone: Dale may answer. Safe contact to be asked for each time.' }],
   earlier: [
-    earlierNotice('2026-02-15', 'Verbal argument, called in by neighbour. Both parties spoken to separately, no offences. Children in bed. DASH refused.'),
-    earlierNotice('2026-05-31', 'Argument over a telephone. ORRELL left before arrival. NAYLOR-SHAH states nothing happened. Children present, quiet. DASH 6 ticks, STANDARD.'),
-    earlierNotice('2026-08-23', 'Report of shouting. ORRELL answered the door and said that his partner was asleep; she was seen and said she was well. Children in the garden at 21:40. DASH 8 ticks, STANDARD.'),
+    earlierNotice(
+      '2026-02-15',
+      'Verbal argument, called in by neighbour. Both parties spoken to separately, no offences. Children in bed. DASH refused.',
+    ),
+    earlierNotice(
+      '2026-05-31',
+      'Argument over a telephone. ORRELL left before arrival. NAYLOR-SHAH states nothing happened. Children present, quiet. DASH 6 ticks, STANDARD.',
+    ),
+    earlierNotice(
+      '2026-08-23',
+      'Report of shouting. ORRELL answered the door and said that his partner was asleep; she was seen and said she was well. Children in the garden at 21:40. DASH 8 ticks, STANDARD.',
+    ),
   ],
   arrivals: [
     { at: '2026-11-04T07:40:00.000Z' as Instant, incident, about, body: notice('PC 20417', '1') },

@@ -2,7 +2,12 @@ import type { Instant, PlainDate } from '#kernel/clock.ts';
 import type { Scenario } from '../scenario.ts';
 import { born, form, household, known, person, place, related } from './cast.ts';
 
-const home = household('s2-home', 'lone-parent', place('north', '7 Fixture Road', 'Stretford', 'M32 0ZZ'), '2024-06-01');
+const home = household(
+  's2-home',
+  'lone-parent',
+  place('north', '7 Fixture Road', 'Stretford', 'M32 0ZZ'),
+  '2024-06-01',
+);
 const nursery = 'Fixture Road Day Nursery';
 const family = 'Hollins';
 const lives = [[home, '2025-02-02']] as const;
@@ -47,7 +52,12 @@ export const twinsMixedUp: Scenario = {
         concerns: ['physical-abuse', 'safeguarding-concern'],
         subjects: [
           {
-            ...{ name: { given: 'T', family: 'HOLLINS' }, dateOfBirth: '2025-02-02' as PlainDate, sex: 'male', track: 'child' },
+            ...{
+              name: { given: 'T', family: 'HOLLINS' },
+              dateOfBirth: '2025-02-02' as PlainDate,
+              sex: 'male',
+              track: 'child',
+            },
             ...{ setting: nursery, address: { lines: ['7 Fixture Road', 'Stretford'], postcode: 'M32 0ZZ' } },
           },
         ],

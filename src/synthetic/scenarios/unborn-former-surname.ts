@@ -2,7 +2,12 @@ import type { Instant, PlainDate } from '#kernel/clock.ts';
 import type { Scenario } from '../scenario.ts';
 import { born, form, household, known, person, place, somebodyNew } from './cast.ts';
 
-const home = household('s4-home', 'one-person', place('west', '8 Specimen Court', 'Partington', 'M31 0ZZ'), '2026-05-04');
+const home = household(
+  's4-home',
+  'one-person',
+  place('west', '8 Specimen Court', 'Partington', 'M31 0ZZ'),
+  '2026-05-04',
+);
 const given = 'Shanice';
 
 const shanice = person({
@@ -40,7 +45,12 @@ export const unbornFormerSurname: Scenario = {
             ...{ sex: 'unknown', track: 'child' },
           },
           {
-            ...{ name: { given, family: 'Worrall' }, dateOfBirth: '1998-07-04' as PlainDate, sex: 'female', track: 'adult' },
+            ...{
+              name: { given, family: 'Worrall' },
+              dateOfBirth: '1998-07-04' as PlainDate,
+              sex: 'female',
+              track: 'adult',
+            },
             ...{ relationship: 'mother of the unborn baby', nhsNumber: '9990011699' },
             address: { lines: ['8 Specimen Court', 'Partington'], postcode: 'M31 0ZZ' },
           },
@@ -52,7 +62,11 @@ export const unbornFormerSurname: Scenario = {
         consent: 'refused',
         senderGrade: 'Routine',
         referrer: {
-          ...{ name: 'Hannah Dummer', organisation: 'Example Maternity, community midwifery West', role: 'Community midwife' },
+          ...{
+            name: 'Hannah Dummer',
+            organisation: 'Example Maternity, community midwifery West',
+            role: 'Community midwife',
+          },
           ...{ phone: '0161 496 0533', email: 'midwives.west@maternity.example', anonymity: 'none' },
         },
       },

@@ -13,7 +13,20 @@ const shapes: Readonly<Record<string, string>> = {
 };
 /** What sounds alike on the telephone. */
 const sounds: Readonly<Record<string, string>> = {
-  ...{ ph: 'f', ck: 'k', ie: 'y', ey: 'y', ee: 'ea', ea: 'ee', sh: 'ch', th: 't', gh: 'g', wh: 'w', ai: 'ay', ay: 'ai' },
+  ...{
+    ph: 'f',
+    ck: 'k',
+    ie: 'y',
+    ey: 'y',
+    ee: 'ea',
+    ea: 'ee',
+    sh: 'ch',
+    th: 't',
+    gh: 'g',
+    wh: 'w',
+    ai: 'ay',
+    ay: 'ai',
+  },
   ...{ oo: 'u', ll: 'l', tt: 't', nn: 'n', ss: 's', rr: 'r', y: 'i', c: 'k', k: 'c', z: 's', v: 'f', w: 'v' },
 };
 

@@ -58,6 +58,8 @@ function doorDoubted(line: string): string {
 function writePostcode(pen: Pen, postcode: string): string {
   const at = postcode.indexOf(' ') + 1;
   const other = (Number(postcode.charAt(at)) + pen.draw.between(1, 9)) % 10;
-  const typed = pen.slipped('postcode-mistyped') ? postcode.slice(0, at) + String(other) + postcode.slice(at + 1) : postcode;
+  const typed = pen.slipped('postcode-mistyped')
+    ? postcode.slice(0, at) + String(other) + postcode.slice(at + 1)
+    : postcode;
   return pen.slipped('postcode-unspaced') ? typed.replace(' ', '').toLowerCase() : typed;
 }

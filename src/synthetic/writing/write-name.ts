@@ -26,13 +26,11 @@ const splitSlips: readonly (readonly [Slip, NameSlip])[] = [
   ['letters-plain', (_, name) => both(name, plainLetters)],
   ['initial', (_, name) => ({ ...name, given: name.given.charAt(0) })],
   ['cut-off', (_, name) => ({ ...name, family: name.family.slice(0, 8).trim() })],
-  ...Object.entries(typingSlips).map(
-    ([slip, type]): readonly [Slip, NameSlip] => [
-      slip as keyof typeof typingSlips,
-      (draw, name) =>
-        draw.chance(50) ? { ...name, given: type(draw, name.given) } : { ...name, family: type(draw, name.family) },
-    ],
-  ),
+  ...Object.entries(typingSlips).map(([slip, type]): readonly [Slip, NameSlip] => [
+    slip as keyof typeof typingSlips,
+    (draw, name) =>
+      draw.chance(50) ? { ...name, given: type(draw, name.given) } : { ...name, family: type(draw, name.family) },
+  ]),
   ['capitals', (_, name) => ({ ...name, family: name.family.toUpperCase() })],
 ];
 

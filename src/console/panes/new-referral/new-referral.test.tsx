@@ -105,3 +105,26 @@ test('several people are told in one call', async () => {
   const kept = JSON.parse(desk.drafts.get('referral/new')?.text ?? '{}') as { subjects: { given: string }[] };
   expect(kept.subjects.map((subject) => subject.given)).toEqual(['Amara']);
 });
+
+test('taking one of several away leaves the others as they were told', async () => {
+  const { desk, settle } = await renderPane(<NewReferral />);
+  for (const [at, name] of ['Amara', 'Ava', 'Grace'].entries()) {
+    if (at > 0) fireEvent.click(screen.getByRole('button', { name: 'Add another child or adult' }));
+    await settle();
+    fireEvent.change(screen.getAllByLabelText('First names')[at]!, { target: { value: name } });
+    fireEvent.click(within(screen.getAllByRole('radiogroup', { name: 'Sex' })[at]!).getByLabelText('Female'));
+  }
+  await settle();
+  fireEvent.click(screen.getByRole('button', { name: 'Remove Amara' }));
+  await settle();
+  const shown = screen.getAllByLabelText<HTMLInputElement>('First names');
+  expect(shown.map((field) => field.value)).toEqual(['Ava', 'Grace']);
+  fireEvent.change(shown[1]!, { target: { value: 'Grace Mary' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Remove Ava' }));
+  await settle(900);
+  const kept = JSON.parse(desk.drafts.get('referral/new')?.text ?? '{}') as {
+    subjects: { given: string; sex: string }[];
+  };
+  expect(kept.subjects).toMatchObject([{ given: 'Grace Mary', sex: 'female' }]);
+  expect(kept.subjects).toHaveLength(1);
+});

@@ -1,30 +1,29 @@
-import { Controller, useWatch, type Control, type UseFormReturn } from 'react-hook-form';
+import { Controller, type Control, type UseFormReturn } from 'react-hook-form';
 import { nameWords } from '#wording/names.ts';
 import { sexWords, trackWords } from '#wording/told.ts';
 import { FormCheck, FormRadio, FormText } from '../../forms/form-fields.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DatePartsField } from '../../ui/date-parts.tsx';
-import { emptySubject, subjectCalled, type ReferralForm, type SubjectForm } from './referral-form.ts';
+import { subjectCalled, type ReferralForm, type SubjectForm } from './referral-form.ts';
 import css from './new-referral.module.css';
-
-const blank = emptySubject();
 
 /** One child or adult as told. What is not known stays empty; nothing is guessed. */
 export function SubjectCard({
   control,
   form,
   at,
+  subject,
+  first,
   onRemove,
 }: {
   readonly control: Control<ReferralForm>;
   readonly form: UseFormReturn<ReferralForm>;
   readonly at: number;
+  readonly subject: SubjectForm;
+  /** Whom the others are related to, and whose address they may share. */
+  readonly first: SubjectForm;
   readonly onRemove: (() => void) | undefined;
 }) {
-  const subject = useWatch({ control, name: `subjects.${at}` });
-  const first = useWatch({ control, name: 'subjects.0' });
-  // While a card is taken away the form has only a part of it for a moment.
-  if (!isWhole(subject) || !isWhole(first)) return null;
   const name = headingOf(subject, at);
   const path = <Field extends keyof SubjectForm>(field: Field) => `subjects.${at}.${field}` as const;
   const copyAddress = (): void => {
@@ -109,11 +108,6 @@ export function SubjectCard({
       </div>
     </fieldset>
   );
-}
-
-/** Whether nothing of it is missing. */
-function isWhole(part: Partial<SubjectForm> | undefined): part is SubjectForm {
-  return part !== undefined && Object.keys(blank).every((key) => part[key as keyof SubjectForm] !== undefined);
 }
 
 /** The card's heading: the name as far as it is known. */

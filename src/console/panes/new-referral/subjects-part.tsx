@@ -1,12 +1,15 @@
 import { UserPlus } from 'lucide-react';
-import { useFieldArray, type Control, type UseFormReturn } from 'react-hook-form';
+import { useWatch, type Control, type UseFormReturn } from 'react-hook-form';
 import { focusSoon } from '../../state/focus-soon.ts';
 import { Button } from '../../ui/button.tsx';
-import { emptySubject, type ReferralForm } from './referral-form.ts';
+import { emptySubject, type ReferralForm, type SubjectForm } from './referral-form.ts';
 import { SubjectCard } from './subject-card.tsx';
 import css from './new-referral.module.css';
 
-/** The children and adults it is about: several may be told in one call. */
+/**
+ * The children and adults it is about: several may be told in one call. The list is a value of the form like any other;
+ * the library's own field arrays leave an empty person behind when one is taken away.
+ */
 export function SubjectsPart({
   control,
   form,
@@ -14,22 +17,30 @@ export function SubjectsPart({
   readonly control: Control<ReferralForm>;
   readonly form: UseFormReturn<ReferralForm>;
 }) {
-  const { fields, append, remove } = useFieldArray({ control, name: 'subjects', keyName: 'key' });
+  const subjects = useWatch({ control, name: 'subjects' });
+  const become = (next: SubjectForm[], focus: number): void => {
+    form.setValue('subjects', next, { shouldValidate: form.formState.isSubmitted });
+    focusSoon(`[name="subjects.${focus}.given"]`);
+  };
   return (
     <section className={css['part']} aria-labelledby="part-subjects">
       <h2 id="part-subjects">Who it is about</h2>
-      {fields.map((field, at) => (
+      {subjects.map((subject, at) => (
         <SubjectCard
-          key={field.subjectId}
+          key={subject.subjectId}
           control={control}
           form={form}
           at={at}
+          subject={subject}
+          first={subjects[0] ?? subject}
           onRemove={
-            fields.length < 2
+            subjects.length < 2
               ? undefined
               : () => {
-                  remove(at);
-                  focusSoon(`[name="subjects.${Math.max(0, at - 1)}.given"]`);
+                  become(
+                    subjects.filter((other) => other.subjectId !== subject.subjectId),
+                    Math.max(0, at - 1),
+                  );
                 }
           }
         />
@@ -38,8 +49,7 @@ export function SubjectsPart({
         <Button
           icon={UserPlus}
           onPress={() => {
-            append(emptySubject(), { shouldFocus: false });
-            focusSoon(`[name="subjects.${fields.length}.given"]`);
+            become([...subjects, emptySubject()], subjects.length);
           }}
         >
           Add another child or adult
