@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel/clock.ts';
+import { plusMs, type Instant } from '#kernel/clock.ts';
 import { newId } from '#kernel/ids.ts';
 import { present } from '#kernel/assert.ts';
 import { appendAudit } from './audit/append-audit.ts';
@@ -28,7 +28,14 @@ export async function startTimeline(
   return epoch;
 }
 
-/** Says that a backup holds everything recorded in `hub` up to and including `at`: desks may forget they sent it. */
+/** A command is recorded when it arrives and committed later: after its locks, its tries and its batch, never so late. */
+const longestCommitMs = 10 * 60_000;
+
+/**
+ * Says that a backup begun at `at` holds what `hub` had: desks may forget they sent it. What was recorded in the ten
+ * minutes before may not have been committed yet, so it counts only with the next backup.
+ */
 export async function markDurable({ store }: Pick<CentralOptions, 'store'>, hub: string, at: Instant): Promise<void> {
-  await store.database.updateTable('hub').where('hub_id', '=', hub).set({ durable_at: at }).execute();
+  const durableAt = plusMs(at, -longestCommitMs);
+  await store.database.updateTable('hub').where('hub_id', '=', hub).set({ durable_at: durableAt }).execute();
 }

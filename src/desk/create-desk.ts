@@ -90,9 +90,15 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     host.call('locked', {}).catch(() => parts.end());
   }
 
-  const idle = watchIdle(clock, () => lock(), parts.idleMs);
+  /** Nobody is here: an open desk locks, and a sign-in that waits for a passphrase is nobody's to finish. */
+  function leave(): void {
+    if (session.isOpen()) lock();
+    else session.giveUp();
+  }
+
+  const idle = watchIdle(clock, leave, parts.idleMs);
   host.on('power', ({ what }) => {
-    if (what === 'suspend' || what === 'lock-screen') lock();
+    if (what === 'suspend' || what === 'lock-screen') leave();
     if (what === 'resume' && session.isOpen()) session.opened().contactNow();
     if (what === 'closing') {
       close();
@@ -109,23 +115,25 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     session.close();
   }
 
-  const handlers: Handlers<ConsolePort> = consoleHandlers({
-    session,
-    touched: () => idle.touched(),
-    async lock({ signOut }) {
-      if (!session.isOpen()) return;
-      if (signOut) {
-        const desk = session.opened();
-        const unsent = desk.unsent();
-        await Promise.race([desk.signOut(), pause(patienceToSignOutMs)]);
-        if (unsent > 0) await sayUnsent(host, unsent);
-      }
-      lock();
-    },
-  });
+  /** Of one page: what one of them reads again must not look like a person who reads something else on another. */
+  const handlersOfPage = (): Handlers<ConsolePort> =>
+    consoleHandlers({
+      session,
+      touched: () => idle.touched(),
+      async lock({ signOut }) {
+        if (!session.isOpen()) return;
+        if (signOut) {
+          const desk = session.opened();
+          const unsent = desk.unsent();
+          await Promise.race([desk.signOut(), pause(patienceToSignOutMs)]);
+          if (unsent > 0) await sayUnsent(host, unsent);
+        }
+        lock();
+      },
+    });
   return {
     serve(port) {
-      const page = servePort(consolePort, port, handlers, (thrown, call) => {
+      const page = servePort(consolePort, port, handlersOfPage(), (thrown, call) => {
         // Opening the vault again is what mends a damaged store.
         if (isDamaged(thrown)) setImmediate(lock);
         return parts.onDefect(thrown, call);

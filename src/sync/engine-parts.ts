@@ -22,7 +22,7 @@ export interface EngineListeners {
   readonly changed: (what: Changed) => void;
   /** Every lease as it comes, before anything else of its contact: the desk keeps it, and wipes when it says revoked. */
   readonly lease: (lease: Lease) => void;
-  /** A store did not take a change: nothing of that step happened and the engine has halted. `start` begins again. */
+  /** A store did not take a change or cannot be read: nothing of that step happened and the engine has halted. `start` begins again. */
   readonly storeTrouble: (error: unknown) => void;
   /** We were wrong; the engine has halted. `start` begins again. */
   readonly defect: (error: unknown) => void;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Lease } from '#contracts/case-api.ts';
 import { err, ok } from '#kernel/result.ts';
 import { Chance } from '#test/simulation/chance.ts';
@@ -316,6 +316,31 @@ describe('the engine', () => {
     engine.start();
     await pass(1000);
     expect(states()).toEqual(['accepted']);
+  });
+
+  test('a store that cannot be read halts it too, at the start and in the middle; start goes on', async () => {
+    const unreadable = (): never => {
+      throw new Error('disk');
+    };
+    const load = vi.spyOn(work, 'load').mockImplementationOnce(unreadable);
+    record(1);
+    engine.start();
+    expect(told).toContain('store trouble');
+    expect(engine.connection().halt).toBe('store-trouble');
+    load.mockRestore();
+    told = [];
+    hub.nextLease = async () => ({ kind: 'answered', body: hub.leaseBody() });
+    const version = vi.spyOn(base, 'version').mockImplementationOnce(unreadable);
+    work.items.set(sampleId(9), { ...engine.items()[0]!, envelope: sampleEnvelope(9, [enquiry(2)]), state: 'accepted' });
+    engine.start();
+    await pass(1000);
+    expect(told).toContain('store trouble');
+    expect(engine.connection().halt).toBe('store-trouble');
+    version.mockRestore();
+    engine.start();
+    await pass(1000);
+    expect(engine.connection().halt).toBeUndefined();
+    expect(states()).toEqual(['accepted', 'accepted']);
   });
 
   test('goes on where it was after a new start on the same disks', async () => {

@@ -15,6 +15,8 @@ import { senders, type SenderKind } from './senders.ts';
 const time = { from: dayOf('2026-01-01' as PlainDate), until: dayOf('2027-07-01' as PlainDate) };
 /** Serials kept for one family: more than the largest has people. */
 const serials = 48;
+/** As many families as there are NHS numbers for; then numbers and doors come round again. */
+const families = 20_000;
 
 /**
  * Referral `index` about the borough of `seed`, as an agency's system would post it at `at` (2026 or later): one at a time
@@ -45,6 +47,6 @@ export function familyNumber(seed: number, index: number): number {
 }
 
 function familyOf(seed: number, number: number): Family {
-  const ledger = new Ledger(1_000_000, localities, number * serials);
+  const ledger = new Ledger(1_000_000, localities, (number % families) * serials);
   return makeFamily({ seed, ledger, localities, ...time }, number, serials);
 }

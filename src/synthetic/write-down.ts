@@ -3,7 +3,7 @@ import type { IntakeReferral } from '#contracts/intake.ts';
 import { ageOn, dateOf, dayOf } from './days.ts';
 import type { Draw } from './draw.ts';
 import type { Family } from './family.ts';
-import type { Person } from './person.ts';
+import { nameOn, type Person } from './person.ts';
 import { Pen } from './writing/pen.ts';
 import { writeAddress } from './writing/write-address.ts';
 import { writeBirth } from './writing/write-birth.ts';
@@ -33,7 +33,7 @@ export function writeDown(
   if (age === undefined) return { subject: unborn(draw, family, person, date), person: person.id, slips: ['unborn'] };
   const pen = new Pen(draw, habits);
   const name =
-    isNewborn(person, date) && pen.slipped('not-yet-named') ? babyName(person) : writeName(pen, person, date);
+    isNewborn(person, date) && pen.slipped('not-yet-named') ? babyName(person, date) : writeName(pen, person, date);
   const birth = writeBirth(pen, person, date);
   const address = writeAddress(pen, family, person, date);
   const nhsNumber = writeNumber(pen, person.nhsNumber);
@@ -57,8 +57,8 @@ function isNewborn({ birth }: Person, date: PlainDate): boolean {
   return birth.kind === 'day' && dayOf(date) - dayOf(birth.date) < 21;
 }
 
-function babyName({ sex, name }: Person): Written['subject']['name'] {
-  return { given: sex === 'male' ? 'Baby Boy' : 'Baby Girl', family: name.family };
+function babyName(baby: Person, date: PlainDate): Written['subject']['name'] {
+  return { given: baby.sex === 'male' ? 'Baby Boy' : 'Baby Girl', family: nameOn(baby, date).family };
 }
 
 function writeNumber(pen: Pen, number: string | undefined): string | undefined {
@@ -74,12 +74,13 @@ function writeNumber(pen: Pen, number: string | undefined): string | undefined {
 /** Expected within a fortnight of when it will be born; some mothers do not know. */
 function unborn(draw: Draw, family: Family, person: Person, date: PlainDate): Written['subject'] {
   const mother = motherOf(family, person);
+  const hers = mother === undefined ? undefined : nameOn(mother, date);
   const born = person.birth.kind === 'day' ? dayOf(person.birth.date) : undefined;
   const expected =
     born !== undefined && draw.chance(80) ? dateOf(Math.max(dayOf(date), born + draw.between(-12, 12))) : undefined;
   return {
     name: {
-      asTold: `Unborn baby of ${mother === undefined ? 'the mother' : `${mother.name.given} ${mother.name.family}`}`,
+      asTold: `Unborn baby of ${hers === undefined ? 'the mother' : `${hers.given} ${hers.family}`}`,
     },
     unborn: expected === undefined ? {} : { expected },
     sex: 'unknown',

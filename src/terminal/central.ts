@@ -18,7 +18,7 @@ const usage = `Usage: npm run -s central -- COMMAND
   serve                    serve until stopped
   verify HUB               walk the audit chain and every event it names
   new-timeline HUB         after a restore or a failover: make every desk fetch anew and send again
-  backed-up HUB INSTANT    a backup holds everything recorded up to INSTANT (2026-11-20T02:00:00.000Z)
+  backed-up HUB INSTANT    a backup begun at INSTANT (2026-11-20T02:00:00.000Z) is complete and safe
   check-rules FOLDER       read a rule set and say what is wrong with it
   new-signing-key FILE     write a new signing key; prints the public half that desks trust
   new-intake-key           print a key for a sender, once, and the digest to configure
@@ -70,7 +70,7 @@ const commands: Readonly<Record<string, (args: Arguments) => Promise<number>>> =
       ? misused()
       : withStore(async (store) => {
           await markDurable({ store }, hub, instant);
-          console.log(`Desks may forget what hub ${hub} recorded up to ${instant}.`);
+          console.log(`Desks may forget what hub ${hub} recorded up to ten minutes before ${instant}.`);
           return 0;
         }),
   'check-rules': async ([folder]) => {

@@ -57,6 +57,7 @@ afterAll(async () => {
 });
 
 interface Word {
+  userId?: string;
   roles?: readonly string[];
   device: 'active' | 'revoked';
   skewMs: number;
@@ -87,7 +88,7 @@ function hubSaying(word: Word, clock: Clock): typeof fetch {
         epoch,
         serverTime,
         device: word.device,
-        actor: { ...actor, roles: word.roles ?? actor.roles },
+        actor: { ...actor, userId: word.userId ?? actor.userId, roles: word.roles ?? actor.roles },
         durableNumber: 0,
       },
       '/v1/snapshot': page,
@@ -212,10 +213,44 @@ describe('a device', () => {
     clock.forwardMs += 31 * 86_400_000;
     expect(await desk.page.call('unlock', { userName: 'amara.okafor', passphrase })).toEqual({ kind: 'expired' });
     expect(cacheFiles(folder)).toEqual([]);
+    // Asking again is no way around it.
+    expect(await desk.page.call('unlock', { userName: 'amara.okafor', passphrase })).toEqual({ kind: 'expired' });
     await desk.signIn('amara.okafor', password);
     await desk.unlock('amara.okafor', passphrase);
     await inStep(desk);
     expect(await desk.page.call('find-draft', { key: 'k' })).toMatchObject({ draft: { text: 'not to be lost' } });
     expect((await desk.page.call('rules', {})).ruleSet?.number).toBe(7);
+  });
+
+  it('whose clock ran years ahead for a while is as good as any other after the next contact', async () => {
+    const { desk, clock } = await start({ device: 'active', skewMs: 0, ruleSets: [signed(exampleSite)] });
+    await inStep(desk);
+    clock.forwardMs = 5 * 365 * 86_400_000;
+    await desk.lock();
+    expect(await desk.page.call('unlock', { userName: 'amara.okafor', passphrase })).toEqual({ kind: 'expired' });
+    clock.forwardMs = 0;
+    await desk.signIn('amara.okafor', password);
+    await desk.unlock('amara.okafor', passphrase);
+    await inStep(desk);
+    expect(await desk.page.call('connection', {})).toMatchObject({ lease: 'fresh' });
+    await desk.lock();
+    await desk.unlock('amara.okafor', passphrase);
+    expect((await desk.page.call('rules', {})).ruleSet?.number).toBe(7);
+  });
+});
+
+describe('a token that the hub takes for somebody else’s', () => {
+  it('fetches nothing into the vault, and the vault stays its person’s', async () => {
+    const word: Word = { device: 'active', skewMs: 0, ruleSets: [signed(exampleSite)], userId: 'p-somebody-else' };
+    const { desk } = await start(word);
+    await eventually(
+      () => desk.page.call('connection', {}),
+      ({ state }) => state === 'stopped',
+    );
+    expect(await desk.page.call('rules', {})).toEqual({});
+    expect(desk.defects).toHaveLength(1);
+    await desk.lock();
+    await desk.unlock('amara.okafor', passphrase);
+    expect(await desk.page.call('session', {})).toMatchObject({ actor: { userId: actor.userId } });
   });
 });

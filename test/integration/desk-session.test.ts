@@ -231,6 +231,44 @@ describe('the session', () => {
     expect(locked).toBe(true);
   });
 
+  it('locks in time also after it stood at the lock page for longer than that', async () => {
+    const desk = await start({ idleMs: 400 });
+    await new Promise((done) => setTimeout(done, 700));
+    await desk.firstTime('amara.okafor', password, passphrase);
+    await desk.locked();
+    expect(desk.locks).toBe(1);
+  });
+
+  it('is not kept open by two pages that show different things and read them again by themselves', async () => {
+    const desk = await start({ idleMs: 700 });
+    await desk.firstTime('amara.okafor', password, passphrase);
+    const other = desk.newPage();
+    let locked = false;
+    void desk.locked().then(() => {
+      locked = true;
+    });
+    for (let at = 0; at < 16; at += 1) {
+      await desk.page.call('queue', { name: 'mine' }).catch(() => undefined);
+      await other.call('queue', { name: 'all-open' }).catch(() => undefined);
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    expect(locked).toBe(true);
+  });
+
+  it('lets nobody else finish the sign-in of somebody who went away before choosing a passphrase', async () => {
+    for (const leave of ['screen', 'idle'] as const) {
+      const desk = await start(leave === 'idle' ? { idleMs: 400 } : {});
+      await desk.signIn('amara.okafor', password);
+      expect(await desk.page.call('session', {})).toMatchObject({ state: 'choose-passphrase' });
+      if (leave === 'screen') desk.power('lock-screen');
+      await eventually(
+        () => desk.page.call('session', {}),
+        ({ state }) => state === 'locked',
+      );
+      expect(await refusedAs(desk.page.call('choose-passphrase', { passphrase }))).toBe('bad-input');
+    }
+  });
+
   it('refuses to make a vault where policy wants a keystore and there is only a file', async () => {
     const desk = await start({ facts: facts({ osShare: 'required' }) });
     await desk.signIn('amara.okafor', password);

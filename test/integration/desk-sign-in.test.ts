@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +112,23 @@ describe('signing in', () => {
     expect((await fetch(redirect)).status).toBe(404);
     redirect.search = `code=stolen&state=${new URL(signIn.url).searchParams.get('state')!}&iss=${encodeURIComponent(provider.issuer)}`;
     expect(await (await fetch(redirect)).text()).toContain('could not be finished');
+    expect(await signIn.ended).toEqual({ kind: 'failed' });
+  });
+
+  it('outlives requests that are no address, and a browser that asks twice', async () => {
+    const signIn = await start();
+    const { port } = new URL(new URL(signIn.url).searchParams.get('redirect_uri')!);
+    for (const path of ['//', '/\\', '//%', 'http://[', '*']) {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
+      const [said] = (await once(socket, 'data')) as [Buffer];
+      expect(String(said)).toMatch(/^HTTP\/1.1 40[04]/);
+      socket.destroy();
+    }
+    const redirect = new URL(new URL(signIn.url).searchParams.get('redirect_uri')!);
+    redirect.search = `code=x&state=${new URL(signIn.url).searchParams.get('state')!}&iss=${encodeURIComponent(provider.issuer)}`;
+    const [one, two] = await Promise.all([fetch(redirect), fetch(redirect)]);
+    expect([await one.text(), await two.text()].every((text) => text.includes('could not be finished'))).toBe(true);
     expect(await signIn.ended).toEqual({ kind: 'failed' });
   });
 

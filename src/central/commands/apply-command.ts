@@ -58,15 +58,17 @@ export async function applyCommand(
 ): Promise<Application> {
   const streams = streamsOf(act.command);
   await lockStreams(tx, hub.hub, streams);
-  const stored = await loadRecords(tx, hub.hub, [...streams.reads, ...streams.writes]);
+  const there = await loadRecords(tx, hub.hub, [...streams.reads, ...streams.writes]);
+  // What the sender may not see is taken away before anything is decided: no answer can differ by it.
+  const hidden = findHidden(there, act.actor, act.recordedAt);
+  const stored = new Map([...there].filter(([stream]) => !hidden.has(stream)));
   const current = (stream: StreamKey): number => stored.get(stream)?.record.version ?? 0;
   const ruleSet = await parts.ruleSets.inForce(tx, hub, act.at);
   const reject = (refusal: Refusal): Application => ({ kind: 'rejected', refusal, ruleSet: ruleSet.number });
 
-  const hidden = findHidden(stored, act.actor, act.recordedAt);
-  if (hidden !== undefined) return reject({ kind: 'not-found', stream: hidden });
   const named = [...streams.writes, ...streams.reads];
-  const unseen = act.sender === undefined ? [] : await findUnseen(tx, hub.hub, act.actor.userId, act.sender, named);
+  const seen = named.filter((stream) => !hidden.has(stream));
+  const unseen = act.sender === undefined ? [] : await findUnseen(tx, hub.hub, act.actor.userId, act.sender, seen);
   if (commandRules[act.command.kind].exact && unseen[0] !== undefined) {
     return reject({ kind: 'changed-since-seen', stream: unseen[0].stream });
   }
@@ -78,6 +80,9 @@ export async function applyCommand(
     if (decided.error.kind === 'ask-central') throw new Defect('central was asked to ask central');
     return reject(decided.error);
   }
+  // Only what is born on a key that is taken: nothing is ever written over what its author cannot see.
+  const taken = streams.writes.find((stream) => hidden.has(stream));
+  if (taken !== undefined) return reject({ kind: 'not-found', stream: taken });
   const theirs = conflictsOf(decided.value, unseen);
   if (theirs.length > 0) return { kind: 'conflict', theirs, ruleSet: ruleSet.number };
 

@@ -29,12 +29,7 @@ export async function sendCommands(
   { epoch, commands }: z.infer<typeof CommandsRequest>,
   asTrial: boolean,
 ): Promise<z.input<typeof CommandsResponse>> {
-  const arrivals = commands.map((envelope): Arrival => ({
-    envelope: envelope as Arrival['envelope'],
-    actor,
-    epoch,
-    receivedAt: parts.clock.now(),
-  }));
+  const arrivals = commands.map((envelope) => ({ envelope: envelope as Arrival['envelope'], actor, epoch }));
   const outcomes = asTrial ? await tryAll(parts, arrivals) : await takeAll(parts, arrivals);
   if (!asTrial && outcomes.some((outcome) => outcome.kind === 'applied' || outcome.kind === 'merged')) {
     parts.pokes.moved(actor.hub);
@@ -43,12 +38,19 @@ export async function sendCommands(
   return { epoch: hub.epoch, serverTime: parts.clock.now(), outcomes: [...outcomes] };
 }
 
-async function takeAll(parts: CentralParts, arrivals: readonly Arrival[]): Promise<readonly Outcome[]> {
+type Arriving = Omit<Arrival, 'receivedAt'>;
+
+/** A command is received when its turn comes, not with its batch: what is recorded early must not be committed late. */
+function received(arrival: Arriving, { clock }: CentralParts): Arrival {
+  return { ...arrival, receivedAt: clock.now() };
+}
+
+async function takeAll(parts: CentralParts, arrivals: readonly Arriving[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const failures: unknown[] = [];
   for (const arrival of arrivals) {
     try {
-      outcomes.push(await inTransaction(parts.store, (tx) => takeCommand(tx, parts, arrival)));
+      outcomes.push(await inTransaction(parts.store, (tx) => takeCommand(tx, parts, received(arrival, parts))));
     } catch (thrown) {
       failures.push(thrown);
     }
@@ -60,11 +62,11 @@ async function takeAll(parts: CentralParts, arrivals: readonly Arrival[]): Promi
   return outcomes;
 }
 
-async function tryAll(parts: CentralParts, arrivals: readonly Arrival[]): Promise<readonly Outcome[]> {
+async function tryAll(parts: CentralParts, arrivals: readonly Arriving[]): Promise<readonly Outcome[]> {
   try {
     return await inTransaction(parts.store, async (tx) => {
       const outcomes: Outcome[] = [];
-      for (const arrival of arrivals) outcomes.push(await takeCommand(tx, parts, arrival));
+      for (const arrival of arrivals) outcomes.push(await takeCommand(tx, parts, received(arrival, parts)));
       throw new Trial(outcomes);
     });
   } catch (thrown) {

@@ -5,6 +5,8 @@ import type { CentralParts } from '../parts/central-parts.ts';
 
 /** Proxies and dead connections are found out by a line this often. */
 const aliveEveryMs = 25_000;
+/** Node runs a longer timer at once. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * Server-sent events that say only that something moved. Ends when the caller's token does, so that nobody listens
@@ -25,7 +27,8 @@ export function streamEvents(
   raw.write('event: moved\ndata: {}\n\n');
   const off = parts.pokes.on(hub, () => raw.write('event: moved\ndata: {}\n\n'));
   const alive = setInterval(() => raw.write(': here\n\n'), aliveEveryMs);
-  const ends = setTimeout(() => raw.end(), Math.max(0, msOf(tokenEnds) - msOf(parts.clock.now())));
+  const left = msOf(tokenEnds) - msOf(parts.clock.now());
+  const ends = setTimeout(() => raw.end(), Math.min(longestTimerMs, Math.max(0, left)));
   raw.once('close', () => {
     off();
     clearInterval(alive);

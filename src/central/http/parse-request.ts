@@ -31,8 +31,14 @@ function readJson(bytes: Uint8Array): unknown {
   }
   if (nestsTooDeep(text)) throw problem('nests too deep');
   try {
-    return JSON.parse(text);
-  } catch {
-    throw problem('not JSON');
+    return JSON.parse(text, refuseEndless);
+  } catch (thrown) {
+    throw problem(thrown instanceof RangeError ? 'holds a number that is too large' : 'not JSON');
   }
+}
+
+/** JSON can write 1e999; read, it is no number any more, and a text signed over it would be another one. */
+function refuseEndless(_name: string, value: unknown): unknown {
+  if (value === Infinity || value === -Infinity) throw new RangeError('beyond all numbers');
+  return value;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { IntakeProblem, IntakeReceipt } from '#contracts/intake.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { err, type Result } from '#kernel/result.ts';
@@ -23,6 +24,9 @@ export async function putIntoTray(
   submission: string | null,
   { kind, problems }: Unfit,
 ): Promise<Result<never, IntakeProblem>> {
+  // The same body twice at once would stand there twice.
+  const lock = `tray ${body.hub} ${body.sender} ${body.sha256}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx);
   const first = await tx
     .selectFrom('intake_body')
     .where('hub_id', '=', body.hub)

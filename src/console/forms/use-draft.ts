@@ -30,6 +30,9 @@ export function useDraft<Values extends FieldValues>(
   const [ready, setReady] = useState(false);
   const [found, setFound] = useState<FoundDraft>();
   const latest = useRef({ form, empty, read });
+  useEffect(() => {
+    latest.current = { form, empty, read };
+  });
   const silent = useRef(false);
   useEffect(() => {
     const life = new AbortController();
@@ -47,7 +50,10 @@ export function useDraft<Values extends FieldValues>(
     const stop = own.subscribe({
       formState: { values: true },
       callback: ({ values }) => {
-        if (!silent.current) drafts.typed(key, JSON.stringify(values));
+        const text = JSON.stringify(values);
+        // A form that is as empty as it came, and was never anything else, is no draft.
+        const nothing = drafts.state(key).kind === 'untouched' && text === JSON.stringify(latest.current.empty);
+        if (!silent.current && !nothing) drafts.typed(key, text);
       },
     });
     return () => {

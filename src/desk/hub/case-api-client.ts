@@ -18,6 +18,8 @@ export interface CaseApiParts {
 
 /** How long one call may take. A snapshot page is the largest thing that travels. */
 const patienceMs = 30_000;
+/** However long the hub asks to be left alone: unsent work is not kept back for longer, and no timer runs over. */
+const longestPatienceMs = 15 * 60_000;
 
 interface Shape<Body> {
   safeParse(value: unknown): { readonly success: true; readonly data: Body } | { readonly success: false };
@@ -110,9 +112,8 @@ async function troubleOf(response: Response): Promise<Trouble> {
   if (status === 401) return { kind: 'not-signed-in' };
   if (status === 429 || status >= 500) {
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-    return Number.isFinite(seconds)
-      ? { kind: 'server-trouble', retryAfterMs: seconds * 1000 }
-      : { kind: 'server-trouble' };
+    if (!Number.isFinite(seconds)) return { kind: 'server-trouble' };
+    return { kind: 'server-trouble', retryAfterMs: Math.min(longestPatienceMs, Math.max(0, seconds * 1000)) };
   }
   const problem = ApiProblem.safeParse(await response.json().catch(() => undefined));
   if (status === 403) return { kind: 'forbidden-device' };

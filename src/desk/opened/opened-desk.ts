@@ -1,6 +1,7 @@
 import { StoreTrouble } from '#cache/store-trouble.ts';
 import type { Actor } from '#domain/author.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
+import { Defect } from '#kernel/assert.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { canonicalJson } from '#kernel/json.ts';
 import type { Result } from '#kernel/result.ts';
@@ -71,6 +72,12 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         changed.add('connection');
       },
       lease(lease) {
+        // The hub takes our token for somebody else's: nothing of theirs is fetched into this vault or sent from it.
+        if (lease.actor.userId !== actor.userId) {
+          engine.stop();
+          parts.onDefect(new Defect('the token of a vault is of the person it belongs to'));
+          return;
+        }
         remembered.keepLease(lease);
         heed(lease.actor);
         // Not from inside the engine's step: what follows closes the stores.
@@ -98,7 +105,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
 
   /** What somebody may do changes with what the hub says of them, not only at the next unlocking. */
   function heed(told: Actor): void {
-    if (told.userId !== actor.userId || canonicalJson(told) === canonicalJson(actor)) return;
+    if (canonicalJson(told) === canonicalJson(actor)) return;
     actor = told;
     present = undefined;
     changed.add('queue', 'enquiry');

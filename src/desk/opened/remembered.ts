@@ -49,6 +49,8 @@ export function openRemembered(
         cache.keepContact(lease, now);
         keepActor(lease.actor);
         work.saveSetting(names.lastLease, now);
+        // From here the age counts anew: a clock that ran years ahead once must not end every lease after it.
+        work.saveSetting(names.highestClock, now);
       });
     },
     noteClock() {

@@ -10,14 +10,15 @@ export interface IdleWatch {
   stop(): void;
 }
 
-/** Calls `onIdle` once when nothing was touched for `limitMs`, by the monotonic clock and so also after sleep. */
+/**
+ * Calls `onIdle` when nothing was touched for `limitMs`, by the monotonic clock and so also after sleep, and again and
+ * again until it is stopped: what there was nothing to lock of at first may have been opened since.
+ */
 export function watchIdle(clock: Clock, onIdle: () => void, limitMs = idleLockMs): IdleWatch {
   let last = clock.monotonicMs();
   const timer = setInterval(
     () => {
-      if (clock.monotonicMs() - last < limitMs) return;
-      clearInterval(timer);
-      onIdle();
+      if (clock.monotonicMs() - last >= limitMs) onIdle();
     },
     Math.min(10_000, limitMs / 4),
   );

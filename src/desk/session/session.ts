@@ -1,7 +1,7 @@
 import { createVault } from '#cache/create-vault.ts';
 import { hasVault } from '#cache/find-vault.ts';
 import { openVault } from '#cache/open-vault.ts';
-import type { Vault, Workstation } from '#cache/vault.ts';
+import type { Credentials, Vault, Workstation } from '#cache/vault.ts';
 import type { ConsolePort } from '#contracts/console-port.ts';
 import { PortTrouble, type Handlers } from '#contracts/port-calls.ts';
 import type { SessionView } from '#contracts/views.ts';
@@ -31,6 +31,7 @@ export interface SessionParts {
 }
 
 type Calls = Handlers<ConsolePort>;
+type Unlocked = Awaited<ReturnType<Calls['unlock']>>;
 type SessionCall = 'sign-in' | 'cancel-sign-in' | 'choose-passphrase' | 'unlock';
 
 /** Who is at this desk, from the lock page to open work and back. */
@@ -39,6 +40,8 @@ export interface Session extends Pick<Calls, SessionCall> {
   /** The open desk; throws `locked` when there is none. */
   opened(): OpenedDesk;
   isOpen(): boolean;
+  /** Forgets a sign-in that nobody finished: its tokens go with it. An open desk stays open. */
+  giveUp(): void;
   /** For good: stops everything, closes the stores and overwrites the keys. What was unsent is still there. */
   close(how?: 'keep-cache' | 'destroy-cache'): void;
 }
@@ -128,10 +131,13 @@ export function openSession(parts: SessionParts): Session {
     const created = await createVault(workstation, { userName: signedIn.userName, passphrase });
     switch (created.kind) {
       case 'open': {
-        const remembered = openRemembered(created.vault.cache, created.vault.work, workstation.clock);
-        remembered.keepSignIn(signedIn.actor);
-        enter(created.vault, signedIn.actor, remembered, signedIn);
-        return { kind: 'open' };
+        const { vault } = created;
+        return closedUnlessEntered(vault, () => {
+          const remembered = openRemembered(vault.cache, vault.work, workstation.clock);
+          remembered.keepSignIn(signedIn.actor);
+          enter(vault, signedIn.actor, remembered, signedIn);
+          return { kind: 'open' };
+        });
       }
       case 'too-short':
         return created;
@@ -156,15 +162,32 @@ export function openSession(parts: SessionParts): Session {
     if (opened.kind === 'wrong') return opened;
     if (opened.kind !== 'open') return refusedAs(opened);
     const { vault } = opened;
+    return closedUnlessEntered(vault, () => enterAs(vault, { userName, passphrase }));
+  };
+
+  /** A vault that was opened and that nobody entered would be in use until the process ends. */
+  const closedUnlessEntered = async <Value>(vault: Vault, work: () => Value | Promise<Value>): Promise<Value> => {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (state.kind !== 'open') vault.close();
+      throw thrown;
+    }
+  };
+
+  const enterAs = async (vault: Vault, credentials: Credentials): Promise<Unlocked> => {
     const remembered = openRemembered(vault.cache, vault.work, workstation.clock);
     const fresh = state.kind === 'passphrase' ? state.signedIn : undefined;
     const known = remembered.actor();
     // A user name that was given to somebody else does not open the vault of the one before.
     const mine =
       fresh !== undefined && (known === undefined || known.userId === fresh.actor.userId) ? fresh : undefined;
-    if (leaseState(remembered.leaseFacts()) === 'expired' && vault.cacheState === 'kept') {
-      vault.destroyCache();
-      return mine === undefined ? { kind: 'expired' } : unlock({ userName, passphrase });
+    if (leaseState(remembered.leaseFacts()) === 'expired') {
+      const held = vault.cacheState === 'kept';
+      if (held) vault.destroyCache();
+      else if (mine === undefined) vault.close();
+      if (mine === undefined) return { kind: 'expired' };
+      if (held) return unlock(credentials);
     }
     const actor = mine?.actor ?? known;
     if (actor === undefined) {
@@ -197,13 +220,18 @@ export function openSession(parts: SessionParts): Session {
     return turn;
   };
 
+  const giveUp = (): void => {
+    again?.cancel();
+    if (state.kind === 'signing-in') state.signIn.cancel();
+    if (state.kind === 'passphrase') become({ kind: 'locked' });
+  };
+
   return {
     view,
+    giveUp,
     'sign-in': signIn,
     'cancel-sign-in': () => {
-      again?.cancel();
-      if (state.kind === 'signing-in') state.signIn.cancel();
-      if (state.kind === 'passphrase') become({ kind: 'locked' });
+      giveUp();
       return {};
     },
     'choose-passphrase': (input) => inTurn(() => choosePassphrase(input)),

@@ -69,18 +69,24 @@ export async function startSignIn(facts: ProviderFacts, hub: string): Promise<Si
     }
   };
 
+  let exchanging: Promise<SignInEnd> | undefined;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const answer = new URL(request.url ?? '/', origin);
+    // Somebody else's page may ask any port of this machine for anything, "//" included, which is no address.
+    const answer = URL.parse(request.url ?? '/', origin);
     const isOurs =
-      request.method === 'GET' && answer.pathname === redirectPath && request.headers.host === new URL(origin).host;
-    // Somebody else's page may call any port of this machine; without our state it learns nothing and ends nothing.
+      request.method === 'GET' && answer?.pathname === redirectPath && request.headers.host === new URL(origin).host;
+    // Without our state it learns nothing and ends nothing.
     if (!isOurs || answer.searchParams.get('state') !== state) {
       response.writeHead(404, { connection: 'close' }).end();
       return;
     }
-    void exchange(answer).then((end) => {
+    // A browser that asks twice gets one exchange: a code used twice ends what it gave.
+    exchanging ??= exchange(answer);
+    void exchanging.then((end) => {
       const { headers, html } = signInPage(end.kind);
+      response.once('close', () => finish(end));
       response.writeHead(200, { ...headers, connection: 'close' }).end(html, () => finish(end));
+      if (response.closed) finish(end);
     });
   });
   return { url: url.href, ended, cancel: () => finish({ kind: 'cancelled' }) };

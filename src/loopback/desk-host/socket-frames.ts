@@ -14,11 +14,21 @@ export function joinSocket(socket: WebSocket, desk: Pick<DeskChild, 'connect'>):
   );
   socket.on('message', (data: RawData, isBinary: boolean) => {
     const message = isBinary ? undefined : readJson(data);
-    if (message === undefined) socket.close(1003, 'text frames of JSON only');
-    else line.send(message);
+    if (message === undefined || !isSent(line, message)) socket.close(1003, 'text frames of JSON only');
   });
   socket.on('close', () => line.close());
   socket.on('error', () => socket.terminate());
+}
+
+/** Brackets nested by the hundred thousand can be read and not written again: they end the page, not the host. */
+function isSent(line: ConsoleLine, message: unknown): boolean {
+  try {
+    line.send(message);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return false;
+    throw thrown;
+  }
 }
 
 function readJson(data: RawData): unknown {

@@ -80,6 +80,16 @@ export function createRunner(parts: EngineParts, core: Core): Runner {
     }
   }
 
+  /** What a store says; undefined when it cannot be read, and then the engine has halted. */
+  function read<Value>(look: () => Value): Value | undefined {
+    let value: Value | undefined;
+    return stored(() => {
+      value = look();
+    })
+      ? value
+      : undefined;
+  }
+
   function run(effect: Effect): void {
     switch (effect.kind) {
       case 'lease':
@@ -138,7 +148,8 @@ export function createRunner(parts: EngineParts, core: Core): Runner {
       (body) => {
         if (mine !== life) return;
         cancel(`call ${call}`);
-        happen(told(body));
+        const happening = read(() => told(body));
+        if (happening !== undefined) happen(happening);
       },
       (error: unknown) => {
         if (mine !== life) return;
@@ -179,9 +190,11 @@ export function createRunner(parts: EngineParts, core: Core): Runner {
   return {
     start() {
       if (running) return;
+      const fresh = read(() => freshState(work.load(), base.position()));
+      if (fresh === undefined) return;
       running = true;
       life += 1;
-      state = { ...freshState(work.load(), base.position()), calls: state.calls, connection: state.connection };
+      state = { ...fresh, calls: state.calls, connection: state.connection };
       cancels.set(
         'pokes',
         api.subscribe(() => happen({ kind: 'poked', urgent: false })),

@@ -17,9 +17,11 @@ export function makeGrownChildren(
   female: boolean,
 ): { readonly elders: Elders; readonly grown: readonly PersonInHand[] } {
   const { draw } = making;
-  const motherBorn = Math.min(...days) - draw.between(18 * 365, 34 * 365);
+  // Nobody here is older than 97; whose children are about seventy had them young.
+  const oldest = making.yearsAgo(97);
+  const motherBorn = Math.max(oldest, Math.min(...days) - draw.between(18 * 365, 34 * 365));
   const mother = making.person({ female: true, born: motherBorn });
-  const fatherBorn = motherBorn - draw.between(-1000, 2500);
+  const fatherBorn = Math.max(oldest, motherBorn - draw.between(-600, 2500));
   const father = making.person({ female: false, born: fatherBorn, known: draw.chance(60) });
   const grown = makeChildren(making, { mother, father, days: days.toSorted((a, b) => a - b), together: true, female });
   return { elders: { mother, father }, grown };

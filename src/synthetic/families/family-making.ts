@@ -97,7 +97,7 @@ export class FamilyMaking {
       formerNames: [...(told.formerNames ?? [])],
       female: told.female,
       born,
-      birth: this.#birthOf(born, community, told.newcomer === true),
+      birth: this.#birthOf(born, community, told),
       community,
       mother: told.mother,
       father: told.father,
@@ -157,10 +157,11 @@ export class FamilyMaking {
     this.stated.push(relationship, mirrored(relationship));
   }
 
-  #birthOf(born: number, community: Community, newcomer: boolean): Birth {
+  #birthOf(born: number, community: Community, { newcomer, mother }: PersonTold): Birth {
     const { draw } = this;
-    const grown = born < this.yearsAgo(18);
-    if ((newcomer || grown) && draw.chance(newcomer ? 55 : community.estimatedBirths)) {
+    // Whose parents are of the borough was born where births are written down.
+    const elsewhere = mother === undefined && born < this.yearsAgo(18);
+    if ((newcomer === true || elsewhere) && draw.chance(newcomer === true ? 55 : community.estimatedBirths)) {
       const year = yearOf(born);
       // Papers need a date and get the first of January; where there are no papers there is only the year.
       if (draw.chance(60)) return { kind: 'day', date: `${String(year)}-01-01` as PlainDate };

@@ -16,8 +16,8 @@ interface Man {
 export function makePartner(making: FamilyMaking, woman: PersonInHand, { known, fatherOn }: Man): PersonInHand {
   const { draw, of } = making;
   const latest = Math.min(making.yearsAgo(18), (fatherOn ?? of.until) - 17 * 365);
-  const born = Math.min(woman.born + draw.between(-3650, 1400), latest);
-  if (known && draw.chance(8)) {
+  const born = Math.max(making.yearsAgo(97), Math.min(woman.born + draw.between(-3650, 1400), latest));
+  if (known && born > making.yearsAgo(66) && draw.chance(8)) {
     const { elders, grown } = makeGrownChildren(making, [born], false);
     houseElders(making, elders);
     const [son] = grown;

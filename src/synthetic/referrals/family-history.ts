@@ -15,7 +15,7 @@ export type TellingKind = 'first' | 'same-submission' | 'sent-again' | 'same-inc
 
 /** Of a hundred incidents, how many are followed by what. */
 const followUps = {
-  'same-submission': 6,
+  'same-submission': 9,
   'sent-again': 9,
   'same-incident': 38,
   'further-information': 26,

@@ -83,6 +83,7 @@ function inside(change: (draw: Draw, here: string, next: string) => string | und
 function replacedBy(table: Readonly<Record<string, string>>): TypingSlip {
   const [longer, shorter] = [2, 1].map((length) => Object.keys(table).filter((key) => key.length === length));
   return (draw, text) => {
+    if (text.length < 3) return text;
     for (const keys of [longer, shorter]) {
       const places = (keys ?? []).flatMap((key) => {
         const at = text.indexOf(key, 1);

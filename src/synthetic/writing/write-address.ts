@@ -19,10 +19,12 @@ export function writeAddress(pen: Pen, family: Family, person: Person, date: Pla
   const home = homeOfPerson(family, person, date);
   if (home === undefined || pen.slipped('address-not-told')) return undefined;
   const former = formerHome(family, person, date, home);
-  const told = former !== undefined && pen.slipped('former-address') ? former : home;
-  const lines = writeLines(pen, told.lines);
+  // Who gives the former address has it from a register: a slip on top of it might make it the right one.
+  if (former !== undefined && pen.slipped('former-address'))
+    return { lines: [...former.lines], postcode: former.postcode };
+  const lines = writeLines(pen, home.lines);
   if (pen.slipped('postcode-not-told')) return { lines };
-  return { lines, postcode: writePostcode(pen, told.postcode) };
+  return { lines, postcode: writePostcode(pen, home.postcode) };
 }
 
 /** The home before the one of `date`, of this household or of the one before it. */

@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { startTimeline } from '#central/start-timeline.ts';
 import { systemRandom } from '#central/system.ts';
 import { type ChangesPage } from '#contracts/case-api.ts';
+import type { Command } from '#domain/command.ts';
 import { type StreamKey } from '#domain/streams.ts';
 import { newId } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
+import { signEnvelope, typedReferral, type TestDesk } from '../central-world.ts';
 import { rate, note, type SuiteContext } from './context.ts';
 
 export function describeFeed({ store, start, restrict }: SuiteContext): void {
@@ -90,6 +92,60 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
       const notFound = { kind: 'rejected', refusal: { kind: 'not-found', stream } };
       expect((await amara.send(waiting))[0]).toMatchObject(notFound);
       expect((await amara.send(before))[0]).toEqual({ kind: 'conflict', commandId: before.commandId, theirs: [] });
+    });
+
+    test('what is hidden answers exactly as what does not exist: to a signer, to a role without sight, and to a retry', async () => {
+      const { world, amara, args, enquiryId } = await start();
+      const hidden: StreamKey = `enquiry/${newId<'enquiry'>(systemRandom)}`;
+      const nowhere: StreamKey = `enquiry/${newId<'enquiry'>(systemRandom)}`;
+      const other = typedReferral(world);
+      await amara.give({ kind: 'receive-referral', args: { ...other, enquiryId: hidden.slice(8) as typeof enquiryId } });
+      await restrict(world.hub, hidden);
+
+      const { decisionId, subjectId } = args.subjects[0]!;
+      const recommended = { decisionId, enquiryId, subjectId, track: 'child', rationale: 'Because.' } as const;
+      await amara.give({
+        kind: 'recommend-decision',
+        args: { ...recommended, referralIds: [args.referralId], outcomes: ['child-advice'] },
+      });
+      const deborah = await world.desk(world.person('deborah', ['team-manager'], ['children-act-1989']));
+      const karen = await world.desk(world.person('karen', ['agency-representative']));
+      const answers = async (stream: StreamKey): Promise<readonly string[]> => {
+        const records = [
+          { stream: `decision/${decisionId}` as const, version: 1 },
+          { stream: `enquiry/${enquiryId}` as const, version: 1 },
+          { stream: `referral/${args.referralId}` as const, version: 2 },
+          { stream, version: 1 },
+        ];
+        const evidence = { records, sha256: 'a'.repeat(64) };
+        const id = stream.slice(8) as typeof enquiryId;
+        const given: readonly [TestDesk, Command][] = [
+          [deborah, { kind: 'sign-off-decision', args: { decisionId, enquiryId, evidence } }],
+          [karen, { kind: 'claim-enquiry', args: { enquiryId: id } }],
+          [amara, { kind: 'claim-enquiry', args: { enquiryId: id } }],
+        ];
+        const said: unknown[] = [];
+        for (const [desk, command] of given) {
+          const envelope = await desk.envelope(command);
+          said.push(...(await desk.post([envelope], { asTrial: true })).body['outcomes'] as unknown[]);
+          said.push(...(await desk.send(envelope)), ...(await desk.send(envelope)));
+        }
+        // A stream looked at beside what the command needs.
+        const more = await amara.envelope(note(enquiryId, 'Once.'));
+        const envelope = signEnvelope({ ...more, reads: [{ stream, version: 0 }] }, amara.key);
+        said.push(...(await amara.send(envelope)), ...(await amara.send(envelope)));
+        return said.map((outcome) =>
+          JSON.stringify(outcome)
+            .replaceAll(stream, 'the stream')
+            .replace(/"commandId":"\w+"|"version":\d+/g, ''),
+        );
+      };
+      const absent = await answers(nowhere);
+      expect(absent).toHaveLength(11);
+      expect(absent[0]).toContain('changed-since-seen');
+      expect(absent[3]).toContain('not-for-your-role');
+      expect(absent[10]).toContain('applied');
+      expect(await answers(hidden)).toEqual(absent);
     });
 
     test('a cursor made up, of another hub, another sight or another timeline leads nowhere', async () => {

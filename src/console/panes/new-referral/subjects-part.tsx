@@ -7,8 +7,8 @@ import { SubjectCard } from './subject-card.tsx';
 import css from './new-referral.module.css';
 
 /**
- * The children and adults it is about: several may be told in one call. The list is a value of the form like any other;
- * the library's own field arrays leave an empty person behind when one is taken away.
+ * The children and adults it is about: several may be told in one call. The list is a value of the form like any other
+ * and a card belongs to a place in it, so that no field ever changes its name.
  */
 export function SubjectsPart({
   control,
@@ -18,16 +18,24 @@ export function SubjectsPart({
   readonly form: UseFormReturn<ReferralForm>;
 }) {
   const subjects = useWatch({ control, name: 'subjects' });
-  const become = (next: SubjectForm[], focus: number): void => {
+  const keep = (next: SubjectForm[]): void => {
     form.setValue('subjects', next, { shouldValidate: form.formState.isSubmitted });
-    focusSoon(`[name="subjects.${focus}.given"]`);
+  };
+  const remove = (at: number): void => {
+    // First the focus: a field that is taken away with the focus in it writes itself back as an empty person.
+    focusSoon(nameOf(Math.max(0, at - 1)));
+    keep(subjects.filter((_, index) => index !== at));
+  };
+  const add = (): void => {
+    keep([...subjects, emptySubject()]);
+    focusSoon(nameOf(subjects.length));
   };
   return (
     <section className={css['part']} aria-labelledby="part-subjects">
       <h2 id="part-subjects">Who it is about</h2>
       {subjects.map((subject, at) => (
         <SubjectCard
-          key={subject.subjectId}
+          key={at}
           control={control}
           form={form}
           at={at}
@@ -37,24 +45,20 @@ export function SubjectsPart({
             subjects.length < 2
               ? undefined
               : () => {
-                  become(
-                    subjects.filter((other) => other.subjectId !== subject.subjectId),
-                    Math.max(0, at - 1),
-                  );
+                  remove(at);
                 }
           }
         />
       ))}
       <div>
-        <Button
-          icon={UserPlus}
-          onPress={() => {
-            become([...subjects, emptySubject()], subjects.length);
-          }}
-        >
+        <Button icon={UserPlus} onPress={add}>
           Add another child or adult
         </Button>
       </div>
     </section>
   );
+}
+
+function nameOf(at: number): string {
+  return `[name="subjects.${at}.given"]`;
 }
