@@ -1,5 +1,5 @@
 import type * as Crypto from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { exampleItem } from '#test/suites/example-outbox.ts';
@@ -307,5 +307,20 @@ describe('destroying the cache', () => {
     expect(count(again)).toBe(0);
     expect(again.work.load()).toEqual([item]);
     expect(again.work.findDraft('note/1')?.text).toBe('typed just now');
+  });
+
+  test('takes the files also where the disk takes no new header', async () => {
+    const { workstation, item } = await workstationWithVault();
+    const vault = vaultOf(await openVault(workstation, olive));
+    const folder = vaultFolder(workstation);
+    const inTheWay = join(folder, 'vault.json.next');
+    mkdirSync(inTheWay);
+    vault.destroyCache();
+    expect(() => vault.cache.count()).toThrow();
+    expect(readdirSync(folder).filter((name) => name.includes('cache.db'))).toEqual([]);
+    rmdirSync(inTheWay);
+    const again = vaultOf(await openVault(workstation, olive));
+    expect(again.cacheState).toBe('empty');
+    expect(again.work.load()).toEqual([item]);
   });
 });

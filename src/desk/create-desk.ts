@@ -85,9 +85,12 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     if (locking || !session.isOpen()) return;
     locking = true;
     idle.stop();
-    session.close(how);
-    // A host that does not answer does not keep this process alive: its keys are gone, and so is it.
-    host.call('locked', {}).catch(() => parts.end());
+    try {
+      session.close(how);
+    } finally {
+      // A host that does not answer does not keep this process alive: its keys are gone, and so is it.
+      host.call('locked', {}).catch(() => parts.end());
+    }
   }
 
   /** Nobody is here: an open desk locks, and a sign-in that waits for a passphrase is nobody's to finish. */

@@ -331,7 +331,11 @@ describe('the engine', () => {
     told = [];
     hub.nextLease = async () => ({ kind: 'answered', body: hub.leaseBody() });
     const version = vi.spyOn(base, 'version').mockImplementationOnce(unreadable);
-    work.items.set(sampleId(9), { ...engine.items()[0]!, envelope: sampleEnvelope(9, [enquiry(2)]), state: 'accepted' });
+    work.items.set(sampleId(9), {
+      ...engine.items()[0]!,
+      envelope: sampleEnvelope(9, [enquiry(2)]),
+      state: 'accepted',
+    });
     engine.start();
     await pass(1000);
     expect(told).toContain('store trouble');

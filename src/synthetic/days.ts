@@ -1,4 +1,4 @@
-import { instantFromMs, msOf, type PlainDate } from '#kernel/clock.ts';
+import { msOf, type PlainDate } from '#kernel/clock.ts';
 import type { Birth } from '#domain/values.ts';
 
 const dayMs = 86_400_000;
@@ -11,9 +11,30 @@ export function dayOf(date: PlainDate): number {
   return msOf(`${date}T00:00:00.000Z` as Parameters<typeof msOf>[0]) / dayMs;
 }
 
-/** The date `day` days after 1970-01-01. */
+/**
+ * The date `day` days after 1970-01-01. By arithmetic, because a million people have ten million dates: days are counted
+ * from 1 March of year 0, so that a leap day is the last of its year (H. Hinnant, chrono-compatible date algorithms).
+ */
 export function dateOf(day: number): PlainDate {
-  return instantFromMs(day * dayMs).slice(0, 10) as PlainDate;
+  const since = day + 719_468;
+  const era = Math.floor(since / 146_097);
+  const dayOfEra = since - era * 146_097;
+  const cut = dayOfEra - div(dayOfEra, 1460) + div(dayOfEra, 36_524) - div(dayOfEra, 146_096);
+  const yearOfEra = div(cut, 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + div(yearOfEra, 4) - div(yearOfEra, 100));
+  const marchMonth = div(5 * dayOfYear + 2, 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = era * 400 + yearOfEra + (month < 3 ? 1 : 0);
+  const dayOfMonth = dayOfYear - div(153 * marchMonth + 2, 5) + 1;
+  return `${String(year)}-${twoDigits(month)}-${twoDigits(dayOfMonth)}` as PlainDate;
+}
+
+function div(one: number, other: number): number {
+  return Math.floor(one / other);
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${String(number)}` : String(number);
 }
 
 /**

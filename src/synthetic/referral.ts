@@ -7,9 +7,9 @@ import { Ledger } from './families/ledger.ts';
 import { makeFamily } from './families/make-family.ts';
 import type { Family } from './family.ts';
 import { localities } from './places/localities.ts';
-import { happenIn } from './referrals/incident.ts';
+import { happenIn, tellersOf } from './referrals/incident.ts';
 import { tell } from './referrals/telling.ts';
-import { senders, type SenderKind } from './senders.ts';
+import { senders } from './senders.ts';
 
 /** What families asked for alone are as of: some of their children are not born at first. */
 const time = { from: dayOf('2026-01-01' as PlainDate), until: dayOf('2027-07-01' as PlainDate) };
@@ -28,8 +28,9 @@ export function syntheticReferral(seed: number, index: number, at: Instant): Int
   const today = at.slice(0, 10) as PlainDate;
   for (let number = familyNumber(seed, index); ; number += 1) {
     const happening = happenIn(draw, familyOf(seed, number), today);
-    if (happening === undefined) continue;
-    const sender = senders[draw.pick(Object.keys(happening.kind.tellings) as SenderKind[])];
+    const tellers = happening === undefined ? [] : tellersOf(happening);
+    if (happening === undefined || tellers.length === 0) continue;
+    const sender = senders[draw.pick(tellers)];
     return {
       form: { name: 'mash-referral', version: '1' },
       submissionId: `${sender.prefix}-${String(seed)}-${String(index)}`,

@@ -42,6 +42,7 @@ export interface Relationship {
 }
 
 /** The same statement from the other side. */
-export function mirrored({ from, to, type, ...dates }: Relationship): Relationship {
-  return { ...dates, from: to, to: from, type: inverses[type] };
+export function mirrored(relationship: Relationship): Relationship {
+  const { from, to, type } = relationship;
+  return { ...relationship, from: to, to: from, type: inverses[type] };
 }

@@ -11,6 +11,8 @@ export type SenderKind = 'police' | 'school' | 'health' | 'housing' | 'care-prov
 export interface About {
   readonly setting?: string | undefined;
   readonly surgery: string;
+  /** Who of the health service tells it. */
+  readonly healthRole: string;
 }
 
 /** One kind of sender: through which channel, as whom, how they write people down. Channels are codes of the sample site. */
@@ -40,19 +42,21 @@ function telephone(draw: Draw): string {
   return telephoneOf(draw.between(0, 1999));
 }
 
-function atWork(
-  roles: readonly string[],
-  organisation: (draw: Draw, about: About) => string,
-  nameOf = somebody,
-): Sender['referrer'] {
+type Said = (draw: Draw, about: About) => string;
+
+function atWork(role: Said, organisation: Said, name: Said = somebody): Sender['referrer'] {
   return (draw, about) => ({
-    name: nameOf(draw),
+    name: name(draw, about),
     organisation: organisation(draw, about),
-    role: draw.pick(roles),
+    role: role(draw, about),
     phone: telephone(draw),
     email: `duty${String(draw.between(1, 99))}@agency.example`,
     anonymity: 'none',
   });
+}
+
+function oneOf(...texts: readonly string[]): Said {
+  return (draw) => draw.pick(texts);
 }
 
 function neighbour(draw: Draw): IntakeReferral['referrer'] {
@@ -69,7 +73,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
     // Surnames in capitals, and never a number of the health service.
     writes: { ...habits.typed, capitals: 92, 'middle-name-added': 35, 'number-not-told': 100, 'sex-not-told': 3 },
     referrer: atWork(
-      ['Response officer', 'Public protection'],
+      oneOf('Response officer', 'Public protection'),
       () => 'Greater Manchester Police',
       (draw) => `PC ${String(draw.between(10_000, 29_999))}`,
     ),
@@ -93,7 +97,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
       'number-not-told': 95,
     },
     referrer: atWork(
-      ['Designated safeguarding lead', 'Head teacher', 'Pastoral lead'],
+      oneOf('Designated safeguarding lead', 'Head teacher', 'Pastoral lead'),
       (draw, { setting }) => setting ?? draw.pick(institutions.primary),
     ),
     knowsSetting: true,
@@ -114,7 +118,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
       'postcode-not-told': 2,
     },
     referrer: atWork(
-      ['Health visitor', 'GP', 'Staff nurse', 'Consultant', 'District nurse', 'Midwife'],
+      (_, { healthRole }) => healthRole,
       (_, { surgery }) => surgery,
     ),
     knowsSetting: true,
@@ -135,7 +139,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
       'former-name': 16,
       'birth-not-told': 28,
     },
-    referrer: atWork(['Tenancy officer', 'Income officer', 'Homelessness officer'], () => 'Copperas Homes'),
+    referrer: atWork(oneOf('Tenancy officer', 'Income officer', 'Homelessness officer'), () => 'Copperas Homes'),
     knowsSetting: false,
     grades: [],
     familyKnows: ['no', 'yes', 'not-said'],
@@ -147,7 +151,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
     prefix: 'PRV',
     writes: { ...habits.typed, 'number-not-told': 35, nickname: 10 },
     referrer: atWork(
-      ['Registered manager', 'Care coordinator', 'Deputy manager'],
+      oneOf('Registered manager', 'Care coordinator', 'Deputy manager'),
       (draw, { setting }) => setting ?? draw.pick(institutions.care),
     ),
     knowsSetting: true,

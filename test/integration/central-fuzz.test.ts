@@ -169,7 +169,8 @@ async function bodyOf({ endpoint: [name], body, signAgain }: Request): Promise<B
   }
 }
 
-const jsonOf = (value: unknown): Buffer => Buffer.from(JSON.stringify(value).replaceAll(JSON.stringify(endless), '1e999'));
+const jsonOf = (value: unknown): Buffer =>
+  Buffer.from(JSON.stringify(value).replaceAll(JSON.stringify(endless), '1e999'));
 
 /** Signs changed envelopes anew where that can be done, so that what is wrong in them is met behind the signature. */
 function signedAgain(value: unknown): unknown {

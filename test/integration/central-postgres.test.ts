@@ -134,6 +134,14 @@ if (!server.available) {
         .select('stream')
         .execute();
       expect(taken).toHaveLength(10);
+      // What cannot be taken waits once, too, under one reference.
+      const unfit = await Promise.all([1, 2, 3, 4, 5, 6].map(() => world.intake('{"not":"the form"}')));
+      expect(new Set(unfit.map((answer) => answer.body['keptAs'])).size).toBe(1);
+      const waiting = store.database
+        .selectFrom('intake_body')
+        .where('hub_id', '=', world.hub)
+        .where('state', '=', 'tray');
+      expect(await waiting.select('reference').execute()).toHaveLength(1);
       expect(await verifyAudit(store, world.hub)).toMatchObject({ ok: true });
       await world.central.close();
       await store.close();

@@ -77,35 +77,42 @@ describe('a desk process of its own', () => {
     );
   });
 
-  it(`has everything it called saved after ${String(kills)} kills at random instants`, { timeout: 60_000 + kills * 8_000 }, async () => {
-    // Without the hub: what is not on this disk is nowhere.
-    await demo.central.stop();
-    for (let round = 1; round <= kills; round += 1) {
-      const pid = demo.desks[0]!.pid();
-      const gone = page.closed;
-      const afterSaved = randomInt(1, 7);
-      let saved = 0;
-      const given = Array.from({ length: afterSaved + 5 }, (_, at) => `round ${String(round)}, note ${String(at)}`).map(
-        async (text) => {
+  it(
+    `has everything it called saved after ${String(kills)} kills at random instants`,
+    { timeout: 60_000 + kills * 8_000 },
+    async () => {
+      // Without the hub: what is not on this disk is nowhere.
+      await demo.central.stop();
+      for (let round = 1; round <= kills; round += 1) {
+        const pid = demo.desks[0]!.pid();
+        const gone = page.closed;
+        const afterSaved = randomInt(1, 7);
+        let saved = 0;
+        const given = Array.from(
+          { length: afterSaved + 5 },
+          (_, at) => `round ${String(round)}, note ${String(at)}`,
+        ).map(async (text) => {
           const sent = await page.desk.call('send', { command: note(enquiryId, text) });
           if (sent.kind !== 'saved') throw new Error(sent.kind);
           told.push(text);
           saved += 1;
           // In the middle of saving the next ones, not at their edge.
           if (saved === afterSaved) setTimeout(() => process.kill(pid!, 'SIGKILL'), Math.random() * 3);
-        },
-      );
-      await page.desk.call('save-draft', { key: 'note', text: `draft of round ${String(round)}` }).catch(() => undefined);
-      await Promise.allSettled(given);
-      expect(await gone).toBe(4002);
-      page = await page.again();
-      expect(demo.desks[0]!.pid()).not.toBe(pid);
-      expect(await page.desk.call('session', {})).toMatchObject({ state: 'locked' });
-      await unlock();
-      const texts = textsOf(await read());
-      for (const text of told) expect(texts.filter((one) => one === text)).toEqual([text]);
-    }
-  });
+        });
+        await page.desk
+          .call('save-draft', { key: 'note', text: `draft of round ${String(round)}` })
+          .catch(() => undefined);
+        await Promise.allSettled(given);
+        expect(await gone).toBe(4002);
+        page = await page.again();
+        expect(demo.desks[0]!.pid()).not.toBe(pid);
+        expect(await page.desk.call('session', {})).toMatchObject({ state: 'locked' });
+        await unlock();
+        const texts = textsOf(await read());
+        for (const text of told) expect(texts.filter((one) => one === text)).toEqual([text]);
+      }
+    },
+  );
 
   it('has all of it at the hub afterwards, in the order it was typed and once', async () => {
     const before = textsOf(await read());

@@ -29,7 +29,10 @@ describe('the packed desktop program', () => {
     if (!existsSync(out)) context.skip('not run here: nothing is built; `npm run build` first');
     const sources = packedSources();
     for (const entry of ['electron/main.ts', 'src/desk/process.ts', 'electron/preload.ts', 'src/console/main.tsx']) {
-      expect(sources.some((source) => source.endsWith(entry)), entry).toBe(true);
+      expect(
+        sources.some((source) => source.endsWith(entry)),
+        entry,
+      ).toBe(true);
     }
   });
 
@@ -39,9 +42,8 @@ describe('the packed desktop program', () => {
   });
 
   it('control: a planted server source is found', () => {
-    expect(misplaced(['../../src/desk/process.ts', '../../src/central/start.ts', '../../node_modules/fastify/x.js'])).toEqual([
-      '../../src/central/start.ts',
-      '../../node_modules/fastify/x.js',
-    ]);
+    expect(
+      misplaced(['../../src/desk/process.ts', '../../src/central/start.ts', '../../node_modules/fastify/x.js']),
+    ).toEqual(['../../src/central/start.ts', '../../node_modules/fastify/x.js']);
   });
 });

@@ -1,3 +1,4 @@
+import { diskTroubleOf } from '../sqlite/open-database.ts';
 import type { SqliteCache } from '../base/sqlite-cache.ts';
 import type { Vault } from '../vault.ts';
 import type { SqliteWork } from '../work/sqlite-work.ts';
@@ -24,12 +25,21 @@ export class OpenVault implements Vault {
   }
 
   destroyCache(): void {
-    const header = readHeader(this.#folder);
-    if (header.ok) {
-      const { cache: _, ...wrapped } = header.value.wrapped;
-      writeHeader(this.#folder, { ...header.value, wrapped });
+    try {
+      this.#forgetKey();
+    } catch (thrown) {
+      // On a full disk the key stays and the files go all the same.
+      if (diskTroubleOf(thrown) === undefined) throw thrown;
+    } finally {
+      this.close();
+      removeCache(this.#folder);
     }
-    this.close();
-    removeCache(this.#folder);
+  }
+
+  #forgetKey(): void {
+    const header = readHeader(this.#folder);
+    if (!header.ok) return;
+    const { cache: _, ...wrapped } = header.value.wrapped;
+    writeHeader(this.#folder, { ...header.value, wrapped });
   }
 }

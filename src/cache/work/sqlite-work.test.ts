@@ -10,6 +10,7 @@ import { temporaryFolder } from '#test/suites/temporary-folder.ts';
 import { temporaryWork } from '#test/suites/temporary-stores.ts';
 import { workStoreSuite } from '#test/suites/work-store-suite.ts';
 import { outboxQueries } from './outbox.ts';
+import { SqliteWork } from './sqlite-work.ts';
 
 workStoreSuite('work.db', () => {
   const { work } = temporaryWork();
@@ -47,6 +48,22 @@ describe('the identity', () => {
     database.exec('DELETE FROM client');
     work.close();
     expect(() => temporaryWork(path)).toThrow(Defect);
+  });
+});
+
+describe('opening on a disk that takes nothing', () => {
+  test('succeeds, though discarded drafts should go by now; they go later', () => {
+    const path = join(temporaryFolder(), 'work.db');
+    const { work, database } = temporaryWork(path);
+    work.saveDraft('note/1', 'Given up', '2026-01-01T09:00:00.000Z' as Instant);
+    work.discardDraft('note/1', '2026-01-01T09:00:00.000Z' as Instant);
+    database.pragma('query_only=ON');
+    // Control: the disk really takes nothing.
+    expect(work.saveDraft('note/2', 'x', now)).toMatchObject({ ok: false, error: { kind: 'disk' } });
+    expect(() => new SqliteWork(database, random, now)).not.toThrow();
+    database.pragma('query_only=OFF');
+    new SqliteWork(database, random, now);
+    expect(work.earlierDrafts('note/1')).toEqual([]);
   });
 });
 

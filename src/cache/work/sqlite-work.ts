@@ -35,7 +35,9 @@ export class SqliteWork implements WorkDatabase {
     this.#outbox = outboxOf(database, this.#client);
     this.#drafts = draftsOf(database);
     this.#preferences = preferencesOf(database);
-    this.#write(() => this.#drafts.forgetDiscarded(now));
+    // A full disk must not keep anybody out of the vault: then they go at a later opening.
+    const forgotten = this.#save(() => this.#drafts.forgetDiscarded(now));
+    if (!forgotten.ok && forgotten.error.kind === 'damaged') throw forgotten.error;
   }
 
   identity(): DeviceIdentity {

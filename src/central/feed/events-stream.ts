@@ -24,9 +24,14 @@ export function streamEvents(
     'x-content-type-options': 'nosniff',
     'x-accel-buffering': 'no',
   });
-  raw.write('event: moved\ndata: {}\n\n');
-  const off = parts.pokes.on(hub, () => raw.write('event: moved\ndata: {}\n\n'));
-  const alive = setInterval(() => raw.write(': here\n\n'), aliveEveryMs);
+  // To somebody who does not read, nothing is said twice; after the end nothing at all: that would be an error.
+  const say = (text: string): void => {
+    if (!raw.writableEnded && !raw.writableNeedDrain) raw.write(text);
+  };
+  raw.on('error', () => undefined);
+  say('event: moved\ndata: {}\n\n');
+  const off = parts.pokes.on(hub, () => say('event: moved\ndata: {}\n\n'));
+  const alive = setInterval(() => say(': here\n\n'), aliveEveryMs);
   const left = msOf(tokenEnds) - msOf(parts.clock.now());
   const ends = setTimeout(() => raw.end(), Math.min(longestTimerMs, Math.max(0, left)));
   raw.once('close', () => {

@@ -163,6 +163,18 @@ describe('nothing typed is lost', () => {
     expect((await drafts.find('note'))?.text).toBe('new');
   });
 
+  test('what is typed while a draft is looked for is not overwritten by it', async () => {
+    const { desk, drafts } = open();
+    desk.kept.set('note', 'old');
+    desk.delay = 50;
+    const found = drafts.find('note');
+    drafts.typed('note', 'new');
+    await vi.advanceTimersByTimeAsync(60);
+    expect((await found)?.text).toBe('old');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(desk.kept.get('note')).toBe('new');
+  });
+
   test('a draft that became an act is gone, also when it was just being saved', async () => {
     const { desk, drafts } = open();
     desk.delay = 100;

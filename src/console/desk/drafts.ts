@@ -148,6 +148,8 @@ export function keepDrafts(now: () => number): Drafts {
       const { draft } = (await desk?.call('find-draft', { key })) ?? {};
       if (draft === undefined) return undefined;
       const { text, savedAt } = draft;
+      // Somebody may have typed meanwhile: that is newer, and the form puts the two together.
+      if (entries.has(idOf(key)) && held === undefined) return { text, savedAt };
       const state: DraftState = { kind: 'saved', at: savedAt };
       entries.set(idOf(key), { ...newEntry(owner, key), text, savedText: text, savedAt, state });
       return { text, savedAt };

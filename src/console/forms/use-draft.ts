@@ -6,8 +6,6 @@ import type { FoundDraft } from '../desk/drafts.ts';
 
 /** A form and what the desk keeps of it. */
 export interface KeptForm {
-  /** The form may be shown: what was typed before is in it. */
-  readonly ready: boolean;
   /** What the form was opened with, if somebody had typed before. */
   readonly found: FoundDraft | undefined;
   /** The text has become an act, or is not wanted: the form is empty and the draft is gone. */
@@ -27,7 +25,6 @@ export function useDraft<Values extends FieldValues>(
   read: (kept: unknown) => Values | undefined,
 ): KeptForm {
   const { drafts } = useWorkDesk();
-  const [ready, setReady] = useState(false);
   const [found, setFound] = useState<FoundDraft>();
   const latest = useRef({ form, empty, read });
   useEffect(() => {
@@ -41,11 +38,11 @@ export function useDraft<Values extends FieldValues>(
       const draft = await drafts.find(key).catch(whenDeskFails);
       if (life.signal.aborted) return;
       const values = draft === undefined ? undefined : readOwn(parsed(draft.text));
-      if (values !== undefined) {
-        own.reset(values, { keepDefaultValues: true });
-        setFound(draft);
-      }
-      setReady(true);
+      if (values === undefined) return;
+      const both = withTyped(values, own.getValues(), latest.current.empty);
+      own.reset(both, { keepDefaultValues: true });
+      setFound(draft);
+      if (both !== values) drafts.typed(key, JSON.stringify(both));
     })();
     const stop = own.subscribe({
       formState: { values: true },
@@ -70,7 +67,26 @@ export function useDraft<Values extends FieldValues>(
     await drafts.discard(key);
   }, [drafts, key]);
   const flush = useCallback(() => void drafts.flush(), [drafts]);
-  return { ready, found, discard, flush };
+  return { found, discard, flush };
+}
+
+/**
+ * What was kept, and behind it what was typed in the moment before it was found: whoever writes at once, as on the
+ * telephone, loses no letter of either.
+ */
+export function withTyped<Values extends FieldValues>(kept: Values, typed: Values, empty: Values): Values {
+  const found = kept as Readonly<Record<string, unknown>>;
+  const start = empty as Readonly<Record<string, unknown>>;
+  const said = Object.entries(typed as Readonly<Record<string, unknown>>)
+    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(start[name]))
+    .map(([name, value]) => [name, behind(found[name], value, start[name])] as const);
+  return said.length === 0 ? kept : { ...kept, ...(Object.fromEntries(said) as Partial<Values>) };
+}
+
+/** Text goes behind text; a choice just made takes the place of the one kept. */
+function behind(kept: unknown, typed: unknown, start: unknown): unknown {
+  if (typeof kept !== 'string' || typeof typed !== 'string' || typeof start !== 'string') return typed;
+  return kept + (typed.startsWith(start) ? typed.slice(start.length) : typed);
 }
 
 /** A desk that cannot look for a draft must not keep anybody from writing. */

@@ -118,6 +118,15 @@ describe('the case API over HTTP', () => {
       { kind: 'server-trouble', retryAfterMs: 7000 },
     ],
     [{ status: 429, headers: { 'retry-after': 'soon' } }, { kind: 'server-trouble' }],
+    // A timer of 115 days would run over and go off at once.
+    [
+      { status: 503, headers: { 'retry-after': '9999999' } },
+      { kind: 'server-trouble', retryAfterMs: 900_000 },
+    ],
+    [
+      { status: 503, headers: { 'retry-after': '-5' } },
+      { kind: 'server-trouble', retryAfterMs: 0 },
+    ],
     [
       { status: 400, body: { kind: 'bad-cursor' } },
       { kind: 'refused', problem: 'bad-cursor' },

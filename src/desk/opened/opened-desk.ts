@@ -72,8 +72,8 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         changed.add('connection');
       },
       lease(lease) {
-        // The hub takes our token for somebody else's: nothing of theirs is fetched into this vault or sent from it.
-        if (lease.actor.userId !== actor.userId) {
+        // The hub takes our token for somebody else's, or another hub's: nothing is fetched into this vault with it.
+        if (lease.actor.userId !== actor.userId || lease.actor.hub !== parts.hub) {
           engine.stop();
           parts.onDefect(new Defect('the token of a vault is of the person it belongs to'));
           return;
@@ -108,6 +108,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     if (canonicalJson(told) === canonicalJson(actor)) return;
     actor = told;
     present = undefined;
+    rows.touchAll();
     changed.add('queue', 'enquiry');
     parts.onActor();
   }
@@ -115,7 +116,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   const now = (): Instant => hubTime(clock.now(), engine.connection().skewMs);
   const currentRules = (): Rules => (rules ??= readRules(cache.ruleSets(), parts.trust));
   const ruleSet = (): RuleSet | undefined => currentRules().at(now());
-  const look = (): Present => (present ??= presentOf(cache, engine.items(), actor, currentRules()));
+  const look = (): Present => (present ??= presentOf(cache, engine.items(), actor, currentRules(), now()));
 
   return {
     actor: () => actor,

@@ -1,6 +1,7 @@
 import type { CacheDatabase } from '#cache/cache-database.ts';
 import type { PendingItem } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
+import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import { overlayWorld, type Overlay } from '#sync/overlay.ts';
 import { isPendingOn } from '#sync/pending.ts';
@@ -8,6 +9,7 @@ import type { OutboxItem } from '#sync/ports.ts';
 import type { Rules } from '../rules/rule-sets.ts';
 import { openCaseFiles, type CaseFiles } from '../views/case-files.ts';
 import { pendingItems } from '../views/pending-items.ts';
+import { sightedBase } from '../views/sighted-base.ts';
 import { hubTime } from './hub-time.ts';
 
 /** What is true at this desk now: confirmed records with everything pending on top, and what is pending. */
@@ -19,12 +21,19 @@ export interface Present {
 }
 
 /** The present of one state of base and commands; made anew when either changes. */
-export function presentOf(cache: CacheDatabase, items: readonly OutboxItem[], actor: Actor, rules: Rules): Present {
-  const overlay = overlayWorld(cache, items, ({ ruleSet: number, claimedAt, clock: { skewMs } }) => {
+export function presentOf(
+  cache: CacheDatabase,
+  items: readonly OutboxItem[],
+  actor: Actor,
+  rules: Rules,
+  now: Instant,
+): Present {
+  const base = sightedBase(cache, actor, now);
+  const overlay = overlayWorld(base, items, ({ ruleSet: number, claimedAt, clock: { skewMs } }) => {
     const ruleSet = rules.numbered(number);
     return ruleSet === undefined ? undefined : { actor, ruleSet, at: hubTime(claimedAt, skewMs), hub: undefined };
   });
-  const files = openCaseFiles(cache, overlay);
+  const files = openCaseFiles(base, overlay);
   const pending = pendingItems(items, {
     isShown: (item) => !item.envelope.writes.some(({ stream }) => isPendingOn(item, stream, cache.version(stream))),
     enquiryOf: files.enquiryOf,

@@ -179,9 +179,13 @@ export function openSession(parts: SessionParts): Session {
     const remembered = openRemembered(vault.cache, vault.work, workstation.clock);
     const fresh = state.kind === 'passphrase' ? state.signedIn : undefined;
     const known = remembered.actor();
-    // A user name that was given to somebody else does not open the vault of the one before.
-    const mine =
-      fresh !== undefined && (known === undefined || known.userId === fresh.actor.userId) ? fresh : undefined;
+    // A user name that was given to somebody else does not open the vault of the one before; and a vault that does not
+    // know its person yet is only for whoever signed in under the name it was made for.
+    const isTheirs =
+      known === undefined
+        ? fresh !== undefined && plainName(fresh.userName) === plainName(credentials.userName)
+        : known.userId === fresh?.actor.userId;
+    const mine = isTheirs ? fresh : undefined;
     if (leaseState(remembered.leaseFacts()) === 'expired') {
       const held = vault.cacheState === 'kept';
       if (held) vault.destroyCache();
@@ -245,15 +249,21 @@ export function openSession(parts: SessionParts): Session {
       ended = true;
       again?.cancel();
       if (state.kind === 'signing-in') state.signIn.cancel();
-      if (state.kind === 'open') {
-        const { desk, vault } = state;
-        desk.stop();
-        if (how === 'destroy-cache') vault.destroyCache();
-        else vault.close();
+      const left = state;
+      // Said first: whatever goes wrong with the stores, nobody gives a command any more.
+      if (left.kind !== 'locked') become({ kind: 'locked' });
+      if (left.kind === 'open') {
+        left.desk.stop();
+        if (how === 'destroy-cache') left.vault.destroyCache();
+        else left.vault.close();
       }
-      if (state.kind !== 'locked') become({ kind: 'locked' });
     },
   };
+}
+
+/** A user name as vaults tell them apart (cache/vault.ts, Credentials). */
+function plainName(userName: string): string {
+  return userName.normalize('NFKC').trim().toLowerCase();
 }
 
 function notNow(wrong: string): PortTrouble {

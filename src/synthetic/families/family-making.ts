@@ -8,7 +8,7 @@ import { drawName } from '../names/naming.ts';
 import type { FormerName, FullName } from '../person.ts';
 import type { Locality } from '../places/localities.ts';
 import { mirrored, type Relationship, type RelationshipType } from '../relationship.ts';
-import { personId, type HouseholdInHand, type PersonInHand } from './in-hand.ts';
+import type { HouseholdInHand, PersonInHand } from './in-hand.ts';
 import type { Ledger } from './ledger.ts';
 
 /** What all families of a borough are made from. */
@@ -91,8 +91,10 @@ export class FamilyMaking {
       if (told.alone === true && ofAge && draw.chance(namesakes.sameDay)) born = namesake.born;
     }
     name ??= drawName(draw, community, told.female, yearOf(born));
+    const serial = told.known === false ? undefined : of.ledger.nextPerson();
     const person: PersonInHand = {
-      serial: told.known === false ? undefined : of.ledger.nextPerson(),
+      serial,
+      id: serial === undefined ? '' : `person-${String(serial)}`,
       name,
       formerNames: [...(told.formerNames ?? [])],
       female: told.female,
@@ -116,7 +118,7 @@ export class FamilyMaking {
   /** A household formed on the day `formed`, with the moves it has made since; `moves` a year on average. */
   household(kind: HouseholdKind, formed: number, moves = 0.1): HouseholdInHand {
     const { draw, of } = this;
-    const household: HouseholdInHand = { serial: of.ledger.nextHousehold(), kind, homes: [] };
+    const household = this.#newHousehold(kind);
     const years = Math.min(20, (of.until - formed) / yearDays);
     const count = Math.min(7, Math.floor(years * moves + draw.between(0, 99) / 100));
     const days = Array.from({ length: count }, () => draw.between(formed + 30, Math.max(formed + 30, of.until)));
@@ -126,15 +128,13 @@ export class FamilyMaking {
       household.homes.push({ home: of.ledger.nextHome(draw, locality, from), locality, from });
       if (left !== undefined) of.ledger.leave(left.locality, left.home, from);
     }
-    this.households.push(household);
     return household;
   }
 
   /** A household in a home that is given, and stays there. */
   householdAt(kind: HouseholdKind, formed: number, home: Home): HouseholdInHand {
-    const homes = [{ home, locality: this.locality, from: formed }];
-    const household: HouseholdInHand = { serial: this.of.ledger.nextHousehold(), kind, homes };
-    this.households.push(household);
+    const household = this.#newHousehold(kind);
+    household.homes.push({ home, locality: this.locality, from: formed });
     return household;
   }
 
@@ -148,13 +148,20 @@ export class FamilyMaking {
   relate(one: PersonInHand, type: RelationshipType, other: PersonInHand, since?: number, until?: number): void {
     if (one.serial === undefined || other.serial === undefined) return;
     const relationship: Relationship = {
-      from: personId(one),
-      to: personId(other),
+      from: one.id,
+      to: other.id,
       type,
       ...(since === undefined ? {} : { since: dateOf(since) }),
       ...(until === undefined ? {} : { until: dateOf(until) }),
     };
     this.stated.push(relationship, mirrored(relationship));
+  }
+
+  #newHousehold(kind: HouseholdKind): HouseholdInHand {
+    const serial = this.of.ledger.nextHousehold();
+    const household: HouseholdInHand = { serial, id: `household-${String(serial)}`, kind, homes: [] };
+    this.households.push(household);
+    return household;
   }
 
   #birthOf(born: number, community: Community, { newcomer, mother }: PersonTold): Birth {

@@ -7,7 +7,7 @@ import { telephoneOf } from '../numbers/telephone.ts';
 import type { Person } from '../person.ts';
 import { institutions } from '../places/institutions.ts';
 import type { FamilyMaking } from './family-making.ts';
-import { householdId, personId, type HouseholdInHand, type PersonInHand } from './in-hand.ts';
+import type { HouseholdInHand, PersonInHand } from './in-hand.ts';
 import { kinOf } from './kin.ts';
 
 /** The family that was made, with everything that follows from it: numbers, dates, who is related to whom. */
@@ -25,7 +25,7 @@ export function finishFamily(making: FamilyMaking, number: number, kind: FamilyK
 function householdFrom(household: HouseholdInHand): Household {
   const { homes } = household;
   return {
-    id: householdId(household),
+    id: household.id,
     kind: household.kind,
     phone: telephoneOf(household.serial),
     homes: homes.map(({ home, from }, at) => ({ home, ...span(from, homes[at + 1]?.from) })),
@@ -37,7 +37,7 @@ function personFrom({ of }: FamilyMaking, person: PersonInHand, surgery: string)
   const nhsNumber = person.withoutNhsNumber ? undefined : nhsNumberOf(of.seed, serial);
   const age = (of.until - born) / yearDays;
   return {
-    id: personId(person),
+    id: person.id,
     name: person.name,
     formerNames: person.formerNames,
     sex: person.female ? 'female' : 'male',
@@ -48,7 +48,7 @@ function personFrom({ of }: FamilyMaking, person: PersonInHand, surgery: string)
     ...(person.setting === undefined ? {} : { setting: person.setting }),
     surgery,
     stays: stays.map(({ household, from }, at) => ({
-      household: householdId(household),
+      household: household.id,
       ...span(from, stays[at + 1]?.from),
     })),
   };

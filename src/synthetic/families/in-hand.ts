@@ -7,6 +7,8 @@ import type { Locality } from '../places/localities.ts';
 /** A household while its family is being made. Days are whole days since 1970. */
 export interface HouseholdInHand {
   readonly serial: number;
+  /** The id of truth. */
+  readonly id: string;
   kind: HouseholdKind;
   /** Since when which door; each until the next. */
   readonly homes: { readonly home: Home; readonly locality: Locality; readonly from: number }[];
@@ -16,6 +18,8 @@ export interface HouseholdInHand {
 export interface PersonInHand {
   /** Undefined: nobody of the borough knows them, as many fathers; they count only for who is half or full sibling. */
   readonly serial: number | undefined;
+  /** The id of truth; empty for somebody nobody knows. */
+  readonly id: string;
   name: FullName;
   readonly formerNames: FormerName[];
   readonly female: boolean;
@@ -30,14 +34,4 @@ export interface PersonInHand {
   readonly stays: { readonly household: HouseholdInHand; readonly from: number }[];
   readonly setting?: string;
   readonly withoutNhsNumber: boolean;
-}
-
-/** The id of truth. */
-export function personId({ serial }: PersonInHand): string {
-  return `person-${String(serial ?? 'unknown')}`;
-}
-
-/** The id of truth. */
-export function householdId({ serial }: HouseholdInHand): string {
-  return `household-${String(serial)}`;
 }

@@ -1,5 +1,5 @@
 import { mirrored, type Relationship, type RelationshipType } from '../relationship.ts';
-import { personId, type PersonInHand } from './in-hand.ts';
+import type { PersonInHand } from './in-hand.ts';
 
 /**
  * What follows from who is whose child: parents, grandparents, siblings, aunts, uncles and cousins, each with its mirror
@@ -9,7 +9,7 @@ export function kinOf(people: readonly PersonInHand[]): readonly Relationship[] 
   const found: Relationship[] = [];
   const add = (one: PersonInHand, type: RelationshipType, other: PersonInHand): void => {
     if (one.serial === undefined || other.serial === undefined) return;
-    const relationship = { from: personId(one), to: personId(other), type };
+    const relationship = { from: one.id, to: other.id, type };
     found.push(relationship, mirrored(relationship));
   };
   for (const [at, person] of people.entries()) {

@@ -40,10 +40,10 @@ const common = namesIn(`
 const tail = (() => {
   const first = namesIn(`
     Ash Brad Hard Whit Thorn Ald Hart Stan Wool Black Red Mar Har Bent Row Gold Hal Wal Hol Lin Mid Nor Sut Wes Ox Ram
-    Hen Cray Dun Elm Far Gre Hex Kel Lang Med Nether Over Pen Ravens Shut Tad Up Wad Yar Crow Bir Cal Ded Els
+    Hen Cray Dun Elm Far Gre Hex Kel Lang Med Nether Over Pen Ravens Tad Up Wad Yar Crow Bir Cal Ded Els
   `);
   const second = namesIn(`
-    worth ley ton ham ford field shaw bottom greaves croft well stall cliffe bourne wick by thwaite hurst combe stead
+    worth ley ton ham ford field shaw greaves croft well stall cliffe bourne wick by thwaite hurst combe stead
     more ridge way den holme brook house bridge
   `);
   // By turns, so that the commoner of them are not all of one beginning.

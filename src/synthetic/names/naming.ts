@@ -71,7 +71,8 @@ export function drawChildName(
 export function drawSharedName(draw: Draw, mother: FullName, father: FullName | undefined, together: boolean): string {
   const hers = uninflected(mother.family);
   if (father === undefined) return hers;
-  if (draw.chance(4)) return `${hers}-${father.family}`.replace(/ /g, '-');
+  const plain = hers !== father.family && !`${hers}${father.family}`.includes('-');
+  if (plain && draw.chance(4)) return `${hers}-${father.family}`.replace(/ /g, '-');
   return draw.chance(together ? 78 : 55) ? father.family : hers;
 }
 

@@ -15,7 +15,8 @@ describe('NHS numbers', () => {
   });
 
   it('are of the test range, valid, and of one person each, to the last of a million', () => {
-    const seen = new Set<string>();
+    // By the six digits before the check: the three before them and the check itself follow.
+    const seen = new Uint8Array(1_000_000);
     let without = 0;
     for (let serial = 0; serial < 1_000_000; serial += 1) {
       const number = nhsNumberOf(7, serial);
@@ -23,15 +24,21 @@ describe('NHS numbers', () => {
         without += 1;
         continue;
       }
-      if (!/^999\d{7}$/.test(number) || checkDigit(number) !== Number(number.at(-1)) || seen.has(number))
+      const body = Number(number.slice(3, 9));
+      if (
+        number.length !== 10 ||
+        !number.startsWith('999') ||
+        checkDigit(number) !== Number(number.charAt(9)) ||
+        seen[body] !== 0
+      )
         expect.fail(`${String(serial)}: ${number}`);
-      seen.add(number);
+      seen[body] = 1;
     }
-    expect(seen.size + without).toBe(1_000_000);
     expect(without / 1_000_000).toBeCloseTo(1 / 11, 2);
+    // The first two thousand are those of the scenarios and the demo files.
+    expect(seen.subarray(0, 2000).includes(1)).toBe(false);
     // Control: the serials after the range would come round again.
     expect(nhsNumberOf(7, 998_000)).toBeUndefined();
-    expect(Array.from(seen).every((number) => number >= '9990020000')).toBe(true);
   });
 });
 

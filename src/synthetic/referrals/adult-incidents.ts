@@ -5,6 +5,7 @@ export const adultIncidents: readonly IncidentKind[] = [
   {
     code: 'missed-care',
     about: 'adult',
+    healthRole: 'Ward sister',
     concerns: ['neglect', 'organisational-abuse'],
     share: 22,
     tellings: {
@@ -24,6 +25,7 @@ export const adultIncidents: readonly IncidentKind[] = [
   {
     code: 'money-taken',
     about: 'adult',
+    healthRole: 'GP',
     concerns: ['financial-abuse'],
     share: 18,
     tellings: {
@@ -37,7 +39,7 @@ export const adultIncidents: readonly IncidentKind[] = [
         'Rent has not been paid since May although it always was. On a visit {name} said that a nephew “sees to the bank now”. A bed has been put in the front room and two people I did not know were asleep at midday. This looks to us like cuckooing.',
       ],
       police: [
-        'Report of distraction burglary. Attending officer found that {name} had let in the same two males on at least three occasions and withdrawn £1,200 with them. No crime is alleged by {him}; {he} says that they are friends. Vulnerable adult notice submitted, MEDIUM.',
+        'Report of distraction burglary. Attending officer found that {name} had let in the same two males on at least three occasions and withdrawn £1,200 with them. No crime is alleged by {him}; {he} says that they are friends. Vulnerable adult notice submitted.',
       ],
     },
     further: ['The bank has stopped a transfer of £4,000. {name} says {he} knew nothing of it.'],
@@ -45,6 +47,7 @@ export const adultIncidents: readonly IncidentKind[] = [
   {
     code: 'self-neglect',
     about: 'adult',
+    healthRole: 'District nurse',
     concerns: ['self-neglect'],
     share: 24,
     tellings: {
@@ -66,6 +69,7 @@ export const adultIncidents: readonly IncidentKind[] = [
   {
     code: 'harmed-by-family',
     about: 'adult',
+    healthRole: 'Practice nurse',
     concerns: ['physical-abuse', 'domestic-abuse'],
     share: 16,
     tellings: {
@@ -76,7 +80,7 @@ export const adultIncidents: readonly IncidentKind[] = [
         'Carer heard shouting before she knocked. {name} was sitting on the floor of the bedroom. The relative who lives there said that {he} had “thrown {him}self down again”. Bruise to the cheek. {name} would not speak while the relative was in the room.',
       ],
       police: [
-        'Called by a third party to a disturbance. {name} has a small cut to the lip. The relative at the address says that caring is too much and that nobody helps. {name} does not wish to make a complaint. Adult safeguarding notice, STANDARD.',
+        'Called by a third party to a disturbance. {name} has a small cut to the lip. The relative at the address says that caring is too much and that nobody helps. {name} does not wish to make a complaint. Adult safeguarding notice.',
       ],
     },
     further: ['{name} has asked the nurse whether there is somewhere {he} could go “just for a week”.'],
@@ -84,6 +88,8 @@ export const adultIncidents: readonly IncidentKind[] = [
   {
     code: 'carer-at-the-end',
     about: 'adult',
+    healthRole: 'GP',
+    unheard: true,
     concerns: ['support-request'],
     agreed: true,
     share: 12,
@@ -100,6 +106,8 @@ export const adultIncidents: readonly IncidentKind[] = [
   {
     code: 'falls-unreported',
     about: 'adult',
+    healthRole: 'Emergency department nurse',
+    unheard: true,
     concerns: ['neglect', 'provider-quality'],
     share: 8,
     tellings: {

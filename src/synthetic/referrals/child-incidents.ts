@@ -5,14 +5,16 @@ export const childIncidents: readonly IncidentKind[] = [
   {
     code: 'domestic-assault',
     about: 'child',
+    ages: [4, 17],
+    healthRole: 'Staff nurse',
     concerns: ['domestic-abuse'],
     notice: 'domestic-abuse-notice',
     everybody: true,
     share: 24,
     tellings: {
       police: [
-        'CIRCUMSTANCES: Officers attended following a 999 call from a neighbour who could hear a female screaming. {mum} answered the door with redness to the left cheek. She states that {man} grabbed her by the hair during an argument about money and pushed her against the kitchen units. {man} had left before police arrival.\n\nCHILDREN: {names} present. {name} was at the top of the stairs and said “is he gone”. No injuries seen.\n\nACTION: DASH completed, 11 ticks, MEDIUM. Victim does not support a prosecution at this time. Safeguarding advice given, locks to be changed.',
-        'Verbal argument overheard by staff at the address next door; third call to this address since the spring. {mum} and {man} both intoxicated, a door panel broken. Both deny assault. {names} {were} in bed, awake, and would not speak to officers in front of the adults. {man} removed to another address to prevent a breach of the peace. DASH refused. Officer’s own assessment: STANDARD, but concerned about the frequency.',
+        'CIRCUMSTANCES: Officers attended following a 999 call from a neighbour who could hear a female screaming. {mum} answered the door with redness to the left cheek. She states that {man} grabbed her by the hair during an argument about money and pushed her against the kitchen units. {man} had left before police arrival.\n\nCHILDREN: {names} present. {name} was at the top of the stairs and said “is he gone”. No injuries seen.\n\nACTION: DASH completed, 11 ticks. Victim does not support a prosecution at this time. Safeguarding advice given, locks to be changed.',
+        'Verbal argument overheard by staff at the address next door; third call to this address since the spring. {mum} and {man} both intoxicated, a door panel broken. Both deny assault. {names} {were} in bed, awake, and would not speak to officers in front of the adults. {man} removed to another address to prevent a breach of the peace. DASH refused. Officer is concerned about the frequency.',
       ],
       school: [
         'Encompass call received from police at 08:10. {name} came in late without {his} bag and put {his} head down on the desk. Asked how {he} was, {he} said “mummy’s face is sore” and then “I’m not allowed to say”. {He} did not want to go out at break. We have had worries about {man} before: in September {he} told the lunchtime supervisor that {he} sleeps with the chair against the door.',
@@ -30,12 +32,14 @@ export const childIncidents: readonly IncidentKind[] = [
     },
     further: [
       'Further to our referral: {mum} has now told us that {man} has a key and came back on Saturday. {name} has said that {he} hides the telephone under {his} pillow.',
-      'Update: statement taken. Victim discloses non-fatal strangulation about six weeks ago, not reported. DASH re-scored, 15 ticks, HIGH; MARAC referral made.',
+      'Update: {mum} now says that she was held by the throat about six weeks ago and told nobody. {name} saw it.',
     ],
   },
   {
     code: 'unexplained-injury',
     about: 'child',
+    ages: [4, 17],
+    healthRole: 'Paediatric nurse',
     concerns: ['physical-abuse'],
     share: 12,
     tellings: {
@@ -52,13 +56,15 @@ export const childIncidents: readonly IncidentKind[] = [
       ],
     },
     further: [
-      'The skeletal survey is reported: one further healing rib fracture. Please read with what we sent before.',
+      'We have heard that the hospital found one more fracture, older and healing. Please read this with what we sent before.',
       '{name} has said to the learning mentor, unasked, that it is “only when mum’s at work”.',
     ],
   },
   {
     code: 'neglect-at-home',
     about: 'child',
+    ages: [4, 17],
+    healthRole: 'School nurse',
     concerns: ['neglect'],
     everybody: true,
     share: 16,
@@ -88,12 +94,14 @@ export const childIncidents: readonly IncidentKind[] = [
   {
     code: 'missing-from-home',
     about: 'child',
+    ages: [11, 17],
+    healthRole: 'Sexual health nurse',
     concerns: ['exploitation'],
     notice: 'missing-child',
     share: 9,
     tellings: {
       police: [
-        'MISSING FROM HOME: {name} reported missing by {mum} at 21:15, last seen leaving {setting}. Returned by {him}self at 02:30 in a taxi that {he} did not pay for. Two telephones on {him}, one switched off. {He} would not say where {he} had been. Fifth episode in three months. Return interview offered. Grade MEDIUM.',
+        'MISSING FROM HOME: {name} reported missing by {mum} at 21:15, last seen leaving {setting}. Returned by {him}self at 02:30 in a taxi that {he} did not pay for. Two telephones on {him}, one switched off. {He} would not say where {he} had been. Fifth episode in three months. Return interview offered.',
         'Stopped at the railway station with two older males not known to {mum}. A train ticket to Blackpool and £180 in notes on {him}. {name} said {he} had found the money. Males gave names that do not check. Conveyed home. Child criminal exploitation flagged on intelligence.',
       ],
       school: [
@@ -111,6 +119,8 @@ export const childIncidents: readonly IncidentKind[] = [
   {
     code: 'parent-unwell',
     about: 'child',
+    ages: [4, 17],
+    healthRole: 'GP',
     concerns: ['emotional-abuse', 'parental-mental-health'],
     everybody: true,
     share: 9,
@@ -130,6 +140,8 @@ export const childIncidents: readonly IncidentKind[] = [
   {
     code: 'parental-substance-use',
     about: 'child',
+    ages: [4, 17],
+    healthRole: 'Community midwife',
     concerns: ['parental-substance-use', 'neglect'],
     everybody: true,
     share: 7,
@@ -141,14 +153,84 @@ export const childIncidents: readonly IncidentKind[] = [
         'There are people in and out all night, you can smell the weed on the stairs, and the children are in there. {name} was sat on the landing at midnight because there was somebody asleep in {his} bed. I do not want them to know it was me.',
       ],
       health: [
-        'Booked late in this pregnancy and positive for opiates at the last test. {names} came with her to clinic, two hours in the corridor without anything to eat or drink. She is on a waiting list with the drugs service and is open about relapsing.',
+        '{mum} booked late in this pregnancy and was positive for opiates at the last test. {names} came with her to clinic, two hours in the corridor without anything to eat or drink. She is on a waiting list with the drugs service and is open about relapsing.',
       ],
     },
     further: ['The drugs service has closed the case because she did not attend.'],
   },
   {
+    code: 'infant-in-an-assault',
+    about: 'child',
+    ages: [0, 3],
+    healthRole: 'Health visitor',
+    unheard: true,
+    concerns: ['domestic-abuse'],
+    notice: 'domestic-abuse-notice',
+    everybody: true,
+    share: 30,
+    tellings: {
+      police: [
+        '{mum} was holding {name} when {man} pushed her into the door frame; she turned to shield {him}. {name} checked by ambulance crew, no injury found. {names} left in her care for tonight. {man} arrested nearby, in custody. DASH completed, 13 ticks.',
+        'Third party reports a male shouting and an infant crying for over an hour. {mum} opened the door after ten minutes. A cot had been tipped over; she says that it “just went”. {name} in a car seat on the kitchen floor, clean, wide awake, silent. {man} not traced.',
+      ],
+      health: [
+        'Home visit. {man} answered every question that I put to {mum} and stood between us. When he took a call she showed me a bruise on her upper arm and shook her head. {name} startles at his voice. I did not ask more, so as not to make it worse for her.',
+      ],
+      housing: [
+        'Repair to a bedroom door, kicked through at the bottom panel. A changing mat and a bottle were under the splinters. {mum} asked us not to write down how it happened. {names} {were} there. She wants to be moved and not to say why on the form.',
+      ],
+      neighbour: [
+        'he was screaming at her in the yard with the baby in her arms. he threw the pram over the wall. i went out and he told me to mind my own. she didnt look at me.',
+      ],
+    },
+    further: ['{mum} has left with {names} and is with a relative. She has asked that nobody is told where.'],
+  },
+  {
+    code: 'infant-injury',
+    about: 'child',
+    ages: [0, 3],
+    healthRole: 'Paediatric registrar',
+    unheard: true,
+    concerns: ['physical-abuse'],
+    share: 18,
+    tellings: {
+      health: [
+        'Small round bruise to the cheek of {name} and one to the chest, found when {he} was undressed to be weighed. {mum} had not noticed them. {man} says that the dog jumped up. {He} does not pull to stand. Sent to the children’s ward for the bruising protocol; please join by telephone at {time}.',
+        'Brought in by ambulance, floppy, now recovered. CT shows a thin subdural collection. There is no account of a fall. Both parents are at the bedside and appropriate; {mum}’s mother is angry with {man}. Skeletal survey and eyes tomorrow.',
+      ],
+      police: [
+        'Attending another matter, officers noted that {name} had a burn to the foot, dressed with kitchen roll. {mum} states bath water. Not seen by a doctor. Ambulance requested, family conveyed. Samples of the tap temperature taken.',
+      ],
+    },
+    further: ['The eye examination is back. The consultant asks for a strategy discussion today.'],
+  },
+  {
+    code: 'infant-not-thriving',
+    about: 'child',
+    ages: [0, 3],
+    healthRole: 'Health visitor',
+    unheard: true,
+    concerns: ['neglect'],
+    share: 26,
+    tellings: {
+      health: [
+        '{name} was not brought to three appointments, the last one with the dietitian. Weight has fallen across two centiles since the eight-month check. On the doorstep I could see the hall: bin bags, a strong smell of dog, no light. I was not let in. {mum} was pleasant and would not meet my eye.',
+        'Nappy rash that has broken down, cradle cap, the same sleep suit as on Monday. {mum} loves {him} and is overwhelmed; she had not slept. Bottles were made up with too much water “so it lasts”. No family near. She would take help tomorrow.',
+      ],
+      housing: [
+        'Boiler inspection. One bar heater for the flat, clothes horse over it, cot touching both. {name} in {his} coat in the cot at midday. The meter has emergency credit left. {mum} asked whether we report people.',
+      ],
+      neighbour: [
+        'the baby cries and cries and then it just stops, thats what gets me. hours. the lights are off but shes in there. i posted some nappies through and they are still on the mat',
+      ],
+    },
+    further: ['Weighed again today: a further 200 grams lost. Admission is being arranged.'],
+  },
+  {
     code: 'before-birth',
     about: 'child',
+    healthRole: 'Community midwife',
+    unheard: true,
     concerns: ['unborn', 'safeguarding-concern'],
     share: 0,
     tellings: {
@@ -161,6 +243,8 @@ export const childIncidents: readonly IncidentKind[] = [
   {
     code: 'disclosure-of-touching',
     about: 'child',
+    ages: [4, 12],
+    healthRole: 'Paediatric nurse',
     concerns: ['sexual-abuse'],
     share: 4,
     tellings: {
@@ -176,6 +260,8 @@ export const childIncidents: readonly IncidentKind[] = [
   {
     code: 'asking-for-help',
     about: 'child',
+    healthRole: 'Health visitor',
+    unheard: true,
     concerns: ['support-request'],
     agreed: true,
     share: 11,
@@ -195,8 +281,11 @@ export const childIncidents: readonly IncidentKind[] = [
   {
     code: 'plan-check',
     about: 'child',
+    ages: [2, 17],
+    healthRole: 'Community paediatrician',
+    unheard: true,
     concerns: ['ehcp-request'],
-    share: 8,
+    share: 5,
     tellings: {
       school: [
         'Education, health and care needs assessment under section 36 of the Children and Families Act 2014. Please let us know whether {name} is known to social care, past or present, and give any information relevant to the assessment within six weeks.',

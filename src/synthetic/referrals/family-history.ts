@@ -2,9 +2,9 @@ import { dateOf, dayOf } from '../days.ts';
 import { plusDays, plusMs, type Instant, type PlainDate } from '#kernel/clock.ts';
 import type { Draw } from '../draw.ts';
 import type { Family } from '../family.ts';
-import { senders, type Sender, type SenderKind } from '../senders.ts';
-import { isOpen, sendingTime } from './hours.ts';
-import { happenIn, type Incident } from './incident.ts';
+import { senders, type Sender } from '../senders.ts';
+import { sendingTime } from './hours.ts';
+import { happenIn, tellersOf, type Incident } from './incident.ts';
 import { tell, type Telling } from './telling.ts';
 
 /**
@@ -70,7 +70,7 @@ function laterTellings(draw: Draw, first: Told): readonly Told[] {
   if (draw.chance(followUps['same-submission']))
     later.push({ ...first, kind: 'same-submission', at: plusMs(sentAt, minutes(draw, 1, 40)), of: first });
   if (draw.chance(followUps['sent-again'])) {
-    const at = plusMs(sentAt, minutes(draw, 25, 26 * 60));
+    const at = plusMs(sentAt, minutes(draw, 25, 5 * 60));
     later.push({ ...first, kind: 'sent-again', at, sentAt: at, submissionId: `${first.submissionId}-2`, of: first });
   }
   for (const other of tellersOf(happening).filter((kind) => senders[kind].channel !== first.content.channel)) {
@@ -83,10 +83,6 @@ function laterTellings(draw: Draw, first: Told): readonly Told[] {
     later.push(tellBy(draw, sender, happening, { kind: 'further-information', incident, of: first, on }));
   }
   return later;
-}
-
-function tellersOf({ kind, on }: Incident): readonly SenderKind[] {
-  return (Object.keys(kind.tellings) as SenderKind[]).filter((sender) => isOpen(sender, on));
 }
 
 /** What is decided about a telling. */

@@ -12,6 +12,12 @@ export interface IncidentKind {
   readonly concerns: readonly string[];
   /** What a police notice of it is, besides. */
   readonly notice?: string;
+  /** Ages of whom it names, from and to, both included; of everybody when left out. */
+  readonly ages?: readonly [from: number, to: number];
+  /** Who of the health service tells it. */
+  readonly healthRole: string;
+  /** Nobody spoke with whom it is about. */
+  readonly unheard?: boolean;
   /** Whether all the children at home are told, or one. */
   readonly everybody?: boolean;
   /** The family has asked for it, whatever else the sender would have ticked. */

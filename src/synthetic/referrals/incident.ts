@@ -3,9 +3,11 @@ import { ageOn, dayOf } from '../days.ts';
 import type { Draw } from '../draw.ts';
 import type { Family } from '../family.ts';
 import { householdOn, type Person } from '../person.ts';
+import type { SenderKind } from '../senders.ts';
 import { motherOf } from '../write-down.ts';
 import { adultIncidents } from './adult-incidents.ts';
 import { childIncidents } from './child-incidents.ts';
+import { isOpen } from './hours.ts';
 import type { IncidentKind } from './incident-kind.ts';
 
 /** Something that happened to somebody of a family. */
@@ -54,12 +56,17 @@ function kindFor(draw: Draw, first: Person, on: PlainDate): IncidentKind {
     return childIncidents.find(({ code }) => code === 'before-birth') ?? draw.pick(childIncidents);
   const age = ageOn(first.birth, on) ?? 0;
   const kinds = age < 18 ? childIncidents : adultIncidents;
-  // What a teenager does is not reported of a toddler.
-  return draw.pickShared(
-    kinds.filter(({ code }) => age >= 18 || age >= 11 === (code === 'missing-from-home') || age >= 11),
-  );
+  return draw.pickShared(kinds.filter(({ ages: [from, to] = [0, 120] }) => from <= age && age <= to));
 }
 
 function oldestOf(people: readonly Person[], on: PlainDate): Person | undefined {
   return people.toSorted((one, other) => (ageOn(other.birth, on) ?? 0) - (ageOn(one.birth, on) ?? 0))[0];
+}
+
+/** Who would tell it: schools only of those who are old enough to be there. */
+export function tellersOf({ kind, on, subjects: [first] }: Incident): readonly SenderKind[] {
+  const age = first === undefined ? undefined : ageOn(first.birth, on);
+  return (Object.keys(kind.tellings) as SenderKind[]).filter(
+    (sender) => isOpen(sender, on) && (sender !== 'school' || (age !== undefined && age >= 4)),
+  );
 }

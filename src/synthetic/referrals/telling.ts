@@ -1,11 +1,12 @@
 import type { PlainDate } from '#kernel/clock.ts';
 import type { IntakeReferral } from '#contracts/intake.ts';
-import { ageOn } from '../days.ts';
 import type { Draw } from '../draw.ts';
 import { householdOn, type Person } from '../person.ts';
 import type { Sender } from '../senders.ts';
 import { writeDown, type Written } from '../write-down.ts';
+import { frames } from './frames.ts';
 import type { Incident } from './incident.ts';
+import { called, fill, wordsFor } from './words.ts';
 
 /** What is said about an incident, without number and time. */
 export interface Telling {
@@ -26,19 +27,26 @@ export function tell(draw: Draw, incident: Incident, sender: Sender, date: Plain
     ...relationshipOf(incident, person, at === 0 ? undefined : called(written[0])),
   }));
   const texts = further ? kind.further : (kind.tellings[sender.kind] ?? kind.further);
-  const words = wordsFor(incident, written);
+  const { openings, closings } = frames[sender.kind];
+  const text = draw.pick(openings) + draw.pick(texts) + draw.pick(closings);
+  const words = wordsFor(draw, incident, written);
+  const isHeard = !further && kind.unheard !== true && draw.chance(25);
   const grade = sender.grades.length > 0 ? { senderGrade: draw.pick(sender.grades) } : {};
-  const ownWords = !further && draw.chance(18) ? { ownWords: fill(draw.pick(sayings[kind.about]), words) } : {};
+  const ownWords = isHeard ? { ownWords: fill(draw.pick(sayings[kind.about]), words) } : {};
   const content: Telling['content'] = {
     channel: sender.channel,
     concerns: [...kind.concerns, ...(sender.kind === 'police' ? [kind.notice ?? 'police-notice'] : [])],
     subjects: told,
-    whatHappened: fill(draw.pick(texts), words),
+    whatHappened: fill(text, words),
     ...ownWords,
     familyKnows: kind.agreed === true ? 'yes' : draw.pick(sender.familyKnows),
     consent: kind.agreed === true ? 'given' : draw.pick(sender.consent),
     ...grade,
-    referrer: sender.referrer(draw, { setting: first?.setting, surgery: first?.surgery ?? '' }),
+    referrer: sender.referrer(draw, {
+      setting: first?.setting,
+      surgery: first?.surgery ?? '',
+      healthRole: kind.healthRole,
+    }),
   };
   return { content, written };
 }
@@ -54,7 +62,7 @@ const sayings = {
 
 /** Police name the grown-ups of what they attended, too. */
 function adultsTold({ kind, subjects, mother, man }: Incident, sender: Sender, date: PlainDate): readonly Person[] {
-  if (sender.kind !== 'police' || kind.code !== 'domestic-assault') return [];
+  if (sender.kind !== 'police' || kind.notice !== 'domestic-abuse-notice') return [];
   const living = [mother, man].filter((person) => person !== undefined && householdOn(person, date) !== undefined);
   return living.filter((person) => person !== undefined).filter((person) => !subjects.includes(person));
 }
@@ -68,45 +76,4 @@ function relationshipOf(
   if (first === undefined) return {};
   if (subjects.some((subject) => subject.id === id)) return { relationship: `brother or sister of ${first}` };
   return { relationship: id === mother?.id ? 'mother; victim' : 'person alleged to be responsible' };
-}
-
-/** What stands in braces in a text, with whom it is of this incident; names as this sender has them. */
-function wordsFor(
-  { subjects, mother, man, on }: Incident,
-  written: readonly Written[],
-): Readonly<Record<string, string>> {
-  const [first] = subjects;
-  const age = first === undefined ? undefined : ageOn(first.birth, on);
-  const names = written.slice(0, subjects.length).map(called);
-  const many = names.length > 1;
-  const female = first?.sex === 'female';
-  return {
-    name: names[0] ?? 'the child',
-    names: many ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : (names[0] ?? 'the child'),
-    ...(many ? { were: 'were', are: 'are', have: 'have' } : { were: 'was', are: 'is', have: 'has' }),
-    he: female ? 'she' : 'he',
-    He: female ? 'She' : 'He',
-    him: female ? 'her' : 'him',
-    his: female ? 'her' : 'his',
-    mum: mother?.name.given ?? 'mum',
-    man: man === undefined ? 'mum’s ex-partner' : man.name.given,
-    setting: first?.setting ?? (age !== undefined && age > 17 ? 'the day centre' : 'school'),
-  };
-}
-
-/** What this sender calls somebody in a sentence. */
-function called(written: Written | undefined): string {
-  if (written?.subject.unborn !== undefined) return 'the baby';
-  const { given, asTold } = written?.subject.name ?? {};
-  return (
-    given ?? (asTold === undefined || asTold.startsWith('one of') ? 'the child' : (asTold.split(',')[0] ?? asTold))
-  );
-}
-
-/** `text` with its words in place, in capitals where a sentence begins. */
-function fill(text: string, words: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/(^|[.!?”:]\s+|\n)?\{(\w+)\}/g, (_, before: string | undefined, word: string) => {
-    const filled = words[word] ?? word;
-    return before === undefined ? filled : before + filled.charAt(0).toUpperCase() + filled.slice(1);
-  });
 }

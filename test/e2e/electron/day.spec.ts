@@ -9,7 +9,9 @@ import { startTestDemo } from '../parts/demo.ts';
 import { policy, start } from './launch.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const missing = ['main/main.js', 'main/desk.js', 'preload/preload.cjs', 'renderer/index.html'].filter((file) => !existsSync(resolve(root, 'out', file)));
+const missing = ['main/main.js', 'main/desk.js', 'preload/preload.cjs', 'renderer/index.html'].filter(
+  (file) => !existsSync(resolve(root, 'out', file)),
+);
 test.skip(missing.length > 0, `Not built: out/${missing.join(', out/')}`);
 
 aDayOfTheHub(async (browser, info) => {
@@ -38,7 +40,9 @@ aDayOfTheHub(async (browser, info) => {
   const seatOf = new Map<Page, (typeof desks)[number]>(desks.map((desk) => [desk.page, desk]));
   const appOf = (page: Page) => present(seatOf.get(page), 'a page of this spec').app;
   const watchers: Browser[] = [];
-  const crashOf = new Map(desks.map(({ page }) => [page, new Promise<void>((done) => page.once('crash', () => done()))]));
+  const crashOf = new Map(
+    desks.map(({ page }) => [page, new Promise<void>((done) => page.once('crash', () => done()))]),
+  );
   return {
     demo,
     deskA: desks[0].page,
@@ -56,7 +60,16 @@ aDayOfTheHub(async (browser, info) => {
       const desk = present(seatOf.get(page), 'a page of this spec');
       await crashOf.get(page);
       await expect
-        .poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.readyState') as Promise<string>).catch(() => 'gone'))
+        .poll(() =>
+          desk.app
+            .evaluate(
+              ({ BrowserWindow }) =>
+                BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+                  'document.readyState',
+                ) as Promise<string>,
+            )
+            .catch(() => 'gone'),
+        )
         .toBe('complete');
       const watcher = await chromium.connectOverCDP(`http://127.0.0.1:${String(desk.debuggingPort)}`);
       watchers.push(watcher);

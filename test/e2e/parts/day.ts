@@ -61,7 +61,12 @@ export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise
     await deskB.keyboard.press('a');
     await expect(deskB.getByText('Lindiwe Moyo is dealing with').first()).toBeVisible();
     await expect(deskB.getByText(/Kyle shouts and he threw/).first()).toBeVisible();
-    for (const size of seats.looks ? [{ width: 1366, height: 768 }, { width: 1920, height: 1080 }] : []) {
+    for (const size of seats.looks
+      ? [
+          { width: 1366, height: 768 },
+          { width: 1920, height: 1080 },
+        ]
+      : []) {
       await deskB.setViewportSize(size);
       await openByKeyboard(deskB, /Ellie-Mae Durkin/);
       await deskB.keyboard.press('1');
@@ -83,7 +88,11 @@ export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise
       expect(await form.getByRole('checkbox', { checked: true }).count()).toBe(0);
       await form.getByRole('checkbox').nth(3).focus();
       await deskB.keyboard.press('Space');
-      await form.getByLabel('Why').fill(`${name} is frightened at home, hungry and often late. Mother has refused consent; threshold is met without it.`);
+      await form
+        .getByLabel('Why')
+        .fill(
+          `${name} is frightened at home, hungry and often late. Mother has refused consent; threshold is met without it.`,
+        );
       if (name === 'Jayden') await look(deskB, 'decision');
       await form.getByLabel('Why').press('Control+Enter');
       await expect(deskB.getByText('Recommended, not signed off').first()).toBeVisible();
@@ -176,4 +185,3 @@ async function openRowOfSignOff(page: Page, name: RegExp): Promise<void> {
   await chooseRow(page, name);
   await expect(page.getByRole('form', { name: /Sign-off for/ }).first()).toBeVisible();
 }
-

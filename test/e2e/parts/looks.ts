@@ -13,7 +13,11 @@ const hiddenBehindPopover = ['aria-hidden-focus', 'landmark-one-main', 'page-has
 const folder = resolve(import.meta.dirname, '../../../node_modules/.cache/looks');
 
 /** Photographs the page in both sizes, and asserts what no eye should have to find: axe is silent, nothing is cut, nothing scrolls sideways. */
-export async function look(page: Page, name: string, popover: 'popover-open' | 'no-popover' = 'no-popover'): Promise<void> {
+export async function look(
+  page: Page,
+  name: string,
+  popover: 'popover-open' | 'no-popover' = 'no-popover',
+): Promise<void> {
   // A popover belongs to the layout it was opened in: it is looked at in the size the page has.
   for (const size of popover === 'popover-open' ? [page.viewportSize() ?? sizes[0]] : sizes) {
     await page.setViewportSize(size);
@@ -24,7 +28,12 @@ export async function look(page: Page, name: string, popover: 'popover-open' | '
       .exclude('[data-live-announcer] [role=img]')
       .disableRules(popover === 'popover-open' ? hiddenBehindPopover : [])
       .analyze();
-    expect(axe.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`), `${name} ${String(size.width)}`).toEqual([]);
+    expect(
+      axe.violations.map(
+        (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+      ),
+      `${name} ${String(size.width)}`,
+    ).toEqual([]);
     expect(await cutOrWide(page), `${name} ${String(size.width)}`).toEqual([]);
   }
 }
@@ -33,7 +42,8 @@ export async function look(page: Page, name: string, popover: 'popover-open' | '
 async function cutOrWide(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const problems: string[] = [];
-    if (document.documentElement.scrollWidth > document.documentElement.clientWidth) problems.push('the page scrolls sideways');
+    if (document.documentElement.scrollWidth > document.documentElement.clientWidth)
+      problems.push('the page scrolls sideways');
     for (const element of document.querySelectorAll<HTMLElement>('[data-nocut]')) {
       if (element.scrollWidth > element.clientWidth + 1) problems.push(`cut: ${element.textContent}`);
     }

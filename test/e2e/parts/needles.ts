@@ -9,7 +9,12 @@ export function needlesIn(folder: string, needles: readonly string[]): readonly 
     // Base64 shifts with the position: the middle of each of the three alignments is the same wherever it stands.
     ...[0, 1, 2].map((shift) => ({
       needle,
-      bytes: Buffer.from(Buffer.from(' '.repeat(shift) + needle).toString('base64').slice(shift + 2, -4), 'utf8'),
+      bytes: Buffer.from(
+        Buffer.from(' '.repeat(shift) + needle)
+          .toString('base64')
+          .slice(shift + 2, -4),
+        'utf8',
+      ),
     })),
   ]);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -17,6 +22,8 @@ export function needlesIn(folder: string, needles: readonly string[]): readonly 
     .filter((file) => statSync(file).isFile())
     .flatMap((file) => {
       const content = readFileSync(file);
-      return forms.filter(({ bytes }) => bytes.length >= 5 && content.includes(bytes)).map(({ needle }) => `${file}: ${needle}`);
+      return forms
+        .filter(({ bytes }) => bytes.length >= 5 && content.includes(bytes))
+        .map(({ needle }) => `${file}: ${needle}`);
     });
 }

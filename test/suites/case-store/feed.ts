@@ -99,7 +99,9 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
       const hidden: StreamKey = `enquiry/${newId<'enquiry'>(systemRandom)}`;
       const nowhere: StreamKey = `enquiry/${newId<'enquiry'>(systemRandom)}`;
       const other = typedReferral(world);
-      await amara.give({ kind: 'receive-referral', args: { ...other, enquiryId: hidden.slice(8) as typeof enquiryId } });
+      await amara.give({ kind: 'receive-referral', args: other });
+      const secret = { ...typedReferral(world), enquiryId: hidden.slice(8) as typeof enquiryId };
+      await amara.give({ kind: 'receive-referral', args: secret });
       await restrict(world.hub, hidden);
 
       const { decisionId, subjectId } = args.subjects[0]!;
@@ -127,11 +129,11 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
         const said: unknown[] = [];
         for (const [desk, command] of given) {
           const envelope = await desk.envelope(command);
-          said.push(...(await desk.post([envelope], { asTrial: true })).body['outcomes'] as unknown[]);
+          said.push(...((await desk.post([envelope], { asTrial: true })).body['outcomes'] as unknown[]));
           said.push(...(await desk.send(envelope)), ...(await desk.send(envelope)));
         }
         // A stream looked at beside what the command needs.
-        const more = await amara.envelope(note(enquiryId, 'Once.'));
+        const more = await amara.envelope(note(other.enquiryId, 'Once.'));
         const envelope = signEnvelope({ ...more, reads: [{ stream, version: 0 }] }, amara.key);
         said.push(...(await amara.send(envelope)), ...(await amara.send(envelope)));
         return said.map((outcome) =>

@@ -103,7 +103,6 @@ export function RatePopover({
     event.preventDefault();
     void send(form.getValues());
   };
-  if (!draft.ready) return null;
   return (
     <Popover
       title={rating === undefined ? 'Rate' : `Rate ${label ?? rating}`}

@@ -33,7 +33,6 @@ export function SettleDuty({ dutyId }: { readonly dutyId: Id<'duty'> }) {
   const form = useForm<SettleDraft>({ defaultValues: empty, resolver: zodResolver(Settle), shouldFocusError: false });
   const key = `settle/${dutyId}`;
   const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
-  if (!draft.ready) return null;
   const send = form.handleSubmit(async ({ choice, words }) => {
     const [kind, code = ''] = (choice ?? '').split(':');
     const more = words.trim() === '' ? {} : { words };

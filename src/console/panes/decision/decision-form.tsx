@@ -62,7 +62,6 @@ export function DecisionForm({
   });
   const key = `decision/${decisionId}`;
   const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
-  if (!draft.ready) return null;
   const { errors, submitCount, isSubmitting } = form.formState;
   const references = view.referrals.map((referral) => referral.parts.core.reference);
   const send = form.handleSubmit(async (values) => {

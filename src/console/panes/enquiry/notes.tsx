@@ -68,7 +68,6 @@ function NoteForm({ view }: { readonly view: EnquiryView }) {
   const [noteId, setNoteId] = useState(newId<'note'>);
   const form = useForm<Note>({ defaultValues: empty, resolver: zodResolver(Note) });
   const draft = useDraft(key, form, empty, (kept) => z.object({ note: z.string() }).safeParse(kept).data);
-  if (!draft.ready) return null;
   const send = form.handleSubmit(async ({ note }) => {
     const given = await give({ kind: 'add-note', args: { enquiryId, noteId, text: note } }, 'Note added');
     setProblem(given.kind === 'not-kept' ? given.words : undefined);

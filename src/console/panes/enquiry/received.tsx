@@ -87,7 +87,8 @@ function From({ referrer }: { readonly referrer: Referrer }) {
   const who = [referrer.name, referrer.role, referrer.organisation, referrer.relationship].filter(
     (part) => part !== undefined,
   );
-  const reach = [referrer.phone, referrer.email].filter((part) => part !== undefined);
+  // A telephone number stays on one line, to be read out.
+  const reach = [referrer.phone?.replaceAll(' ', '\u00a0'), referrer.email].filter((part) => part !== undefined);
   return (
     <>
       {who.length === 0 ? 'Name not given' : who.join(', ')}

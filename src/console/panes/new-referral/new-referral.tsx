@@ -62,7 +62,6 @@ function Taking({ asOf }: { readonly asOf: Instant }) {
     await draft.discard();
     openEnquiry(enquiry, { tab: 'overview', single: 'enquiry' });
   });
-  if (!draft.ready) return <h1 className="for-listeners">Take a referral</h1>;
   return (
     <div className={css['page']}>
       <header className={css['head']}>

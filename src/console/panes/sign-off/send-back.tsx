@@ -46,7 +46,6 @@ export function SendBack({
   });
   const key = `send-back/${decisionId}`;
   const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
-  if (!draft.ready) return null;
   const send = form.handleSubmit(async ({ reason, comment }) => {
     const given = await give(
       { kind: 'send-back-decision', args: { decisionId, enquiryId, reason: reason ?? '', comment } },

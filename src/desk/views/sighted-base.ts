@@ -1,0 +1,40 @@
+import type { CacheDatabase } from '#cache/cache-database.ts';
+import { audiencesOf, cutRecord, grantsOf, tokensAt, visibleClasses } from '#domain/audience.ts';
+import type { Actor } from '#domain/author.ts';
+import type { AnyRecord, CaseRecord } from '#domain/record.ts';
+import type { StreamKind } from '#domain/streams.ts';
+import type { Instant } from '#kernel/clock.ts';
+
+/** The confirmed records as views and rules read them. */
+export type SightedBase = Pick<CacheDatabase, 'find' | 'version' | 'ofEnquiry' | 'enquiryOf'>;
+
+/**
+ * `cache` as `actor` may see it at `now`. The hub has cut every record already, but for whom this was when it sent it:
+ * a role that went since takes its classes of fields with it at once, before a snapshot replaces the rows, and offline.
+ */
+export function sightedBase(cache: SightedBase, actor: Actor, now: Instant): SightedBase {
+  const tokens = tokensAt(grantsOf(actor, now), now);
+  const cut = <Kind extends StreamKind>(record: CaseRecord<Kind>): CaseRecord<Kind> | undefined =>
+    cutRecord(record as AnyRecord, visibleClasses(audiencesOf(record as AnyRecord, actor.hub), tokens)) as
+      CaseRecord<Kind> | undefined;
+  const all = <Kind extends StreamKind>(records: readonly CaseRecord<Kind>[]): readonly CaseRecord<Kind>[] =>
+    records.flatMap((record) => cut(record) ?? []);
+  return {
+    version: (stream) => cache.version(stream),
+    enquiryOf: (stream) => cache.enquiryOf(stream),
+    find(stream) {
+      const record = cache.find(stream);
+      return record === undefined ? undefined : (cut(record) as AnyRecord | undefined);
+    },
+    ofEnquiry(enquiryId) {
+      const { enquiry, referrals, decisions, duties, persons } = cache.ofEnquiry(enquiryId);
+      return {
+        enquiry: enquiry === undefined ? undefined : cut(enquiry),
+        referrals: all(referrals),
+        decisions: all(decisions),
+        duties: all(duties),
+        persons: all(persons),
+      };
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** `npm run -s bench -- NAME`: measures one thing and says whether it is as fast and as small as it was promised to be. */
+import { benchBorough } from './borough.ts';
+
+/** What a bench measures, in one line, and the measuring; ends with 0 when promises were kept, 1 when not, 2 when misused. */
+interface Bench {
+  readonly measures: string;
+  readonly run: (args: readonly string[]) => number | Promise<number>;
+}
+
+const benches: Readonly<Record<string, Bench>> = {
+  borough: {
+    measures: 'making a synthetic borough: seconds and memory for a million people',
+    run: benchBorough,
+  },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench === undefined) {
+  const rows = Object.entries(benches).map(([known, { measures }]) => `  ${known.padEnd(12)} ${measures}`);
+  console.error(['Usage: npm run -s bench -- NAME [options]', '', ...rows].join('\n'));
+  process.exitCode = 2;
+} else {
+  process.exitCode = await bench.run(args);
+}
