@@ -5,7 +5,7 @@ import { instantFromMs, type Instant } from '#kernel/clock.ts';
 import { familyNumber, syntheticReferral } from './referral.ts';
 
 const at = '2026-11-20T09:30:00.000Z' as Instant;
-const indexes = Array.from({ length: 1500 }, (_, index) => index);
+const indexes = Array.from({ length: 1000 }, (_, index) => index);
 const bodies = indexes.map((index) => syntheticReferral(7, index, at));
 const subjects = bodies.flatMap((body) => body.subjects);
 
@@ -21,7 +21,7 @@ describe('a synthetic referral', () => {
           expect((dateOfBirth ?? monthOfBirth ?? '') <= moment).toBe(true);
         expect((body.sentAt ?? moment) <= moment).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -53,7 +53,7 @@ describe('a synthetic referral', () => {
       ({ dateOfBirth, monthOfBirth, yearOfBirth, ageInYears }) =>
         dateOfBirth ?? monthOfBirth ?? yearOfBirth ?? ageInYears,
     );
-    expect(births.filter((birth) => birth === undefined).length).toBeGreaterThan(50);
+    expect(births.filter((birth) => birth === undefined).length).toBeGreaterThan(30);
     expect(subjects.some((subject) => subject.unborn !== undefined)).toBe(true);
     expect(subjects.some((subject) => subject.name.asTold?.includes('surname') === true)).toBe(true);
     expect(subjects.some((subject) => subject.track === 'adult')).toBe(true);

@@ -12,7 +12,7 @@ import { writeDown, type Written } from './write-down.ts';
 
 const date = '2026-10-01' as PlainDate;
 const families = [
-  ...borough({ seed: 7, people: 3000, from: '2025-05-01' as PlainDate, until: '2026-11-01' as PlainDate }),
+  ...borough({ seed: 7, people: 2500, from: '2025-05-01' as PlainDate, until: '2026-11-01' as PlainDate }),
 ];
 const everybody = families.flatMap((family) => family.people.map((person) => ({ family, person })));
 
