@@ -15,6 +15,9 @@ import {
   type IdentityProvider,
 } from '#loopback/identity-provider.ts';
 import { demoPeople } from '#loopback/people.ts';
+import type { AnyRecord } from '#domain/record.ts';
+import { idOf, streamKinds } from '#domain/streams.ts';
+import { fixedSteps, play } from '../../src/domain/testing/random-commands.ts';
 import { exampleSite } from '../../src/domain/testing/example-site.ts';
 import { eventually, TestDesk } from './desk-harness.ts';
 
@@ -61,6 +64,7 @@ interface Word {
   roles?: readonly string[];
   device: 'active' | 'revoked';
   skewMs: number;
+  records?: readonly AnyRecord[];
   ruleSets: readonly { readonly ruleSet: RuleSet; readonly signature: string }[];
 }
 
@@ -81,7 +85,10 @@ function hubSaying(word: Word, clock: Clock): typeof fetch {
       cursor: 'one',
       evict: [],
       more: false,
-      changes: word.ruleSets.map((one) => ({ kind: 'rule-set', signed: one })),
+      changes: [
+        ...word.ruleSets.map((one) => ({ kind: 'rule-set', signed: one })),
+        ...(word.records ?? []).map((record) => ({ kind: 'record', record })),
+      ],
     };
     const answers: Readonly<Record<string, unknown>> = {
       '/v1/lease': {
@@ -166,6 +173,29 @@ describe('a role', () => {
     await desk.page.call('send-now', {});
     expect(await told).toMatchObject({ state: 'open', actor: { roles: ['auditor'] } });
     expect(await desk.page.call('send', { command: claim })).toMatchObject({ refusal: { kind: 'not-for-your-role' } });
+  });
+});
+
+describe('what a role could see', () => {
+  it('is gone with the role, before the hub has sent anything anew', async () => {
+    const ledger = play(fixedSteps(12));
+    const records = streamKinds.flatMap((kind) => ledger.all(kind) as readonly AnyRecord[]);
+    const enquiryId = idOf(ledger.all('enquiry')[0]!.stream);
+    const word: Word = { device: 'active', skewMs: 0, ruleSets: [signed(exampleSite)], records };
+    const { desk } = await start(word);
+    await inStep(desk);
+    const classes = async (): Promise<readonly string[]> => {
+      const answer = await desk.page.call('enquiry', { enquiryId });
+      return answer.kind === 'shown' ? answer.view.referrals.flatMap(({ parts }) => Object.keys(parts)).sort() : [];
+    };
+    expect(await classes()).toEqual(['address', 'core', 'referrer']);
+    const told = new Promise((done) => desk.page.on('session', done));
+    word.roles = ['auditor'];
+    await desk.page.call('send-now', {});
+    await told;
+    expect(await classes()).toEqual(['core']);
+    const { rows } = await desk.page.call('queue', { name: 'all-open' });
+    expect(rows.filter(({ organisation }) => organisation !== undefined)).toEqual([]);
   });
 });
 

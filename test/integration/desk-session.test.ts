@@ -11,6 +11,9 @@ import {
   type IdentityProvider,
 } from '#loopback/identity-provider.ts';
 import { demoPeople } from '#loopback/people.ts';
+import { createVault } from '#cache/create-vault.ts';
+import { systemClock } from '#desk/system.ts';
+import { openShareFile } from '../../src/loopback/desk-host/share-file.ts';
 import { signInAs } from './desk-browser.ts';
 import { eventually, TestDesk, type DeskOptions, type HostFacts } from './desk-harness.ts';
 
@@ -184,6 +187,21 @@ describe('the session', () => {
     });
     await desk.unlock('amara.okafor', passphrase);
     expect(await desk.page.call('find-draft', { key: 'k' })).toMatchObject({ draft: { text: "Amara's" } });
+  });
+
+  it('gives a vault that never learnt whose it is only to whoever signs in under its name', async () => {
+    const mine = facts();
+    const keystore = openShareFile(join(mine.folder, '..', 'install-secret'));
+    const workstation = { folder: mine.folder, keystore, osShare: 'optional', clock: systemClock } as const;
+    const made = await createVault(workstation, { userName: 'amara.okafor', passphrase });
+    if (made.kind !== 'open') throw new Error(made.kind);
+    made.vault.close();
+    const desk = await start({ facts: mine });
+    await desk.signIn('tom.bradshaw', password);
+    expect(await desk.page.call('unlock', { userName: 'amara.okafor', passphrase })).toEqual({ kind: 'expired' });
+    await desk.signIn('amara.okafor', password);
+    await desk.unlock('Amara.Okafor ', passphrase);
+    expect(await desk.page.call('session', {})).toMatchObject({ actor: { userId: 'p-amara-okafor' } });
   });
 
   it('does not give somebody the connection of another whose vault is open', async () => {

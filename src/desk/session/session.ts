@@ -40,7 +40,7 @@ export interface Session extends Pick<Calls, SessionCall> {
   /** The open desk; throws `locked` when there is none. */
   opened(): OpenedDesk;
   isOpen(): boolean;
-  /** Forgets a sign-in that nobody finished: its tokens go with it. An open desk stays open. */
+  /** Forgets who signed in and chose or gave no passphrase: their tokens go. An open desk and a sign-in under way stay. */
   giveUp(): void;
   /** For good: stops everything, closes the stores and overwrites the keys. What was unsent is still there. */
   close(how?: 'keep-cache' | 'destroy-cache'): void;
@@ -225,8 +225,6 @@ export function openSession(parts: SessionParts): Session {
   };
 
   const giveUp = (): void => {
-    again?.cancel();
-    if (state.kind === 'signing-in') state.signIn.cancel();
     if (state.kind === 'passphrase') become({ kind: 'locked' });
   };
 
@@ -235,6 +233,8 @@ export function openSession(parts: SessionParts): Session {
     giveUp,
     'sign-in': signIn,
     'cancel-sign-in': () => {
+      again?.cancel();
+      if (state.kind === 'signing-in') state.signIn.cancel();
       giveUp();
       return {};
     },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#domain/author.ts';
 import type { AnyRecord } from '#domain/record.ts';
-import { examplePeople } from '#domain/testing/example-people.ts';
-import { fixedSteps, play } from '#domain/testing/random-commands.ts';
+import { examplePeople } from '../../src/domain/testing/example-people.ts';
+import { fixedSteps, play } from '../../src/domain/testing/random-commands.ts';
 import type { Instant } from '#kernel/clock.ts';
-import { sightedBase, type SightedBase } from './sighted-base.ts';
+import { sightedBase, type SightedBase } from '../../src/desk/views/sighted-base.ts';
 
 const at = '2026-11-20T20:00:00.000Z' as Instant;
 const ledger = play(fixedSteps(300));
