@@ -2,6 +2,7 @@
  * The tests that need no browser, in three projects:
  * `node` beside the source and the architecture, `ui` for panes in a pretended DOM, `together` for two rooms or more.
  */
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -15,6 +16,8 @@ export default defineConfig({
   root,
   test: {
     passWithNoTests: true,
+    // Vitest leaves one processor free; on the two cores this is made for that would be one worker, and much here waits.
+    maxWorkers: Math.max(2, availableParallelism()),
     reporters: ['default', ...(report === undefined ? [] : [new VitestReportWriter(report)])],
     globalSetup: ['test/node-version.ts'],
     projects: [
