@@ -16,14 +16,14 @@ import type { Credentials, VaultOpened, Workstation } from './vault.ts';
  * wait, from the fifth failure on, doubling from 30 seconds to 15 minutes, also after a restart.
  */
 export async function openVault(workstation: Workstation, credentials: Credentials): Promise<VaultOpened> {
-  const { folder, clock } = workstation;
+  const { folder, clock, securityClock = clock } = workstation;
   try {
     const install = readInstall(folder);
     if (install === 'damaged') return { kind: 'damaged', what: 'install', reference: 'install' };
     if (install === 'none') return await refuseUnknown(workstation, credentials.passphrase, { count: () => 0 });
     const userKey = userKeyOf(install, credentials.userName);
     const attempts = new UnlockAttempts(folder);
-    const now = (): number => msOf(clock.now());
+    const now = (): number => msOf(securityClock.now());
     const waitMs = attempts.waitMs(userKey, now());
     if (waitMs > 0) return { kind: 'wrong', waitMs };
     const tries = {

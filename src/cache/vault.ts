@@ -14,7 +14,10 @@ export interface Workstation {
   readonly keystore: Keystore;
   /** Machine policy: `required` refuses without an operating-system keystore; `optional` is for the demo. */
   readonly osShare: 'required' | 'optional';
+  /** Drafts are dated and forgotten by it. */
   readonly clock: Clock;
+  /** The waits after wrong passphrases are measured by it; `clock` without a word. */
+  readonly securityClock?: Clock;
 }
 
 /** Whose vault. Case, width and surrounding blanks of `userName` do not matter; `passphrase` is compared as NFKC. */

@@ -30,7 +30,13 @@ export interface LogLine {
 export interface CentralOptions {
   /** Open and migrated (migrate.ts). The caller closes it after central. */
   readonly store: Store;
+  /** Stamps everything that is recorded, and says what is due: the case clock. */
   readonly clock: Clock;
+  /**
+   * Says whether a token still stands. `clock` without a word: they are one and the same clock but in a scenario, where
+   * the case clock is set by hand while sign-ins stay real.
+   */
+  readonly securityClock?: Clock;
   /** Cryptographic in production. */
   readonly random: Random;
   /** The rule sets of one or more hubs; they are added to those the store already has. */

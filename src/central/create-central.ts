@@ -30,7 +30,7 @@ export interface Central {
  * and refuses to start (a thrown Error in plain words) when the schema, a rule set or an intake key does not fit.
  */
 export async function createCentral(options: CentralOptions): Promise<Central> {
-  const { store, clock, random } = options;
+  const { store, clock, random, securityClock = clock } = options;
   await assertMigrated(store);
   await putRuleSets(options);
   checkIntakeKeys(options.intakeKeys, options.ruleSets);
@@ -41,13 +41,14 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const parts: CentralParts = {
     store,
     clock,
+    securityClock,
     random,
     pokes,
     ruleSets: createRuleSetShelf(),
     cursorKey: derivedSecret(options.signingKey, 'cursor'),
     durable: options.durable ?? 'by-backup',
     intakeKeys: options.intakeKeys,
-    tokens: createTokenCheck(options.oidc, clock),
+    tokens: createTokenCheck(options.oidc, securityClock),
     defect(thrown) {
       const reference = randomBytes(5).toString('hex');
       log({ level: 'error', message: 'defect', reference, trouble: troubleOf(thrown) });

@@ -17,7 +17,13 @@ import { consoleHandlers } from './session/console-handlers.ts';
 /** What a desk is made of. */
 export interface DeskParts {
   readonly host: Connected<HostPort>;
+  /** Stamps what is recorded and says what is due: the case clock. */
   readonly clock: Clock;
+  /**
+   * Tokens, the age of the lease, idleness and the waits after wrong passphrases are measured by it; `clock` without a
+   * word: they are one and the same but in a scenario, where the case clock is set by hand.
+   */
+  readonly securityClock?: Clock;
   /** Cryptographic. */
   readonly random: Random;
   readonly fetch: typeof fetch;
@@ -42,7 +48,7 @@ const patienceToSignOutMs = 2000;
 
 /** A desk process never opens a second vault: lock ends it, and the host starts a new one. */
 export async function createDesk(parts: DeskParts): Promise<Desk> {
-  const { host, clock } = parts;
+  const { host, clock, securityClock = clock } = parts;
   const facts = await host.call('describe', {});
   const keystore = hostKeystore(host, facts.osShare);
   const pages = new Set<Served<ConsolePort>>();
@@ -50,7 +56,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
   let locking = false;
 
   const session = openSession({
-    workstation: { folder: facts.folder, keystore, osShare: facts.osShare, clock },
+    workstation: { folder: facts.folder, keystore, osShare: facts.osShare, clock, securityClock },
     provider: facts.oidc,
     hub: facts.hub,
     osShare: await osShareHere(keystore),
@@ -70,6 +76,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
         hub: facts.hub,
         label: `${facts.host} desk`,
         clock,
+        securityClock,
         random: parts.random,
         fetch: parts.fetch,
         onActor: () => tell(session.view()),
@@ -99,7 +106,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     else session.giveUp();
   }
 
-  const idle = watchIdle(clock, leave, parts.idleMs);
+  const idle = watchIdle(securityClock, leave, parts.idleMs);
   host.on('power', ({ what }) => {
     if (what === 'suspend' || what === 'lock-screen') leave();
     if (what === 'resume' && session.isOpen()) session.opened().contactNow();

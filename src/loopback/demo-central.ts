@@ -8,6 +8,7 @@ import { migrate } from '#central/migrate.ts';
 import { openEmbeddedStore, type Store } from '#central/open-store.ts';
 import { publicKeyText, readSigningKey } from '#central/signing-key.ts';
 import { systemClock, systemRandom } from '#central/system.ts';
+import type { Clock } from '#kernel/clock.ts';
 import type { DemoSecrets } from './secrets.ts';
 
 /** The rules of the demo's hub. */
@@ -31,6 +32,8 @@ export interface DemoCentralOptions {
   /** 0 takes any free port; it stays the same over `stop` and `start`. */
   readonly port: number;
   readonly log: (line: string) => void;
+  /** Stamps what is recorded; this computer's without a word. Tokens are always judged by this computer's. */
+  readonly clock?: Clock;
 }
 
 /** A central that can be taken down and brought back on the same address with the same data. */
@@ -66,7 +69,8 @@ export async function startDemoCentral(options: DemoCentralOptions): Promise<Dem
     store ??= await openStore();
     central = await createCentral({
       store,
-      clock: systemClock,
+      clock: options.clock ?? systemClock,
+      securityClock: systemClock,
       random: systemRandom,
       ruleSets: [ruleSet],
       signingKey,

@@ -13,7 +13,7 @@ const longestTimerMs = 2 ** 31 - 1;
  * longer than they are signed in; the client comes back with a new one.
  */
 export function streamEvents(
-  parts: Pick<CentralParts, 'pokes' | 'clock'>,
+  parts: Pick<CentralParts, 'pokes' | 'securityClock'>,
   hub: string,
   tokenEnds: Instant,
   raw: ServerResponse,
@@ -32,7 +32,7 @@ export function streamEvents(
   say('event: moved\ndata: {}\n\n');
   const off = parts.pokes.on(hub, () => say('event: moved\ndata: {}\n\n'));
   const alive = setInterval(() => say(': here\n\n'), aliveEveryMs);
-  const left = msOf(tokenEnds) - msOf(parts.clock.now());
+  const left = msOf(tokenEnds) - msOf(parts.securityClock.now());
   const ends = setTimeout(() => raw.end(), Math.min(longestTimerMs, Math.max(0, left)));
   raw.once('close', () => {
     off();

@@ -9,7 +9,10 @@ import type { TokenCheck } from '../sign-in/token-check.ts';
 /** What every capability of a running central shares. */
 export interface CentralParts {
   readonly store: Store;
+  /** Stamps what is recorded. */
   readonly clock: Clock;
+  /** Says how long a token still stands. */
+  readonly securityClock: Clock;
   readonly random: Random;
   readonly pokes: Pokes;
   readonly ruleSets: RuleSetShelf;

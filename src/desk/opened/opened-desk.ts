@@ -48,7 +48,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       changed.add('rules');
     },
   });
-  const tokens = openTokens(parts.provider, work, clock);
+  const tokens = openTokens(parts.provider, work, parts.securityClock);
   const api = openCaseApiClient({
     centralUrl: parts.centralUrl,
     identity: work.identity(),

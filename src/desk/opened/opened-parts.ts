@@ -30,7 +30,10 @@ export interface OpenedParts {
   readonly hub: string;
   /** What the hub's administrators see of this computer. */
   readonly label: string;
+  /** Stamps what is recorded. */
   readonly clock: Clock;
+  /** Says how long a token still stands. */
+  readonly securityClock: Clock;
   readonly random: Random;
   readonly fetch: typeof fetch;
   /** The hub says something new of who works here: another role, another function to sign for. */

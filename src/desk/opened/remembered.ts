@@ -21,7 +21,10 @@ export interface Remembered {
 
 const names = { actor: 'actor', lastLease: 'last-lease-at', highestClock: 'highest-clock' } as const;
 
-/** Kept in work.db beside the contact in cache.db, which can be lost without losing who this is. */
+/**
+ * Kept in work.db beside the contact in cache.db, which can be lost without losing who this is. `clock` is the security
+ * clock: the age of a lease is real whatever date a case is worked under.
+ */
 export function openRemembered(
   cache: Pick<CacheDatabase, 'contact' | 'keepContact'>,
   work: Pick<WorkDatabase, 'setting' | 'saveSetting'>,

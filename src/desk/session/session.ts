@@ -56,6 +56,7 @@ type State =
 /** A session in which nobody is signed in yet. */
 export function openSession(parts: SessionParts): Session {
   const { workstation } = parts;
+  const { securityClock = workstation.clock } = workstation;
   let state: State = { kind: 'locked' };
   /** A second sign-in of somebody whose desk is open. */
   let again: SignIn | undefined;
@@ -133,7 +134,7 @@ export function openSession(parts: SessionParts): Session {
       case 'open': {
         const { vault } = created;
         return closedUnlessEntered(vault, () => {
-          const remembered = openRemembered(vault.cache, vault.work, workstation.clock);
+          const remembered = openRemembered(vault.cache, vault.work, securityClock);
           remembered.keepSignIn(signedIn.actor);
           enter(vault, signedIn.actor, remembered, signedIn);
           return { kind: 'open' };
@@ -176,7 +177,7 @@ export function openSession(parts: SessionParts): Session {
   };
 
   const enterAs = async (vault: Vault, credentials: Credentials): Promise<Unlocked> => {
-    const remembered = openRemembered(vault.cache, vault.work, workstation.clock);
+    const remembered = openRemembered(vault.cache, vault.work, securityClock);
     const fresh = state.kind === 'passphrase' ? state.signedIn : undefined;
     const known = remembered.actor();
     // A user name that was given to somebody else does not open the vault of the one before; and a vault that does not

@@ -18,6 +18,8 @@ export interface ConsoleLine {
 export interface DeskChildParts {
   /** The program to fork: src/desk/process.ts or its built form. */
   readonly program: string;
+  /** Added to the environment it is forked in. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** The host port's answers; `lock` is what `locked` does. */
   readonly handlers: (lock: () => void) => Handlers<HostPort>;
   /** Lines the desk wrote about itself (defects with references, never case data). */
@@ -66,7 +68,11 @@ export function openDeskChild(parts: DeskChildParts): DeskChild {
   let running = start();
 
   function start(): Running {
-    const child = fork(parts.program, [], { execPath: process.execPath, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = fork(parts.program, [], {
+      execPath: process.execPath,
+      env: { ...process.env, ...parts.environment },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => parts.log(text.trimEnd()));
     const send = (frame: ChannelFrame): void => {
