@@ -5,7 +5,19 @@ import { RuleSet } from '#domain/rule-set.ts';
 import { idSchema } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
 import type { PortContract } from './port-calls.ts';
-import { ConnectionView, EnquiryView, QueueName, QueueView, SessionView } from './views.ts';
+import {
+  ArrivalView,
+  ConnectionView,
+  EnquiryView,
+  largestWindow,
+  PeopleView,
+  QueueLocality,
+  QueueName,
+  QueueRow,
+  QueueView,
+  RowKey,
+  SessionView,
+} from './views.ts';
 
 const nothing = z.strictObject({});
 const Passphrase = z.string().max(200);
@@ -70,7 +82,34 @@ export const consolePort = {
     /** Commits drafts, closes the databases, wipes the keys and ends the process. `signOut` also forgets the tokens. */
     lock: { input: z.strictObject({ signOut: z.boolean() }), output: nothing },
     rules: { input: nothing, output: z.strictObject({ ruleSet: RuleSet.optional() }) },
-    queue: { input: z.strictObject({ name: QueueName }), output: QueueView },
+    /** The order of a queue. `filter`: words that a row must hold, in any order; empty takes all. */
+    queue: {
+      input: z.strictObject({ name: QueueName, locality: QueueLocality, filter: z.string().max(200) }),
+      output: QueueView,
+    },
+    /** The rows of some keys, in their order; those that are gone are left out. */
+    'queue-rows': {
+      input: z.strictObject({ keys: z.array(RowKey).max(largestWindow) }),
+      output: z.strictObject({ rows: z.array(QueueRow) }),
+    },
+    arrival: {
+      input: z.strictObject({ arrivalId: idSchema('arrival') }),
+      output: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('shown'), view: ArrivalView }),
+        z.strictObject({ kind: z.literal('not-available') }),
+      ]),
+    },
+    /**
+     * People we know: by words, or as candidates for one subject of a referral (then `text` narrows). Nothing is
+     * recorded by looking, and nobody is found whom the reader may not see.
+     */
+    'search-people': {
+      input: z.strictObject({
+        text: z.string().max(200),
+        subject: z.strictObject({ referralId: idSchema('referral'), subjectId: idSchema('subject') }).optional(),
+      }),
+      output: PeopleView,
+    },
     enquiry: {
       input: z.strictObject({ enquiryId: idSchema('enquiry') }),
       output: z.discriminatedUnion('kind', [
@@ -109,7 +148,9 @@ export const consolePort = {
   },
   events: {
     /** Something behind these views moved: read them again. */
-    changed: z.strictObject({ views: z.array(z.enum(['queue', 'enquiry', 'connection', 'rules'])).min(1) }),
+    changed: z.strictObject({
+      views: z.array(z.enum(['queue', 'enquiry', 'arrival', 'people', 'connection', 'rules'])).min(1),
+    }),
     session: SessionView,
   },
 } as const satisfies PortContract;

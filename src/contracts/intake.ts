@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { InstantSchema, Code, DateSchema, Line, Prose, ReferenceSchema } from '#domain/values.ts';
 import { AttachmentNote, Referrer } from '#domain/referral.ts';
+import { isUnique, NhsNumber, Phone } from '#domain/values.ts';
 
 const IntakeAddress = z
   .strictObject({ lines: z.array(Line).min(1).max(6), postcode: z.string().trim().min(2).max(10).optional() })
@@ -23,10 +24,8 @@ const IntakeSubject = z.strictObject({
   track: z.enum(['child', 'adult']).meta({ description: 'Which law this person is referred under.' }),
   relationship: Line.optional(),
   setting: Line.optional().meta({ description: 'School, nursery, GP practice or care provider.' }),
-  nhsNumber: z
-    .string()
-    .regex(/^\d{10}$/, 'ten digits without spaces')
-    .optional(),
+  nhsNumber: NhsNumber.optional().meta({ description: 'Ten digits without spaces.' }),
+  phone: Phone.optional(),
   address: IntakeAddress.optional(),
 });
 
@@ -44,6 +43,12 @@ export const IntakeReferral = z.strictObject({
   }),
   channel: Code.meta({ description: 'A channel of the hub, for example web-portal, police-feed, secure-email.' }),
   concerns: z.array(Code).min(1).max(10),
+  stated: z
+    .array(Code)
+    .max(20)
+    .refine(isUnique, 'every fact once')
+    .optional()
+    .meta({ description: 'Facts the hub asks for by name, for example injury, weapon.' }),
   subjects: z.array(IntakeSubject).min(1).max(20),
   whatHappened: Prose.meta({ description: "In the sender's words. Kept verbatim." }),
   ownWords: Prose.optional().meta({ description: 'What the child or adult said, in their words.' }),

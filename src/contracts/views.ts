@@ -3,7 +3,9 @@ import { Actor } from '#domain/author.ts';
 import { commandKinds } from '#domain/event-manifest.ts';
 import { recordSchema } from '#domain/record-schema.ts';
 import { Refusal } from '#domain/refusal.ts';
+import { comparedFacts, nameLikenesses } from '#domain/corroboration.ts';
 import { Evidence } from '#domain/decision.ts';
+import { dutyKinds } from '#domain/duty.ts';
 import { Subject } from '#domain/referral.ts';
 import { idSchema, StreamKeySchema } from '#domain/streams.ts';
 import { Code, InstantSchema, Line, ReferenceSchema, Track } from '#domain/values.ts';
@@ -24,9 +26,10 @@ export type SessionView = z.infer<typeof SessionView>;
 
 /** A clock as a screen shows it; words are made from it in `wording`. */
 export const ClockView = z.strictObject({
-  kind: z.enum(['decide', 'decide-at-rating', 'acknowledge', 'rate']),
+  kind: z.enum(['decide', 'decide-at-rating', 'acknowledge', 'rate', 'tell', 'hand-over']),
   subjectId: idSchema('subject').optional(),
   track: Track.optional(),
+  duty: z.enum(dutyKinds).optional(),
   basis: z.enum(['statutory', 'local']),
   source: Line,
   startedAt: InstantSchema,
@@ -37,14 +40,36 @@ export const ClockView = z.strictObject({
 export type ClockView = z.infer<typeof ClockView>;
 
 /** The queue's bands, in the order shown (ux.md 6.9): unrated first and never folded away. */
-export const queueBands = ['not-rated', 'over', 'hour', 'today', 'later', 'signed'] as const;
+export const queueBands = ['not-rated', 'over', 'hour', 'today', 'later', 'closed'] as const;
 
-export const queueNames = ['next-up', 'mine', 'not-rated', 'to-sign', 'sent-back', 'all-open', 'closed'] as const;
+export const queueNames = [
+  'next-up',
+  'mine',
+  'not-rated',
+  'to-confirm',
+  'to-sign',
+  'sent-back',
+  'feedback-owed',
+  'hand-over',
+  'all-open',
+  'closed',
+] as const;
 export const QueueName = z.enum(queueNames);
 export type QueueName = z.infer<typeof QueueName>;
 
+/** Whose queue: that of one's own localities with what has none, of the whole hub, or of one locality. */
+export const QueueLocality = z.union([z.literal('mine'), z.literal('all'), z.strictObject({ locality: Code })]);
+export type QueueLocality = z.infer<typeof QueueLocality>;
+
+/** What a row says of work the hub has not confirmed yet. */
+const RowPending = z.enum(['none', 'not-sent', 'to-be-confirmed', 'needs-you']);
+
+/** Where an enquiry stands: the earliest thing still to be done. `to-tell`: all is decided, something is owed. */
+export const stages = ['to-rate', 'to-decide', 'sent-back', 'to-sign', 'to-tell', 'closed'] as const;
+
 /** One enquiry in the queue. */
-export const QueueRow = z.strictObject({
+export const EnquiryQueueRow = z.strictObject({
+  kind: z.literal('enquiry'),
   enquiryId: idSchema('enquiry'),
   reference: ReferenceSchema,
   /** Subjects in the order told; the first is whose name the row carries. */
@@ -56,25 +81,60 @@ export const QueueRow = z.strictObject({
   organisation: Line.optional(),
   referrals: z.int().positive(),
   receivedAt: InstantSchema,
+  locality: Code.optional(),
+  /** Urgency rules of the hub that it meets by what was stated, in their order; those shown while it is not rated. */
+  urgent: z.array(Code),
+  /** The sender's own grade, in the sender's words. */
+  senderGrade: Line.optional(),
+  /** Subjects of whom nobody has said who they are. */
+  toConfirm: z.int().nonnegative(),
+  /** Hand-overs nobody has accepted. */
+  handOvers: z.int().nonnegative(),
   next: ClockView.optional(),
   band: z.enum(queueBands),
-  stage: z.enum(['to-rate', 'to-decide', 'to-sign', 'sent-back', 'signed']),
+  stage: z.enum(stages),
   dealtWithBy: z.strictObject({ userId: Line, name: Line }).optional(),
-  /** Something of this enquiry has not been confirmed by the hub yet. */
-  pending: z.enum(['none', 'not-sent', 'to-be-confirmed', 'needs-you']),
+  pending: RowPending,
 });
+export type EnquiryQueueRow = z.infer<typeof EnquiryQueueRow>;
+
+/** Something that arrived and could not be read: an unrated item with a clock, completed by hand. */
+export const TrayQueueRow = z.strictObject({
+  kind: z.literal('arrival'),
+  arrivalId: idSchema('arrival'),
+  reference: ReferenceSchema,
+  sender: Line.optional(),
+  why: z.enum(['not-json', 'not-the-form', 'refused', 'digest-of-another']),
+  receivedAt: InstantSchema,
+  next: ClockView.optional(),
+  band: z.enum(queueBands),
+  pending: RowPending,
+});
+export type TrayQueueRow = z.infer<typeof TrayQueueRow>;
+
+export const QueueRow = z.discriminatedUnion('kind', [EnquiryQueueRow, TrayQueueRow]);
 export type QueueRow = z.infer<typeof QueueRow>;
 
+/** The key of a row: the id of its enquiry or of its item of the tray. */
+export const RowKey = z.string().regex(/^(enquiry|arrival)\/[0-9a-f]{32}$/);
+
+/** Most rows in one answer. */
+export const largestWindow = 500;
+
+/** The order of a queue: every row by its key, band by band. Rows themselves are asked for as they come on screen. */
 export const QueueView = z.strictObject({
   name: QueueName,
-  rows: z.array(QueueRow),
-  /** Figures of the header: of everything open in the hub, whichever queue is shown. */
+  bands: z.array(z.strictObject({ band: z.enum(queueBands), keys: z.array(RowKey) })),
+  /** Figures of the header: of everything open in the localities asked for, whichever queue is shown. */
   counts: z.strictObject({
+    /** Tray items included. */
     unrated: z.int(),
+    tray: z.int(),
     oldestUnratedAt: InstantSchema.optional(),
     overdue: z.int(),
     dueToday: z.int(),
     toSign: z.int(),
+    handOvers: z.int(),
     byRating: z.record(Code, z.int()),
   }),
   now: InstantSchema,
@@ -95,6 +155,7 @@ export const PendingItem = z.strictObject({
   commandId: idSchema('command'),
   kind: z.enum(commandKinds),
   enquiryId: idSchema('enquiry').optional(),
+  arrivalId: idSchema('arrival').optional(),
   streams: z.array(StreamKeySchema),
   at: InstantSchema,
   /** `intent`: decided only at the hub. `parked`: something before it must be settled first. */
@@ -123,6 +184,15 @@ export const EnquiryView = z.strictObject({
   decisions: z.array(recordSchema('decision')),
   duties: z.array(recordSchema('duty')),
   persons: z.array(recordSchema('person')),
+  /** Earlier referrals held here that are one of these word for word: the same submission sent again. */
+  repeats: z.array(
+    z.strictObject({
+      referralId: idSchema('referral'),
+      sameAs: idSchema('referral'),
+      reference: ReferenceSchema,
+      enquiryId: idSchema('enquiry'),
+    }),
+  ),
   clocks: z.array(ClockView),
   permitted: Permissions,
   /** By decision id: acts on that decision, and the evidence a signature would be bound to. */
@@ -134,6 +204,46 @@ export const EnquiryView = z.strictObject({
   now: InstantSchema,
 });
 export type EnquiryView = z.infer<typeof EnquiryView>;
+
+/** One item of the tray, cut for this reader. */
+export const ArrivalView = z.strictObject({
+  arrival: recordSchema('arrival'),
+  clock: ClockView.optional(),
+  permitted: Permissions,
+  pending: z.array(PendingItem),
+  now: InstantSchema,
+});
+export type ArrivalView = z.infer<typeof ArrivalView>;
+
+/** How one fact of somebody as told stands against a person on record. */
+export const ComparedFacts = z.record(z.enum(comparedFacts), z.enum(['agrees', 'partly', 'differs', 'missing']));
+
+/** A person found by a search, and how they compare with the subject it was made for. */
+export const FoundPerson = z.strictObject({
+  person: recordSchema('person'),
+  /** How the name told, or the words searched for, stand to the closest name on record. */
+  likeness: z.enum(nameLikenesses).optional(),
+  /** Against the subject the search was for; absent for a search by words alone. */
+  facts: ComparedFacts.optional(),
+  /** Whether enough agrees for "same person"; the rules decide it again when it is given. */
+  mayLink: z.boolean(),
+  /** The latest answer somebody gave about this subject and this person. */
+  answer: z
+    .strictObject({ answer: z.enum(['not-same', 'not-sure', 'withdrawn']), by: Line, at: InstantSchema })
+    .optional(),
+  /** Enquiries held here that this person is a subject of, with their references. */
+  enquiries: z.array(z.strictObject({ enquiryId: idSchema('enquiry'), reference: ReferenceSchema })).max(50),
+});
+export type FoundPerson = z.infer<typeof FoundPerson>;
+
+/** What a search found, the closest first. It always says where it looked. */
+export const PeopleView = z.strictObject({
+  found: z.array(FoundPerson).max(50),
+  /** There were more than are shown: say more to narrow it. */
+  more: z.boolean(),
+  now: InstantSchema,
+});
+export type PeopleView = z.infer<typeof PeopleView>;
 
 /** What the status bar says: the truth about the connection and about what is saved where. */
 export const ConnectionView = z.strictObject({

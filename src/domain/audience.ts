@@ -52,10 +52,14 @@ const roleClasses: Readonly<Record<Role, readonly FieldClass[]>> = {
   intake: [],
 };
 
+/** The classes of fields the roles of `actor` see at all; which of them in one record, its audiences say. */
+export function classesOf(actor: Pick<Actor, 'roles'>): ReadonlySet<FieldClass> {
+  return new Set(actor.roles.flatMap((role) => roleClasses[role]));
+}
+
 /** The grants of `actor`, from the roles the identity provider vouches for, valid from `from`. */
 export function grantsOf(actor: Actor, from: Instant): readonly Grant[] {
-  const classes = new Set(actor.roles.flatMap((role) => roleClasses[role]));
-  return [...classes].map((name) => ({ token: classTokens[name](actor.hub), from }));
+  return [...classesOf(actor)].map((name) => ({ token: classTokens[name](actor.hub), from }));
 }
 
 /** The tokens of `grants` that hold at `now`. */

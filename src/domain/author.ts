@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Line } from './values.ts';
+import { Code, Line } from './values.ts';
 
 /** The roles of a hub (design.md 1). They come from the identity provider's claims. */
 export const Role = z.enum(['mash-officer', 'team-manager', 'edt', 'agency-representative', 'auditor', 'intake']);
@@ -21,6 +21,8 @@ export const Actor = z.strictObject({
   employer: Line,
   controller: Line,
   agency: Line,
+  /** The localities whose queue is theirs; absent: all of the hub. */
+  localities: z.array(Code).max(50).optional(),
 });
 export type Actor = z.infer<typeof Actor>;
 

@@ -1,4 +1,5 @@
 import type { Result } from '#kernel/result.ts';
+import type { FieldClass } from './field-class.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Actor, Role } from './author.ts';
 import type { ProposedEvent } from './case-event.ts';
@@ -48,6 +49,12 @@ export interface CommandRule<Kind extends CommandKind> {
   readonly reads: (args: CommandArgs<Kind>) => readonly StreamKey[];
   /** Streams it writes: together they are its lane. */
   readonly writes: (args: CommandArgs<Kind>) => readonly StreamKey[];
-  /** The rule. Pure; may read only `core` parts, which everyone who may give the command can see. */
+  /**
+   * The classes of fields its rule may read; `core` without a word. Everyone who may give the command holds them, and
+   * where a record keeps one from this actor all the same, the rule does not see it either, here or at central: what is
+   * hidden from somebody never changes what they are told.
+   */
+  readonly looksAt?: readonly FieldClass[];
+  /** The rule. Pure; reads only the classes of `looksAt`. */
   readonly decide: (args: CommandArgs<Kind>, world: World, context: DecideContext) => Decided;
 }

@@ -1,22 +1,31 @@
 import * as z from 'zod';
 import { DecisionRecommended, DecisionSentBack, DecisionSigned } from './decision.ts';
-import { EnquiryRated, EnquiryReleased, EnquirySubject, NoteAdded } from './enquiry.ts';
+import { ArrivalKept } from './arrival.ts';
+import { EnquiryRated, EnquiryReleased, EnquiryRouted, EnquirySubject, NoteAdded } from './enquiry.ts';
 import { PersonRecorded } from './person.ts';
-import { ReferralReceived, Referrer } from './referral.ts';
+import { ReferralReceived, Referrer, SubjectCompared, SubjectUnidentified } from './referral.ts';
 import { commandKinds, type CommandKind } from './event-manifest.ts';
 import { idSchema } from './streams.ts';
-import { Code, Prose, ReferenceSchema } from './values.ts';
+import { Code, isUnique, Prose, ReferenceSchema } from './values.ts';
 
 const enquiryId = idSchema('enquiry');
 const decisionId = idSchema('decision');
+const dutyId = idSchema('duty');
+const referralId = idSchema('referral');
+const personId = idSchema('person');
+const arrivalId = idSchema('arrival');
+const subjectId = idSchema('subject');
 
 /** What each command carries: the wish of a person, with every id already made. */
 export const commandArgs = {
   'receive-referral': z.strictObject({
-    referralId: idSchema('referral'),
+    referralId,
     enquiryId,
     enquiryReference: ReferenceSchema,
-    acknowledgeDutyId: idSchema('duty'),
+    acknowledgeDutyId: dutyId,
+    feedbackDutyId: dutyId,
+    /** The item of the tray it is made of, where a person completes one by hand. */
+    arrivalId: arrivalId.optional(),
     referral: ReferralReceived.core,
     referrer: Referrer,
     addresses: ReferralReceived.address.shape.bySubject,
@@ -25,24 +34,45 @@ export const commandArgs = {
   }),
   'claim-enquiry': z.strictObject({ enquiryId }),
   'release-enquiry': z.strictObject({ enquiryId, reason: EnquiryReleased.core.shape.reason }),
+  'route-enquiry': z.strictObject({ enquiryId, ...EnquiryRouted.core.shape }),
   'rate-enquiry': z.strictObject({ enquiryId, ...EnquiryRated.core.shape }),
   'add-note': z.strictObject({ enquiryId, ...NoteAdded.core.shape }),
   'recommend-decision': z.strictObject({ decisionId, ...DecisionRecommended.core.shape }),
-  'sign-off-decision': z.strictObject({ decisionId, enquiryId, ...DecisionSigned.core.shape }),
+  'sign-off-decision': z.strictObject({ decisionId, enquiryId, handOverDutyId: dutyId, ...DecisionSigned.core.shape }),
   'send-back-decision': z.strictObject({ decisionId, enquiryId, ...DecisionSentBack.core.shape }),
-  'record-person': z.strictObject({
-    personId: idSchema('person'),
-    ...PersonRecorded.core.shape,
-    address: PersonRecorded.address.shape.address,
-    reference: ReferenceSchema,
+  /** Closes an enquiry: every decision of it is final, every duty of it is settled. All of both are named. */
+  'close-enquiry': z.strictObject({
+    enquiryId,
+    decisionIds: z.array(decisionId).min(1).max(100).refine(isUnique, 'every decision once'),
+    dutyIds: z.array(dutyId).max(200).refine(isUnique, 'every duty once'),
   }),
+  /** A subject whom we do not know becomes a person on record. */
+  'record-person': z.strictObject({
+    personId,
+    ...PersonRecorded.core.shape,
+    from: PersonRecorded.core.shape.from.options[0],
+    address: PersonRecorded.address.shape.address,
+  }),
+  /** A person comes in from another system of the hub. */
+  'import-person': z.strictObject({
+    personId,
+    ...PersonRecorded.core.shape,
+    from: PersonRecorded.core.shape.from.options[1],
+    address: PersonRecorded.address.shape.address,
+  }),
+  /** A subject is a person we know. What agrees is found by the rules, not claimed. */
+  'link-subject': z.strictObject({ referralId, subjectId, personId, words: Prose.optional() }),
+  'unlink-subject': z.strictObject({ referralId, ...SubjectUnidentified.core.shape }),
+  'compare-subject': z.strictObject({ referralId, ...SubjectCompared.core.shape }),
   'settle-duty': z.strictObject({
-    dutyId: idSchema('duty'),
+    dutyId,
     settle: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('done'), how: Code, words: Prose.optional() }),
       z.strictObject({ kind: z.literal('waived'), reason: Code, words: Prose.optional() }),
     ]),
   }),
+  'keep-arrival': z.strictObject({ arrivalId, ...ArrivalKept.core.shape, from: ArrivalKept.referrer }),
+  'dismiss-arrival': z.strictObject({ arrivalId, reason: Code, words: Prose.optional() }),
 } as const satisfies Record<CommandKind, z.ZodType>;
 
 /** The arguments of a `Kind` of command. */

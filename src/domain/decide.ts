@@ -1,13 +1,19 @@
 import { present } from '#kernel/assert.ts';
 import { err } from '#kernel/result.ts';
+import { classesOf } from './audience.ts';
 import { authorOf, type Actor, type Author, type StatutoryFunction } from './author.ts';
 import type { Command } from './command.ts';
 import type { CommandRule, Decided, DecideContext, World } from './command-rules.ts';
 import type { CommandKind } from './event-manifest.ts';
-import { addNote, claimEnquiry, rateEnquiry, recordPerson, releaseEnquiry, settleDuty } from './rules/triage.ts';
+import { dismissArrival, keepArrival } from './rules/arrivals.ts';
+import { closeEnquiry } from './rules/closing.ts';
+import { compareSubject, importPerson, linkSubject, recordPerson, unlinkSubject } from './rules/identifying.ts';
+import { addNote, claimEnquiry, rateEnquiry, releaseEnquiry, routeEnquiry, settleDuty } from './rules/triage.ts';
 import { recommendDecision, sendBackDecision, signOffDecision } from './rules/deciding.ts';
 import { receiveReferral } from './rules/receiving.ts';
-import type { StreamKey } from './streams.ts';
+import type { FieldClass } from './field-class.ts';
+import type { CaseRecord } from './record.ts';
+import type { StreamKey, StreamKind } from './streams.ts';
 import type { Track } from './values.ts';
 
 /** Every command and its rule. */
@@ -15,13 +21,21 @@ export const commandRules: { readonly [Kind in CommandKind]: CommandRule<Kind> }
   'receive-referral': receiveReferral,
   'claim-enquiry': claimEnquiry,
   'release-enquiry': releaseEnquiry,
+  'route-enquiry': routeEnquiry,
   'rate-enquiry': rateEnquiry,
   'add-note': addNote,
   'recommend-decision': recommendDecision,
   'sign-off-decision': signOffDecision,
   'send-back-decision': sendBackDecision,
+  'close-enquiry': closeEnquiry,
   'record-person': recordPerson,
+  'import-person': importPerson,
+  'link-subject': linkSubject,
+  'unlink-subject': unlinkSubject,
+  'compare-subject': compareSubject,
   'settle-duty': settleDuty,
+  'keep-arrival': keepArrival,
+  'dismiss-arrival': dismissArrival,
 };
 
 /** The streams `command` reads and writes; no stream is in both, and each is named once, in id order. */
@@ -44,7 +58,23 @@ export function decide(command: Command, world: World, context: DecideContext): 
   if (!context.actor.roles.some((role) => rule.roles.includes(role))) {
     return err({ kind: 'not-for-your-role', command: command.kind });
   }
-  return rule.decide(command.args, world, context);
+  return rule.decide(command.args, sightedWorld(world, rule, context.actor), context);
+}
+
+/** `world` as a rule may read it: `core`, and of the other classes those the rule names and the actor holds. */
+function sightedWorld(world: World, rule: CommandRule<CommandKind>, actor: Actor): World {
+  const held = classesOf(actor);
+  const classes = (rule.looksAt ?? []).filter((name) => name !== 'core' && held.has(name));
+  return {
+    find<Kind extends StreamKind>(key: StreamKey<Kind>): CaseRecord<Kind> | undefined {
+      const record = world.find(key);
+      if (record === undefined) return undefined;
+      const parts = record.parts as Readonly<Partial<Record<FieldClass, unknown>>>;
+      const seen: Partial<Record<FieldClass, unknown>> = { core: parts.core };
+      for (const name of classes) if (parts[name] !== undefined) seen[name] = parts[name];
+      return { ...record, parts: seen as CaseRecord<Kind>['parts'] };
+    },
+  };
 }
 
 const functionOfTrack: Readonly<Record<Track, StatutoryFunction>> = {

@@ -3,13 +3,29 @@ import type { Stamped } from './enquiry.ts';
 import { idSchema } from './streams.ts';
 import { Code, InstantSchema, Prose } from './values.ts';
 
+/**
+ * What can be owed. To each referrer: that it arrived, and what came of it. To the people themselves: that it was told
+ * about them and what follows. And a hand-over, owed until whoever takes the work on has said so (domain.md 1.9, 1.3).
+ */
+export const dutyKinds = [
+  'acknowledge-referrer',
+  'feedback-referrer',
+  'tell-parents',
+  'tell-child',
+  'tell-adult',
+  'hand-over',
+] as const;
+export type DutyKind = (typeof dutyKinds)[number];
+
 /** Something owed: one per referrer and per thing to tell, for ever, also after a merge. */
 export const DutyArose = {
   core: z.strictObject({
-    duty: z.enum(['acknowledge-referrer']),
+    duty: z.enum(dutyKinds),
     referralId: idSchema('referral'),
     enquiryId: idSchema('enquiry'),
-    /** When its clock starts: the stated receipt. */
+    /** Whom it is about, where it is about one person. */
+    subjectId: idSchema('subject').optional(),
+    /** When its clock starts: the stated receipt, or the signature that made it due. */
     since: InstantSchema,
   }),
 } as const;

@@ -1,15 +1,20 @@
 import * as z from 'zod';
 import type { Instant } from '#kernel/clock.ts';
+import type { Id } from '#kernel/ids.ts';
 import type { Author } from './author.ts';
 import { idSchema } from './streams.ts';
 import { Code, Prose, ReferenceSchema, Track } from './values.ts';
 
-/** A subject's line in an enquiry: the track it is considered on and the decision stream made for it at birth. */
+/** A subject's line in an enquiry: the track it is considered on and every stream it will ever need, named at birth. */
 export const EnquirySubject = z.strictObject({
   subjectId: idSchema('subject'),
   referralId: idSchema('referral'),
   track: Track,
   decisionId: idSchema('decision'),
+  /** Born when a signed outcome hands the person over to somebody. */
+  handOverDutyId: idSchema('duty'),
+  /** What is owed to the people themselves: the parents of a child, and the child or adult. */
+  duties: z.strictObject({ parents: idSchema('duty').optional(), person: idSchema('duty') }),
 });
 export type EnquirySubject = z.infer<typeof EnquirySubject>;
 
@@ -18,8 +23,20 @@ export const EnquiryOpened = {
     reference: ReferenceSchema,
     referralId: idSchema('referral'),
     subjects: z.array(EnquirySubject).min(1).max(20),
+    /** Every duty that was born with it. */
+    dutyIds: z.array(idSchema('duty')).max(100),
+    /** Whose queue it stands in, from the addresses told; absent when none of them says. */
+    locality: Code.optional(),
   }),
 } as const;
+
+/** Given to the queue of another locality. */
+export const EnquiryRouted = {
+  core: z.strictObject({ locality: Code, reason: Code, words: Prose.optional() }),
+} as const;
+
+/** Everything is decided and nothing is owed: the work is done. */
+export const EnquiryClosed = { core: z.strictObject({}) } as const;
 
 /** "I am dealing with this." First at the hub wins. */
 export const EnquiryClaimed = { core: z.strictObject({}) } as const;
@@ -45,8 +62,12 @@ export interface EnquiryParts {
     readonly reference: string;
     readonly referralIds: readonly z.infer<typeof EnquiryOpened.core>['referralId'][];
     readonly subjects: readonly EnquirySubject[];
+    readonly dutyIds: readonly Id<'duty'>[];
+    readonly locality: string | undefined;
+    readonly routings: readonly (z.infer<typeof EnquiryRouted.core> & Stamped)[];
     readonly claim: Stamped | undefined;
     readonly ratings: readonly (z.infer<typeof EnquiryRated.core> & Stamped)[];
     readonly notes: readonly (z.infer<typeof NoteAdded.core> & Stamped)[];
+    readonly closed: Stamped | undefined;
   };
 }

@@ -1,10 +1,25 @@
 import type * as z from 'zod';
-import { DecisionRecommended, DecisionSentBack, DecisionSigned } from './decision.ts';
+import { ArrivalKept, ArrivalSettled } from './arrival.ts';
+import { DecisionRecommended, DecisionSentBack, DecisionSettled, DecisionSigned } from './decision.ts';
 import { DutyArose, DutyDone, DutyWaived } from './duty.ts';
-import { EnquiryClaimed, EnquiryOpened, EnquiryRated, EnquiryReleased, NoteAdded } from './enquiry.ts';
+import {
+  EnquiryClaimed,
+  EnquiryClosed,
+  EnquiryOpened,
+  EnquiryRated,
+  EnquiryReleased,
+  EnquiryRouted,
+  NoteAdded,
+} from './enquiry.ts';
 import type { FieldClass } from './field-class.ts';
 import { PersonRecorded } from './person.ts';
-import { ReferralPlaced, ReferralReceived, SubjectIdentified } from './referral.ts';
+import {
+  ReferralPlaced,
+  ReferralReceived,
+  SubjectCompared,
+  SubjectIdentified,
+  SubjectUnidentified,
+} from './referral.ts';
 import type { StreamKind } from './streams.ts';
 
 /** The closed list of things that can happen. */
@@ -12,18 +27,25 @@ export const eventKinds = [
   'referral-received',
   'referral-placed',
   'subject-identified',
+  'subject-unidentified',
+  'subject-compared',
   'enquiry-opened',
+  'enquiry-routed',
   'enquiry-claimed',
   'enquiry-released',
   'enquiry-rated',
   'note-added',
+  'enquiry-closed',
   'decision-recommended',
   'decision-signed',
+  'decision-settled',
   'decision-sent-back',
   'person-recorded',
   'duty-arose',
   'duty-done',
   'duty-waived',
+  'arrival-kept',
+  'arrival-settled',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
@@ -32,13 +54,21 @@ export const commandKinds = [
   'receive-referral',
   'claim-enquiry',
   'release-enquiry',
+  'route-enquiry',
   'rate-enquiry',
   'add-note',
   'recommend-decision',
   'sign-off-decision',
   'send-back-decision',
+  'close-enquiry',
   'record-person',
+  'import-person',
+  'link-subject',
+  'unlink-subject',
+  'compare-subject',
   'settle-duty',
+  'keep-arrival',
+  'dismiss-arrival',
 ] as const;
 export type CommandKind = (typeof commandKinds)[number];
 
@@ -96,12 +126,34 @@ export const manifest = {
   'subject-identified': {
     stream: 'referral',
     parts: SubjectIdentified,
-    causes: ['record-person'],
+    causes: ['record-person', 'link-subject'],
     conflict: 'never',
     facet: 'identity',
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'subject-identified',
+    retention: 'referral',
+  },
+  'subject-unidentified': {
+    stream: 'referral',
+    parts: SubjectUnidentified,
+    causes: ['unlink-subject'],
+    conflict: 'never',
+    facet: 'identity',
+    onMerge: 'stays-with-origin',
+    onUnmerge: 'returns-with-referral',
+    audit: 'subject-unidentified',
+    retention: 'referral',
+  },
+  'subject-compared': {
+    stream: 'referral',
+    parts: SubjectCompared,
+    causes: ['compare-subject'],
+    conflict: 'append',
+    facet: 'comparisons',
+    onMerge: 'stays-with-origin',
+    onUnmerge: 'returns-with-referral',
+    audit: 'subject-compared',
     retention: 'referral',
   },
   'enquiry-opened': {
@@ -113,6 +165,17 @@ export const manifest = {
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'enquiry-opened',
+    retention: 'enquiry',
+  },
+  'enquiry-routed': {
+    stream: 'enquiry',
+    parts: EnquiryRouted,
+    causes: ['route-enquiry'],
+    conflict: 'scalar',
+    facet: 'locality',
+    onMerge: 'stays-with-origin',
+    onUnmerge: 'returns-with-referral',
+    audit: 'enquiry-routed',
     retention: 'enquiry',
   },
   'enquiry-claimed': {
@@ -159,6 +222,17 @@ export const manifest = {
     audit: 'note-added',
     retention: 'enquiry',
   },
+  'enquiry-closed': {
+    stream: 'enquiry',
+    parts: EnquiryClosed,
+    causes: ['close-enquiry'],
+    conflict: 'never',
+    facet: 'closing',
+    onMerge: 'counts-for-receiver',
+    onUnmerge: 'sorted-by-person',
+    audit: 'enquiry-closed',
+    retention: 'enquiry',
+  },
   'decision-recommended': {
     stream: 'decision',
     parts: DecisionRecommended,
@@ -181,6 +255,17 @@ export const manifest = {
     audit: 'decision-signed',
     retention: 'enquiry',
   },
+  'decision-settled': {
+    stream: 'decision',
+    parts: DecisionSettled,
+    causes: ['recommend-decision'],
+    conflict: 'never',
+    facet: 'decision',
+    onMerge: 'counts-for-receiver',
+    onUnmerge: 'copied-to-both',
+    audit: 'decision-settled',
+    retention: 'enquiry',
+  },
   'decision-sent-back': {
     stream: 'decision',
     parts: DecisionSentBack,
@@ -195,7 +280,7 @@ export const manifest = {
   'person-recorded': {
     stream: 'person',
     parts: PersonRecorded,
-    causes: ['record-person'],
+    causes: ['record-person', 'import-person'],
     conflict: 'birth',
     facet: 'birth',
     onMerge: 'stays-with-origin',
@@ -206,7 +291,7 @@ export const manifest = {
   'duty-arose': {
     stream: 'duty',
     parts: DutyArose,
-    causes: ['receive-referral'],
+    causes: ['receive-referral', 'sign-off-decision'],
     conflict: 'birth',
     facet: 'birth',
     onMerge: 'stays-with-origin',
@@ -217,7 +302,7 @@ export const manifest = {
   'duty-done': {
     stream: 'duty',
     parts: DutyDone,
-    causes: ['settle-duty'],
+    causes: ['settle-duty', 'receive-referral'],
     conflict: 'claim',
     facet: 'settlement',
     onMerge: 'stays-with-origin',
@@ -235,6 +320,28 @@ export const manifest = {
     onUnmerge: 'returns-with-referral',
     audit: 'duty-waived',
     retention: 'enquiry',
+  },
+  'arrival-kept': {
+    stream: 'arrival',
+    parts: ArrivalKept,
+    causes: ['keep-arrival'],
+    conflict: 'birth',
+    facet: 'birth',
+    onMerge: 'stays-with-origin',
+    onUnmerge: 'returns-with-referral',
+    audit: 'arrival-kept',
+    retention: 'referral',
+  },
+  'arrival-settled': {
+    stream: 'arrival',
+    parts: ArrivalSettled,
+    causes: ['receive-referral', 'dismiss-arrival'],
+    conflict: 'claim',
+    facet: 'settlement',
+    onMerge: 'stays-with-origin',
+    onUnmerge: 'returns-with-referral',
+    audit: 'arrival-settled',
+    retention: 'referral',
   },
 } as const satisfies Record<EventKind, ManifestRow>;
 

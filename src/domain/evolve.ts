@@ -24,24 +24,49 @@ const had = <Part>(part: Part | undefined): Part => present(part, 'an event befo
 
 const folds = {
   'referral-received': {
-    core: (_, body) => ({ ...body, placement: undefined, identified: {} }),
+    core: (_, body) => ({ ...body, placement: undefined, identified: {}, compared: [], unidentified: [] }),
     referrer: (_, body) => body,
     address: (_, body) => body,
   },
   'referral-placed': { core: (core, body) => ({ ...had(core), placement: body }) },
   'subject-identified': {
-    core: (core, body) => ({ ...had(core), identified: { ...had(core).identified, [body.subjectId]: body } }),
+    core: (core, body, stamped) => ({
+      ...had(core),
+      identified: { ...had(core).identified, [body.subjectId]: { ...body, ...stamped } },
+    }),
+  },
+  'subject-unidentified': {
+    core: (core, body, stamped) => ({
+      ...had(core),
+      identified: Object.fromEntries(Object.entries(had(core).identified).filter(([id]) => id !== body.subjectId)),
+      unidentified: [...had(core).unidentified, { ...body, ...stamped }],
+    }),
+  },
+  'subject-compared': {
+    core: (core, body, stamped) => ({ ...had(core), compared: [...had(core).compared, { ...body, ...stamped }] }),
   },
   'enquiry-opened': {
     core: (_, body) => ({
       reference: body.reference,
       referralIds: [body.referralId],
       subjects: body.subjects,
+      dutyIds: body.dutyIds,
+      locality: body.locality,
+      routings: [],
       claim: undefined,
       ratings: [],
       notes: [],
+      closed: undefined,
     }),
   },
+  'enquiry-routed': {
+    core: (core, body, stamped) => ({
+      ...had(core),
+      locality: body.locality,
+      routings: [...had(core).routings, { ...body, ...stamped }],
+    }),
+  },
+  'enquiry-closed': { core: (core, _, stamped) => ({ ...had(core), closed: stamped }) },
   'enquiry-claimed': { core: (core, _, stamped) => ({ ...had(core), claim: stamped }) },
   'enquiry-released': { core: (core) => ({ ...had(core), claim: undefined }) },
   'enquiry-rated': {
@@ -58,7 +83,11 @@ const folds = {
       earlier: core === undefined ? [] : [...core.earlier, core.current],
       sentBack: core?.sentBack ?? [],
       signed: undefined,
+      settled: undefined,
     }),
+  },
+  'decision-settled': {
+    core: (core, body, stamped) => ({ ...had(core), state: 'settled', settled: { ...body, ...stamped } }),
   },
   'decision-signed': {
     core: (core, body, stamped) => ({ ...had(core), state: 'signed', signed: { ...body, ...stamped } }),
@@ -78,6 +107,8 @@ const folds = {
   'duty-waived': {
     core: (core, body, stamped) => ({ ...had(core), settled: { kind: 'waived', ...body, ...stamped } }),
   },
+  'arrival-kept': { core: (_, body) => ({ ...body, settled: undefined }), referrer: (_, body) => body },
+  'arrival-settled': { core: (core, body, stamped) => ({ ...had(core), settled: { ...body, ...stamped } }) },
 } as const satisfies { [Kind in EventKind]: Folds<Kind> };
 
 /**

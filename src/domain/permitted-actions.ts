@@ -1,13 +1,15 @@
 import { newId } from '#kernel/ids.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Id } from '#kernel/ids.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandArgs } from './command.ts';
 import type { DecideContext, World } from './command-rules.ts';
 import { decide } from './decide.ts';
 import type { CommandKind } from './event-manifest.ts';
 import type { CaseRecord } from './record.ts';
 import type { Refusal } from './refusal.ts';
+import type { RuleSet } from './rule-set.ts';
 import { streamKey } from './streams.ts';
+import type { Track } from './values.ts';
 
 /** Whether an act is open to somebody now; where not, the rule that says no, which the screen shows in words. */
 export type Permission =
@@ -39,7 +41,26 @@ export function permittedActions(
       kind: 'rate-enquiry',
       args: { enquiryId, rating: ruleSet.ratings[0]?.code ?? '', reason: ruleSet.ratingReasons[0]?.code ?? '' },
     }),
+    'route-enquiry': ask({
+      kind: 'route-enquiry',
+      args: {
+        enquiryId,
+        locality: ruleSet.hub.localities[0]?.code ?? '',
+        reason: ruleSet.routeReasons[0]?.code ?? '',
+      },
+    }),
+    'close-enquiry': ask({ kind: 'close-enquiry', args: closingOf(enquiry) }),
     'add-note': ask({ kind: 'add-note', args: { enquiryId, noteId: newId<'note'>(sample), text: 'x' } }),
+  };
+}
+
+/** The arguments that close `enquiry`: all its decisions and all its duties. */
+export function closingOf(enquiry: CaseRecord<'enquiry'>): CommandArgs<'close-enquiry'> {
+  const { subjects, dutyIds } = enquiry.parts.core;
+  return {
+    enquiryId: enquiry.stream.slice('enquiry/'.length) as Id<'enquiry'>,
+    decisionIds: subjects.map((line) => line.decisionId),
+    dutyIds: [...dutyIds, ...subjects.map((line) => line.handOverDutyId)],
   };
 }
 
@@ -60,7 +81,8 @@ export function permittedOnDecision(
     ...(current?.referralIds ?? []).map((id) => streamKey('referral', id)),
   ];
   const records = seen.map((key) => ({ stream: key, version: world.find(key)?.version ?? 1 }));
-  const outcome = ruleSet.outcomes.find((candidate) => candidate.track === line.track)?.code ?? '';
+  const outcome =
+    ruleSet.outcomes.find((candidate) => candidate.track === line.track && candidate.section === undefined)?.code ?? '';
   const ask = (command: Command): Permission => {
     const decided = decide(command, world, context);
     if (decided.ok) return { kind: 'yes' };
@@ -76,12 +98,18 @@ export function permittedOnDecision(
         track: line.track,
         referralIds: [line.referralId],
         outcomes: [outcome],
+        ...completeSample(line.track, ruleSet),
         rationale: 'x',
       },
     }),
     'sign-off-decision': ask({
       kind: 'sign-off-decision',
-      args: { decisionId: line.decisionId, enquiryId, evidence: { records, sha256: '0'.repeat(64) } },
+      args: {
+        decisionId: line.decisionId,
+        enquiryId,
+        handOverDutyId: line.handOverDutyId,
+        evidence: { records, sha256: '0'.repeat(64) },
+      },
     }),
     'send-back-decision': ask({
       kind: 'send-back-decision',
@@ -92,3 +120,23 @@ export function permittedOnDecision(
 
 /** Sample arguments need an id nobody uses; decide never looks at its value beyond equality. */
 const sample: Random = { bytes: (length) => new Uint8Array(length).fill(255) };
+
+/** Every part of a decision there is, so that only the rules about who and when can say no. */
+function completeSample(track: Track, ruleSet: RuleSet) {
+  const limb = { answer: 'not-known' } as const;
+  const threshold = ruleSet.thresholds.find((candidate) => candidate.track === track)?.code;
+  return {
+    immediateProtection: { needed: 'no' } as const,
+    ownWords: { kind: 'not-sought', reason: ruleSet.ownWordsReasons[0]?.code ?? '' } as const,
+    test:
+      track === 'child'
+        ? ({ kind: 'child', inNeed: limb, significantHarm: limb } as const)
+        : ({ kind: 'adult', needs: limb, risk: limb, unable: limb } as const),
+    bases: ruleSet.bases
+      .filter((basis) => basis.tracks.includes(track))
+      .map((basis) => basis.code)
+      .slice(0, 1),
+    alternatives: 'x',
+    ...(threshold === undefined ? {} : { threshold }),
+  };
+}

@@ -1,13 +1,21 @@
 import * as z from 'zod';
+import { ArrivalKept, ArrivalSettled } from './arrival.ts';
 import { Author } from './author.ts';
-import { DecisionRecommended, DecisionSentBack, DecisionSigned, decisionStates } from './decision.ts';
+import { DecisionRecommended, DecisionSentBack, DecisionSettled, DecisionSigned, decisionStates } from './decision.ts';
 import { DutyArose, DutyDone, DutyWaived } from './duty.ts';
-import { EnquiryRated, EnquirySubject, NoteAdded } from './enquiry.ts';
+import { EnquiryRated, EnquiryRouted, EnquirySubject, NoteAdded } from './enquiry.ts';
 import { PersonRecorded } from './person.ts';
 import type { AnyRecord, CaseRecord } from './record.ts';
-import { ReferralPlaced, ReferralReceived, Referrer, SubjectIdentified } from './referral.ts';
+import {
+  ReferralPlaced,
+  ReferralReceived,
+  Referrer,
+  SubjectCompared,
+  SubjectIdentified,
+  SubjectUnidentified,
+} from './referral.ts';
 import { idSchema, streamKeySchema, streamKinds, type StreamKind } from './streams.ts';
-import { InstantSchema, ReferenceSchema } from './values.ts';
+import { Code, InstantSchema, ReferenceSchema } from './values.ts';
 
 const stamped = { by: Author, at: InstantSchema };
 const Stamped = z.strictObject(stamped);
@@ -16,7 +24,9 @@ const partsSchemas = {
   referral: z.strictObject({
     core: ReferralReceived.core.extend({
       placement: ReferralPlaced.core.optional(),
-      identified: z.record(idSchema('subject'), SubjectIdentified.core),
+      identified: z.record(idSchema('subject'), SubjectIdentified.core.extend(stamped)),
+      compared: z.array(SubjectCompared.core.extend(stamped)),
+      unidentified: z.array(SubjectUnidentified.core.extend(stamped)),
     }),
     referrer: Referrer.optional(),
     address: ReferralReceived.address.optional(),
@@ -26,9 +36,13 @@ const partsSchemas = {
       reference: ReferenceSchema,
       referralIds: z.array(idSchema('referral')),
       subjects: z.array(EnquirySubject),
+      dutyIds: z.array(idSchema('duty')),
+      locality: Code.optional(),
+      routings: z.array(EnquiryRouted.core.extend(stamped)),
       claim: Stamped.optional(),
       ratings: z.array(EnquiryRated.core.extend(stamped)),
       notes: z.array(NoteAdded.core.extend(stamped)),
+      closed: Stamped.optional(),
     }),
   }),
   decision: z.strictObject({
@@ -39,6 +53,7 @@ const partsSchemas = {
       earlier: z.array(DecisionRecommended.core.extend(stamped)),
       sentBack: z.array(DecisionSentBack.core.extend(stamped)),
       signed: DecisionSigned.core.extend(stamped).optional(),
+      settled: DecisionSettled.core.extend(stamped).optional(),
     }),
   }),
   person: z.strictObject({ core: PersonRecorded.core, address: PersonRecorded.address.optional() }),
@@ -51,6 +66,17 @@ const partsSchemas = {
         ])
         .optional(),
     }),
+  }),
+  arrival: z.strictObject({
+    core: ArrivalKept.core.extend({
+      settled: z
+        .discriminatedUnion(
+          'how',
+          ArrivalSettled.core.options.map((option) => z.strictObject({ ...option.shape, ...stamped })) as never,
+        )
+        .optional(),
+    }),
+    referrer: ArrivalKept.referrer.optional(),
   }),
 } as const satisfies Record<StreamKind, z.ZodType>;
 

@@ -1,3 +1,4 @@
+import type { ArrivalParts } from './arrival.ts';
 import type { DecisionParts } from './decision.ts';
 import type { DutyParts } from './duty.ts';
 import type { EnquiryParts } from './enquiry.ts';
@@ -13,6 +14,7 @@ export interface PartsByKind {
   readonly decision: DecisionParts;
   readonly person: PersonParts;
   readonly duty: DutyParts;
+  readonly arrival: ArrivalParts;
 }
 
 /** The parts of a record as a reader has them: `core` always, the rest where granted. */
@@ -38,4 +40,5 @@ export const classesOfKind = {
   decision: ['core'],
   person: ['core', 'address'],
   duty: ['core'],
+  arrival: ['core', 'referrer'],
 } as const satisfies { [Kind in StreamKind]: readonly (keyof PartsByKind[Kind] & FieldClass)[] };

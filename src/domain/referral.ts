@@ -1,6 +1,21 @@
 import * as z from 'zod';
 import { idSchema } from './streams.ts';
-import { Address, Birth, Code, InstantSchema, Line, PersonName, Prose, ReferenceSchema, Sex, Track } from './values.ts';
+import type { Stamped } from './enquiry.ts';
+import {
+  Address,
+  Birth,
+  Code,
+  InstantSchema,
+  isUnique,
+  Line,
+  NhsNumber,
+  PersonName,
+  Phone,
+  Prose,
+  ReferenceSchema,
+  Sex,
+  Track,
+} from './values.ts';
 
 /** One child or adult a referral is about, as told by the referrer; never corrected afterwards. */
 export const Subject = z.strictObject({
@@ -13,10 +28,8 @@ export const Subject = z.strictObject({
   relationship: Line.optional(),
   /** School, nursery, GP or care provider as told. */
   setting: Line.optional(),
-  nhsNumber: z
-    .string()
-    .regex(/^\d{10}$/, 'ten digits')
-    .optional(),
+  nhsNumber: NhsNumber.optional(),
+  phone: Phone.optional(),
 });
 export type Subject = z.infer<typeof Subject>;
 
@@ -49,6 +62,8 @@ export const ReferralReceived = {
     /** The stated receipt: when the hub was told. Clocks start here; it may be earlier than the recording, never later. */
     receivedAt: InstantSchema,
     concerns: z.array(Code).max(10),
+    /** Facts the sender stated by name, such as an injury or a weapon: what the queue may sort by. */
+    stated: z.array(Code).max(20).refine(isUnique, 'every fact once'),
     /** Verbatim. */
     narrative: Prose,
     /** The words of the child or adult, as told. */
@@ -68,6 +83,12 @@ export const ReferralReceived = {
         sha256: z.string().regex(/^[0-9a-f]{64}$/),
       }),
       z.strictObject({ kind: z.literal('typed') }),
+      /** Made by a person out of a body nobody could read; the body stays where it is. */
+      z.strictObject({
+        kind: z.literal('completed'),
+        arrivalId: idSchema('arrival'),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
     ]),
     subjects: z.array(Subject).min(1).max(20),
     attachments: z.array(AttachmentNote).max(50),
@@ -86,14 +107,49 @@ export const ReferralPlaced = {
 
 /** A subject is this person of ours. */
 export const SubjectIdentified = {
-  core: z.strictObject({ subjectId: idSchema('subject'), personId: idSchema('person'), how: z.enum(['new-person']) }),
+  core: z.strictObject({
+    subjectId: idSchema('subject'),
+    personId: idSchema('person'),
+    how: z.enum(['new-person', 'linked']),
+    /** What agreed besides the name, found by the rules themselves; empty for a new person. */
+    agreed: z.array(Code).max(20).refine(isUnique, 'every fact once'),
+    words: Prose.optional(),
+  }),
+} as const;
+
+/** It was taken back who a subject is. What was said before stays in the history. */
+export const SubjectUnidentified = {
+  core: z.strictObject({
+    subjectId: idSchema('subject'),
+    personId: idSchema('person'),
+    reason: Code,
+    words: Prose.optional(),
+  }),
+} as const;
+
+/**
+ * A subject was held against a person and is not, or may not be, that person. "Not the same" is never suggested again;
+ * `withdrawn` takes an earlier answer back.
+ */
+export const SubjectCompared = {
+  core: z.strictObject({
+    subjectId: idSchema('subject'),
+    personId: idSchema('person'),
+    answer: z.enum(['not-same', 'not-sure', 'withdrawn']),
+    words: Prose.optional(),
+  }),
 } as const;
 
 /** The folded referral. */
 export interface ReferralParts {
   readonly core: z.infer<typeof ReferralReceived.core> & {
     readonly placement: z.infer<typeof ReferralPlaced.core> | undefined;
-    readonly identified: Readonly<Record<string, z.infer<typeof SubjectIdentified.core>>>;
+    /** By subject: who they are, as it stands now. */
+    readonly identified: Readonly<Record<string, z.infer<typeof SubjectIdentified.core> & Stamped>>;
+    /** Every answer to "is this the same person?", oldest first. */
+    readonly compared: readonly (z.infer<typeof SubjectCompared.core> & Stamped)[];
+    /** Identities that were taken back, oldest first. */
+    readonly unidentified: readonly (z.infer<typeof SubjectUnidentified.core> & Stamped)[];
   };
   readonly referrer: Referrer;
   readonly address: z.infer<typeof ReferralReceived.address>;

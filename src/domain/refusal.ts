@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { decisionParts } from './decision.ts';
+import { dutyKinds } from './duty.ts';
 import { commandKinds } from './event-manifest.ts';
 import { StreamKeySchema } from './streams.ts';
 import { Code, InstantSchema, Line } from './values.ts';
@@ -23,5 +25,23 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('referral-not-considered') }),
   z.strictObject({ kind: z.literal('duty-settled'), by: Line, at: InstantSchema }),
   z.strictObject({ kind: z.literal('identified-already') }),
+  z.strictObject({ kind: z.literal('not-identified') }),
+  /** Fewer than two facts besides the name agree, or the NHS numbers differ. */
+  z.strictObject({ kind: z.literal('too-little-agrees'), agreed: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('said-not-the-same'), by: Line, at: InstantSchema }),
+  z.strictObject({ kind: z.literal('part-missing'), part: z.enum(decisionParts) }),
+  z.strictObject({
+    kind: z.literal('outcome-contradicts'),
+    outcome: Code,
+    because: z.enum(['section-not-met', 'duty-to-enquire', 'harm-cannot-end']),
+  }),
+  z.strictObject({ kind: z.literal('not-yours-to-decide') }),
+  z.strictObject({ kind: z.literal('not-the-same-submission') }),
+  z.strictObject({ kind: z.literal('not-decided') }),
+  z.strictObject({ kind: z.literal('duty-open'), duty: z.enum(dutyKinds) }),
+  /** A hand-over counts as accepted only with who accepted it. */
+  z.strictObject({ kind: z.literal('acceptance-unsaid') }),
+  z.strictObject({ kind: z.literal('closed-already'), by: Line, at: InstantSchema }),
+  z.strictObject({ kind: z.literal('arrival-settled'), by: Line, at: InstantSchema }),
 ]);
 export type Refusal = z.infer<typeof Refusal>;

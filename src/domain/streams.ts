@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isId, type Id } from '#kernel/ids.ts';
 
 /** The kinds of streams. Each is small, folds alone, and is the unit of version and conflict. */
-export const streamKinds = ['referral', 'enquiry', 'decision', 'person', 'duty'] as const;
+export const streamKinds = ['referral', 'enquiry', 'decision', 'person', 'duty', 'arrival'] as const;
 export type StreamKind = (typeof streamKinds)[number];
 
 /** The name of one stream: its kind and its id, `referral/0f…`. */

@@ -25,7 +25,7 @@ export const ReferenceSchema = z
   .meta({ pattern: '^[A-Z]-[0-9A-Z]{5}-[0-9A-Z]{5}$' }) as unknown as z.ZodType<Reference, string>;
 
 /** Whether every store and screen can keep `text` as it is: no U+0000, no half of a surrogate pair. */
-const isText = (text: string): boolean => !/[\u0000\ud800-\udfff]/u.test(text);
+export const isText = (text: string): boolean => !/[\u0000\ud800-\udfff]/u.test(text);
 const notText = 'text without U+0000 and without half characters';
 
 /** One line of text that says something. */
@@ -59,6 +59,21 @@ export type PersonName = z.infer<typeof PersonName>;
 /** Sex as recorded: the code list of the CIN census and SAC (male, female, indeterminate, unknown). */
 export const Sex = z.enum(['male', 'female', 'other', 'unknown']);
 export type Sex = z.infer<typeof Sex>;
+
+/** A telephone number as told or typed; only digits, spaces and the signs of a number. */
+export const Phone = z
+  .string()
+  .trim()
+  .min(3)
+  .max(40)
+  .regex(/^[0-9+() -]+$/, 'a telephone number: digits, spaces, + ( ) and dashes');
+
+/** An NHS number: ten digits. Whether its check digit fits is said beside it, never a reason not to keep it. */
+export const NhsNumber = z.string().regex(/^\d{10}$/, 'ten digits');
+
+/** An answer to a test of the law. "Not known" is an answer; silence is not. */
+export const Answer = z.enum(['yes', 'no', 'not-known']);
+export type Answer = z.infer<typeof Answer>;
 
 /** Which law a subject is considered under. */
 export const Track = z.enum(['child', 'adult']);

@@ -1,7 +1,9 @@
+import type { DecisionPart } from '#domain/decision.ts';
 import type { CommandKind } from '#domain/event-manifest.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { kindOf, type StreamKind } from '#domain/streams.ts';
 import { momentWords } from './dates.ts';
+import { dutyToDo } from './duties.ts';
 
 type Kind = Refusal['kind'];
 type Of<K extends Kind> = Extract<Refusal, { readonly kind: K }>;
@@ -12,6 +14,7 @@ const things: Readonly<Record<StreamKind, string>> = {
   decision: 'decision',
   person: 'person record',
   duty: 'duty',
+  arrival: 'item of the tray',
 };
 
 /** The act of a command, as what somebody's role does not include. */
@@ -19,13 +22,21 @@ const acts: Readonly<Record<CommandKind, string>> = {
   'receive-referral': 'taking referrals',
   'claim-enquiry': 'taking enquiries on',
   'release-enquiry': 'handing enquiries back',
+  'route-enquiry': 'giving enquiries to another locality',
   'rate-enquiry': 'rating',
   'add-note': 'adding notes',
   'recommend-decision': 'recommending decisions',
   'sign-off-decision': 'signing decisions off',
   'send-back-decision': 'sending decisions back',
+  'close-enquiry': 'closing enquiries',
   'record-person': 'recording people',
+  'import-person': 'bringing people in from another system',
+  'link-subject': 'saying who somebody is',
+  'unlink-subject': 'taking back who somebody is',
+  'compare-subject': 'comparing people',
   'settle-duty': 'settling duties',
+  'keep-arrival': 'putting things into the tray',
+  'dismiss-arrival': 'settling items of the tray',
 };
 
 const sentences = {
@@ -59,8 +70,42 @@ const sentences = {
   'referral-not-considered': () =>
     'A decision must name the referral that is about this person. Open the decision again.',
   'duty-settled': (refusal, zone) => `${refusal.by} settled this already, ${momentWords(refusal.at, zone)}.`,
-  'identified-already': () => 'Who this is has been recorded already. Nothing was recorded twice.',
+  'identified-already': () => 'Who this is has been recorded already. Take that back first if it is wrong.',
+  'not-identified': () => 'This person is not recorded as that one any more. Open the enquiry again.',
+  'too-little-agrees': (refusal) =>
+    `${refusal.agreed === 0 ? 'Only the name agrees' : 'Only one thing besides the name agrees'}. Two facts besides the name are needed before choosing “same person”, and no NHS number may speak against it.`,
+  'said-not-the-same': (refusal, zone) =>
+    `${refusal.by} said that this is not the same person, ${momentWords(refusal.at, zone)}. Take that back first if it is wrong.`,
+  'part-missing': (refusal) => partMissing[refusal.part],
+  'outcome-contradicts': (refusal) => contradictions[refusal.because],
+  'not-yours-to-decide': () =>
+    'In this hub somebody else writes this kind of decision. Give it to a colleague whose role does.',
+  'not-the-same-submission': () =>
+    'These two referrals do not say the same, word for word. Decide this one by itself; another report of one incident is no duplicate.',
+  'not-decided': () => 'Not everybody in this enquiry is decided and signed off. It can be closed when they are.',
+  'duty-open': (refusal) =>
+    `Something is still owed: ${dutyToDo[refusal.duty].toLowerCase()}. Record that it was done, or why it is not.`,
+  'acceptance-unsaid': () => 'Enter who accepted it. Until somebody has, it is still ours.',
+  'closed-already': (refusal, zone) => `${refusal.by} closed this, ${momentWords(refusal.at, zone)}.`,
+  'arrival-settled': (refusal, zone) => `${refusal.by} dealt with this already, ${momentWords(refusal.at, zone)}.`,
 } as const satisfies { readonly [K in Kind]: (refusal: Of<K>, zone: string) => string };
+
+const partMissing: Readonly<Record<DecisionPart, string>> = {
+  'immediate-protection': 'Select whether anybody needs protection now, and if so enter what is being done.',
+  'own-words': 'Enter what the child or adult said, or select why nobody asked.',
+  test: 'Answer each question of the law: yes, no or not known, and what a yes or no rests on.',
+  threshold: 'Select the level of need.',
+  bases: 'Select what the decision rests on.',
+  alternatives: 'Enter what else was considered.',
+};
+
+const contradictions = {
+  'section-not-met': 'The outcome needs a yes to its question of the law. Change the answer or the outcome.',
+  'duty-to-enquire':
+    'All three limbs are met, so the council must make an enquiry under section 42. Choose it, or change an answer.',
+  'harm-cannot-end':
+    'There is reasonable cause to suspect significant harm, so it cannot end here. Choose what follows, or change the answer.',
+} as const;
 
 const listNames: Readonly<Record<string, string>> = {
   outcomes: 'outcomes',
@@ -72,6 +117,14 @@ const listNames: Readonly<Record<string, string>> = {
   releaseReasons: 'reasons for handing back',
   acknowledgementMethods: 'ways of acknowledging',
   waiveReasons: 'reasons for not telling',
+  statedFacts: 'stated facts',
+  localities: 'localities',
+  routeReasons: 'reasons for another locality',
+  unlinkReasons: 'reasons for taking a link back',
+  trayReasons: 'reasons why something is no referral',
+  thresholds: 'levels of need',
+  bases: 'what a decision rests on',
+  ownWordsReasons: 'reasons why nobody asked',
 };
 
 /** Why the rules say no, in words that say what the rule is and what is possible now. Times are those of `zone`. */

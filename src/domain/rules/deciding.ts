@@ -2,26 +2,60 @@ import { err, ok } from '#kernel/result.ts';
 import type { CommandRule, World } from '../command-rules.ts';
 import type { CommandArgs } from '../command.ts';
 import type { Refusal } from '../refusal.ts';
+import { isSameSubmission } from '../same-submission.ts';
+import { ceremonyFor, contradictionIn, missingPart } from '../ceremony.ts';
+import { finalAt } from '../decision.ts';
 import { findCode, type RuleSet } from '../rule-set.ts';
 import { streamKey } from '../streams.ts';
+import { hubWorkers } from './hub-workers.ts';
 
-/** Recommends a decision for one subject on one track. Provisional until somebody else signs. */
+/**
+ * Recommends a decision for one subject on one track, with the parts the ceremony of the hub requires for this kind of
+ * contact and outcome. Provisional until somebody else signs, or final at once where the ceremony needs no signature.
+ */
 export const recommendDecision: CommandRule<'recommend-decision'> = {
-  roles: ['mash-officer', 'team-manager', 'edt'],
+  roles: hubWorkers,
   exact: false,
-  reads: (args) => [streamKey('enquiry', args.enquiryId)],
+  reads: (args) => [
+    streamKey('enquiry', args.enquiryId),
+    ...args.referralIds.map((id) => streamKey('referral', id)),
+    ...(args.sameAs === undefined ? [] : [streamKey('referral', args.sameAs)]),
+  ],
   writes: (args) => [streamKey('decision', args.decisionId)],
-  decide({ decisionId, ...recommended }, world, { ruleSet }) {
-    const misfit = enquiryMisfit(decisionId, recommended, world) ?? outcomeMisfit(recommended, ruleSet);
+  decide({ decisionId, ...recommended }, world, { actor, ruleSet }) {
+    const misfit =
+      enquiryMisfit(decisionId, recommended, world) ??
+      unknownCode(recommended, ruleSet) ??
+      testMisfit(recommended, ruleSet);
     if (misfit !== undefined) return err(misfit);
     const stream = streamKey('decision', decisionId);
     const core = world.find(stream)?.parts.core;
-    if (core?.signed !== undefined) return err({ kind: 'signed-already', by: core.signed.by.name, at: core.signed.at });
+    const final = core === undefined ? undefined : finalAt(core);
+    if (final !== undefined) return err({ kind: 'signed-already', by: final.by.name, at: final.at });
     // The line names this decision, but so could a line of another enquiry: a decision never changes whom it is about.
     if (core !== undefined && !isAboutTheSame(core.current, recommended)) {
       return err({ kind: 'does-not-fit', what: 'decision' });
     }
-    return ok([{ kind: 'decision-recommended', stream, body: { core: recommended } }]);
+    const referrals = recommended.referralIds.flatMap((id) => world.find(streamKey('referral', id))?.parts.core ?? []);
+    const earlier =
+      recommended.sameAs === undefined ? undefined : world.find(streamKey('referral', recommended.sameAs))?.parts.core;
+    const repeats =
+      earlier !== undefined &&
+      !(recommended.referralIds as readonly unknown[]).includes(recommended.sameAs) &&
+      referrals.every((referral) => isSameSubmission(referral, earlier));
+    if (recommended.sameAs !== undefined && !repeats) return err({ kind: 'not-the-same-submission' });
+    const concerns = referrals.flatMap((referral) => referral.concerns);
+    const ceremony = ceremonyFor(ruleSet, concerns, recommended.outcomes, repeats);
+    if (!actor.roles.some((role) => ceremony.decidedBy.includes(role))) return err({ kind: 'not-yours-to-decide' });
+    const hasThresholds = ruleSet.thresholds.some((threshold) => threshold.track === recommended.track);
+    const part = missingPart(recommended, ceremony.requires, hasThresholds);
+    if (part !== undefined) return err({ kind: 'part-missing', part });
+    return ok([
+      { kind: 'decision-recommended', stream, body: { core: recommended } },
+      ...(ceremony.signOff === 'required'
+        ? []
+        : [{ kind: 'decision-settled', stream, body: { core: { ceremony: ceremony.code } } } as const]),
+    ]);
   },
 };
 
@@ -49,13 +83,32 @@ function isAboutTheSame(current: Recommended, next: Recommended): boolean {
   return current.enquiryId === next.enquiryId && current.subjectId === next.subjectId && current.track === next.track;
 }
 
-function outcomeMisfit(recommended: Recommended, ruleSet: RuleSet): Refusal | undefined {
+function unknownCode(recommended: Recommended, ruleSet: RuleSet): Refusal | undefined {
   for (const code of recommended.outcomes) {
     const outcome = findCode(ruleSet.outcomes, code);
     if (outcome === undefined) return { kind: 'unknown-code', list: 'outcomes', code };
     if (outcome.track !== recommended.track) return { kind: 'wrong-track', outcome: code };
   }
+  const { threshold, ownWords, bases, track } = recommended;
+  if (threshold !== undefined && findCode(ruleSet.thresholds, threshold)?.track !== track) {
+    return { kind: 'unknown-code', list: 'thresholds', code: threshold };
+  }
+  for (const code of bases) {
+    if (findCode(ruleSet.bases, code)?.tracks.includes(track) !== true) {
+      return { kind: 'unknown-code', list: 'bases', code };
+    }
+  }
+  if (ownWords?.kind === 'not-sought' && findCode(ruleSet.ownWordsReasons, ownWords.reason) === undefined) {
+    return { kind: 'unknown-code', list: 'ownWordsReasons', code: ownWords.reason };
+  }
   return undefined;
+}
+
+/** The test belongs to the track, and the outcomes do not contradict it. */
+function testMisfit({ test, outcomes, track }: Recommended, ruleSet: RuleSet): Refusal | undefined {
+  if (test !== undefined && test.kind !== track) return { kind: 'does-not-fit', what: 'test' };
+  const contradiction = contradictionIn(ruleSet, outcomes, test, track);
+  return contradiction === undefined ? undefined : { kind: 'outcome-contradicts', ...contradiction };
 }
 
 /**
@@ -67,13 +120,14 @@ export const signOffDecision: CommandRule<'sign-off-decision'> = {
   exact: true,
   reads: (args) =>
     args.evidence.records.map((seen) => seen.stream).filter((key) => key !== streamKey('decision', args.decisionId)),
-  writes: (args) => [streamKey('decision', args.decisionId)],
-  decide(args, world, { actor, ruleSet, hub }) {
+  writes: (args) => [streamKey('decision', args.decisionId), streamKey('duty', args.handOverDutyId)],
+  decide(args, world, { actor, ruleSet, hub, at }) {
     const stream = streamKey('decision', args.decisionId);
     const decision = world.find(stream);
     if (decision === undefined) return err({ kind: 'not-found', stream });
     const { core } = decision.parts;
-    if (core.signed !== undefined) return err({ kind: 'signed-already', by: core.signed.by.name, at: core.signed.at });
+    const final = finalAt(core);
+    if (final !== undefined) return err({ kind: 'signed-already', by: final.by.name, at: final.at });
     if (core.state !== 'recommended') return err({ kind: 'nothing-to-sign' });
     if (core.current.enquiryId !== args.enquiryId) return err({ kind: 'does-not-fit', what: 'enquiry' });
     if (core.authorIds.includes(actor.userId)) return err({ kind: 'own-work' });
@@ -93,8 +147,32 @@ export const signOffDecision: CommandRule<'sign-off-decision'> = {
       if (world.find(seen.stream)?.version !== seen.version)
         return err({ kind: 'changed-since-seen', stream: seen.stream });
     }
+    const line = world
+      .find(streamKey('enquiry', args.enquiryId))
+      ?.parts.core.subjects.find((subject) => subject.decisionId === args.decisionId);
+    if (line?.handOverDutyId !== args.handOverDutyId) return err({ kind: 'does-not-fit', what: 'hand-over' });
     if (hub === undefined) return err({ kind: 'ask-central' });
-    return ok([{ kind: 'decision-signed', stream, body: { core: { evidence: args.evidence } } }]);
+    const handedOver = core.current.outcomes.some((code) => findCode(ruleSet.outcomes, code)?.handOver === true);
+    return ok([
+      { kind: 'decision-signed', stream, body: { core: { evidence: args.evidence } } },
+      ...(handedOver
+        ? [
+            {
+              kind: 'duty-arose',
+              stream: streamKey('duty', args.handOverDutyId),
+              body: {
+                core: {
+                  duty: 'hand-over',
+                  referralId: line.referralId,
+                  enquiryId: args.enquiryId,
+                  subjectId: line.subjectId,
+                  since: at,
+                },
+              },
+            } as const,
+          ]
+        : []),
+    ]);
   },
 };
 
@@ -109,7 +187,8 @@ export const sendBackDecision: CommandRule<'send-back-decision'> = {
     const decision = world.find(stream);
     if (decision === undefined) return err({ kind: 'not-found', stream });
     const { core } = decision.parts;
-    if (core.signed !== undefined) return err({ kind: 'signed-already', by: core.signed.by.name, at: core.signed.at });
+    const final = finalAt(core);
+    if (final !== undefined) return err({ kind: 'signed-already', by: final.by.name, at: final.at });
     if (core.state !== 'recommended') return err({ kind: 'nothing-to-sign' });
     if (core.current.enquiryId !== args.enquiryId) return err({ kind: 'does-not-fit', what: 'enquiry' });
     if (core.authorIds.includes(actor.userId)) return err({ kind: 'own-work' });

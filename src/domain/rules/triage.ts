@@ -2,8 +2,7 @@ import { err, ok } from '#kernel/result.ts';
 import type { CommandRule } from '../command-rules.ts';
 import { findCode } from '../rule-set.ts';
 import { streamKey } from '../streams.ts';
-
-const hubWorkers = ['mash-officer', 'team-manager', 'edt'] as const;
+import { hubWorkers } from './hub-workers.ts';
 
 /** "I am dealing with this": the first at the hub has it; a claim of one's own is simply confirmed. */
 export const claimEnquiry: CommandRule<'claim-enquiry'> = {
@@ -42,6 +41,25 @@ export const releaseEnquiry: CommandRule<'release-enquiry'> = {
       return err({ kind: 'unknown-code', list: 'releaseReasons', code: args.reason });
     }
     return ok([{ kind: 'enquiry-released', stream, body: { core: { reason: args.reason } } }]);
+  },
+};
+
+/** Gives an enquiry to the queue of another locality, with a reason. */
+export const routeEnquiry: CommandRule<'route-enquiry'> = {
+  roles: hubWorkers,
+  exact: false,
+  reads: () => [],
+  writes: (args) => [streamKey('enquiry', args.enquiryId)],
+  decide({ enquiryId, ...routed }, world, { ruleSet }) {
+    const stream = streamKey('enquiry', enquiryId);
+    if (world.find(stream) === undefined) return err({ kind: 'not-found', stream });
+    if (findCode(ruleSet.hub.localities, routed.locality) === undefined) {
+      return err({ kind: 'unknown-code', list: 'localities', code: routed.locality });
+    }
+    if (findCode(ruleSet.routeReasons, routed.reason) === undefined) {
+      return err({ kind: 'unknown-code', list: 'routeReasons', code: routed.reason });
+    }
+    return ok([{ kind: 'enquiry-routed', stream, body: { core: routed } }]);
   },
 };
 
@@ -98,6 +116,9 @@ export const settleDuty: CommandRule<'settle-duty'> = {
       if (findCode(ruleSet.acknowledgementMethods, body.how) === undefined) {
         return err({ kind: 'unknown-code', list: 'acknowledgementMethods', code: body.how });
       }
+      if (duty.parts.core.duty === 'hand-over' && (body.words ?? '').trim() === '') {
+        return err({ kind: 'acceptance-unsaid' });
+      }
       return ok([{ kind: 'duty-done', stream, body: { core: body } }]);
     }
     const { kind: _, ...body } = args.settle;
@@ -105,33 +126,5 @@ export const settleDuty: CommandRule<'settle-duty'> = {
       return err({ kind: 'unknown-code', list: 'waiveReasons', code: body.reason });
     }
     return ok([{ kind: 'duty-waived', stream, body: { core: body } }]);
-  },
-};
-
-/** A subject nobody knows becomes a person record, with where every value came from. */
-export const recordPerson: CommandRule<'record-person'> = {
-  roles: hubWorkers,
-  exact: false,
-  reads: () => [],
-  writes: (args) => [streamKey('person', args.personId), streamKey('referral', args.from.referralId)],
-  decide({ personId, address, ...person }, world) {
-    const stream = streamKey('person', personId);
-    if (world.find(stream) !== undefined) return err({ kind: 'already-there', stream });
-    const referralStream = streamKey('referral', person.from.referralId);
-    const referral = world.find(referralStream);
-    if (referral === undefined) return err({ kind: 'not-found', stream: referralStream });
-    const { core } = referral.parts;
-    if (!core.subjects.some((subject) => subject.id === person.from.subjectId)) {
-      return err({ kind: 'does-not-fit', what: 'subject' });
-    }
-    if (core.identified[person.from.subjectId] !== undefined) return err({ kind: 'identified-already' });
-    return ok([
-      { kind: 'person-recorded', stream, body: { core: person, address: address === undefined ? {} : { address } } },
-      {
-        kind: 'subject-identified',
-        stream: referralStream,
-        body: { core: { subjectId: person.from.subjectId, personId, how: 'new-person' } },
-      },
-    ]);
   },
 };

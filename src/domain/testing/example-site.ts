@@ -2,11 +2,33 @@ import { RuleSet } from '../rule-set.ts';
 
 const coded = (...codes: readonly string[]) => codes.map((code) => ({ code, label: code.replaceAll('-', ' ') }));
 
+const outcome = (
+  code: string,
+  track: 'child' | 'adult',
+  more: { readonly section?: 's17' | 's47' | 's42'; readonly handOver?: boolean; readonly ends?: boolean },
+) => ({
+  code,
+  label: code.replaceAll('-', ' '),
+  track,
+  national: code.toUpperCase(),
+  handOver: false,
+  ends: false,
+  ...more,
+});
+
 /** The rule set as it would stand in a file: England's bank holidays of 2026 and 2027, invented lists. */
 export const exampleSiteText = {
   number: 7,
   effectiveFrom: '2026-01-01T00:00:00.000Z',
-  hub: { id: 'example', name: 'Example hub', controller: 'Example Council', localities: coded('north', 'south') },
+  hub: {
+    id: 'example',
+    name: 'Example hub',
+    controller: 'Example Council',
+    localities: [
+      { code: 'north', label: 'North', postcodes: ['M16', 'M33 9'] },
+      { code: 'south', label: 'South', postcodes: ['M33'] },
+    ],
+  },
   calendar: {
     zone: 'Europe/London',
     bankHolidays: [
@@ -29,27 +51,73 @@ export const exampleSiteText = {
     { code: 'neglect', label: 'Neglect', tracks: ['child', 'adult'] },
     { code: 'domestic-abuse', label: 'Domestic abuse', tracks: ['child', 'adult'] },
     { code: 'self-neglect', label: 'Self-neglect', tracks: ['adult'] },
+    { code: 'information-request', label: 'Information request', tracks: ['child', 'adult'] },
   ],
+  statedFacts: coded('injury', 'weapon'),
+  urgency: [
+    { code: 'injury', label: 'Injury', when: { stated: 'injury' } },
+    { code: 'under-two', label: 'Under 2', when: { underYears: 2 } },
+    { code: 'unborn', label: 'Unborn', when: { unborn: true } },
+    { code: 'graded', label: 'Graded high by the sender', when: { senderGrade: ['high'] } },
+    { code: 'violence', label: 'Domestic abuse', when: { concern: 'domestic-abuse' } },
+  ],
+  automaticReceipt: ['police-feed'],
   outcomes: [
-    {
-      code: 'strategy-discussion',
-      label: 'Strategy discussion',
-      track: 'child',
-      national: 'CP_ENQUIRY',
-      signOff: 'required',
-    },
-    { code: 'no-further-action', label: 'No further action', track: 'child', national: 'NFA', signOff: 'required' },
-    { code: 'section-42', label: 'Section 42 enquiry', track: 'adult', national: 'S42', signOff: 'required' },
-    { code: 'advice', label: 'Advice', track: 'adult', national: 'ADVICE', signOff: 'required' },
+    outcome('strategy-discussion', 'child', { section: 's47', handOver: true }),
+    outcome('accepted', 'child', { section: 's17', handOver: true }),
+    outcome('no-further-action', 'child', { ends: true }),
+    outcome('information-given', 'child', { ends: true }),
+    outcome('section-42', 'adult', { section: 's42', handOver: true }),
+    outcome('advice', 'adult', { ends: true }),
+    outcome('passed-on', 'adult', { handOver: true }),
   ],
+  thresholds: [
+    { code: 'level-1', label: 'Level 1', track: 'child', meaning: 'Universal' },
+    { code: 'level-4', label: 'Level 4', track: 'child', meaning: 'Specialist' },
+  ],
+  bases: [
+    { code: 's17', label: 'Section 17', tracks: ['child'] },
+    { code: 's42', label: 'Section 42', tracks: ['adult'] },
+    { code: 'local', label: 'Local', tracks: ['child', 'adult'] },
+  ],
+  ownWordsReasons: coded('too-young', 'not-reached'),
+  ceremony: {
+    default: {
+      decidedBy: ['mash-officer', 'team-manager', 'edt'],
+      signOff: 'required',
+      requires: ['immediate-protection', 'own-words', 'test', 'threshold', 'bases', 'alternatives'],
+    },
+    rules: [
+      {
+        code: 'information-request',
+        concerns: ['information-request'],
+        outcomes: ['information-given', 'advice'],
+        decidedBy: ['mash-officer', 'edt'],
+        signOff: 'not-required',
+        requires: ['bases'],
+      },
+      {
+        code: 'repeat',
+        outcomes: ['no-further-action', 'advice'],
+        onlyIf: 'same-submission',
+        decidedBy: ['mash-officer', 'team-manager', 'edt'],
+        signOff: 'not-required',
+        requires: [],
+      },
+    ],
+  },
   sendBackReasons: coded('history-missing', 'voice-missing'),
   releaseReasons: coded('end-of-shift', 'not-mine'),
+  routeReasons: coded('lives-there'),
+  unlinkReasons: coded('wrong-person', 'not-sure'),
+  trayReasons: coded('not-a-referral', 'sent-again'),
   acknowledgementMethods: coded('telephone', 'email'),
   waiveReasons: coded('anonymous', 'unsafe'),
   clocks: {
     decideChild: { within: { workingDays: 1 }, basis: 'statutory', source: 'Working Together' },
     decideAdult: { within: { workingDays: 0 }, basis: 'local', source: 'Adult procedures, stage 2' },
     acknowledge: { within: { workingDays: 1 }, basis: 'statutory', source: 'Working Together' },
+    tell: { within: { workingDays: 1 }, basis: 'local', source: 'Hub' },
     rate: { within: { hours: 1 }, basis: 'local', source: 'Hub' },
   },
   signing: { child: 'children-act-1989', adult: 'care-act-2014' },

@@ -1,0 +1,52 @@
+import { yearsBetween, type PlainDate } from '#kernel/clock.ts';
+import type { CaseRecord } from './record.ts';
+import type { RuleSet, UrgencyRule } from './rule-set.ts';
+import type { Birth } from './values.ts';
+
+/** A rule of the hub that a referral meets, and where it stands among them: 0 comes first. */
+export interface UrgentFact {
+  readonly code: string;
+  readonly place: number;
+}
+
+/**
+ * The urgency rules that `referrals` meet by what was stated in them, in the order of the rule set. Nothing is judged:
+ * a sender's grade counts by its words, an age by the birth told. `today` is the hub's date.
+ */
+export function urgentFactsOf(
+  referrals: readonly CaseRecord<'referral'>[],
+  ruleSet: Pick<RuleSet, 'urgency'>,
+  today: PlainDate,
+): readonly UrgentFact[] {
+  return ruleSet.urgency.flatMap((rule, place) =>
+    referrals.some((referral) => meets(rule, referral.parts.core, today)) ? [{ code: rule.code, place }] : [],
+  );
+}
+
+function meets(
+  { when }: UrgencyRule,
+  { stated, concerns, senderGrade, subjects }: CaseRecord<'referral'>['parts']['core'],
+  today: PlainDate,
+): boolean {
+  if ('stated' in when) return stated.includes(when.stated);
+  if ('concern' in when) return concerns.includes(when.concern);
+  if ('unborn' in when) return subjects.some(({ birth }) => birth.kind === 'unborn');
+  if ('underYears' in when) return subjects.some(({ birth }) => isUnder(birth, when.underYears, today));
+  const grade = (senderGrade ?? '').toLowerCase();
+  return when.senderGrade.some((words) => grade.includes(words.toLowerCase()));
+}
+
+/** Whether somebody born so may be younger than `years`: the youngest they could be counts. */
+function isUnder(birth: Birth, years: number, today: PlainDate): boolean {
+  switch (birth.kind) {
+    case 'day':
+      return yearsBetween(birth.date, today) < years;
+    case 'month':
+      return yearsBetween(`${birth.month}-28` as PlainDate, today) < years;
+    case 'year':
+      return yearsBetween(`${birth.year}-12-31` as PlainDate, today) < years;
+    case 'unborn':
+    case 'unknown':
+      return false;
+  }
+}
