@@ -256,11 +256,13 @@ export function typedReferral(world: CentralWorld, narrative = 'Mother called.')
     enquiryId: newId<'enquiry'>(systemRandom),
     enquiryReference: newReference('E', systemRandom),
     acknowledgeDutyId: newId<'duty'>(systemRandom),
+    feedbackDutyId: newId<'duty'>(systemRandom),
     referral: {
       reference: newReference('R', systemRandom),
       channel: 'phone',
       receivedAt: world.now(),
       concerns: ['neglect'],
+      stated: [],
       narrative,
       familyKnows: 'not-said',
       consent: 'not-said',
@@ -278,7 +280,16 @@ export function typedReferral(world: CentralWorld, narrative = 'Mother called.')
     },
     referrer: { name: 'Priya Shah', phone: '0161 496 0123', anonymity: 'not-to-family' },
     addresses: { [subjectId]: { lines: ['14 Example Close', 'Sale'], postcode: 'M33 0ZZ' } },
-    subjects: [{ subjectId, referralId, track: 'child', decisionId: newId<'decision'>(systemRandom) }],
+    subjects: [
+      {
+        subjectId,
+        referralId,
+        track: 'child',
+        decisionId: newId<'decision'>(systemRandom),
+        handOverDutyId: newId<'duty'>(systemRandom),
+        duties: { parents: newId<'duty'>(systemRandom), person: newId<'duty'>(systemRandom) },
+      },
+    ],
   };
 }
 

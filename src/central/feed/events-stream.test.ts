@@ -23,7 +23,7 @@ async function stream(lastsMs: number, onResponse: (raw: ServerResponse) => void
     close: () => Promise.resolve(),
   };
   const server = createServer((_request, raw) => {
-    streamEvents({ pokes, clock }, 'hub', instantFromMs(Date.now() + lastsMs), raw);
+    streamEvents({ pokes, securityClock: clock }, 'hub', instantFromMs(Date.now() + lastsMs), raw);
     onResponse(raw);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -17,6 +17,12 @@ export function checkCodes(form: IntakeReferral, ruleSet: RuleSet): readonly For
     const wrong = `“${code}” is no concern of this hub`;
     problems.push({ where: `concerns[${index}]`, wrong, right: codesOf(ruleSet.concerns) });
   }
+  for (const [index, code] of (form.stated ?? []).entries()) {
+    if (findCode(ruleSet.statedFacts, code) !== undefined) continue;
+    const wrong = `“${code}” is no fact this hub asks for by name`;
+    const right = `${codesOf(ruleSet.statedFacts)}; anything else belongs into whatHappened`;
+    problems.push({ where: `stated[${index}]`, wrong, right });
+  }
   return problems;
 }
 

@@ -37,7 +37,7 @@ export function mapForm(
   const addresses: Record<string, Address> = {};
   for (const [
     index,
-    { name, sex, track, relationship, setting, nhsNumber, address, ...rest },
+    { name, sex, track, relationship, setting, nhsNumber, phone, address, ...rest },
   ] of form.subjects.entries()) {
     const birth = readBirth({ name, sex, track, ...rest }, today);
     if (!birth.ok) {
@@ -46,7 +46,7 @@ export function mapForm(
       continue;
     }
     const id = newId<'subject'>(random);
-    const optional = { relationship, setting, nhsNumber };
+    const optional = { relationship, setting, nhsNumber, phone };
     subjects.push({ id, name, birth: birth.value, sex, track, ...withoutAbsent(optional) });
     if (address !== undefined) addresses[id] = address;
   }
@@ -57,11 +57,13 @@ export function mapForm(
     enquiryId: newId<'enquiry'>(random),
     enquiryReference: newReference('E', random),
     acknowledgeDutyId: newId<'duty'>(random),
+    feedbackDutyId: newId<'duty'>(random),
     referral: {
       reference,
       channel: form.channel,
       receivedAt: form.sentAt !== undefined && form.sentAt < receivedAt ? form.sentAt : receivedAt,
       concerns: form.concerns,
+      stated: form.stated ?? [],
       narrative: form.whatHappened,
       familyKnows: form.familyKnows,
       consent: form.consent,
@@ -78,6 +80,12 @@ export function mapForm(
       referralId,
       track,
       decisionId: newId<'decision'>(random),
+      handOverDutyId: newId<'duty'>(random),
+      duties: {
+        // The parents of a child are told; an adult is told themselves.
+        ...(track === 'child' ? { parents: newId<'duty'>(random) } : {}),
+        person: newId<'duty'>(random),
+      },
     })),
   });
 }
