@@ -42,6 +42,14 @@ export const DecisionRecommended = {
     alternatives: Prose.optional(),
     /** The earlier referral that is this submission word for word, where the outcome says so. */
     sameAs: idSchema('referral').optional(),
+    /**
+     * What its author had of the hub when writing it: confirmed versions, 0 for what was not there. By time alone nobody
+     * could tell: what a colleague wrote earlier without a network may have come in later.
+     */
+    seen: z
+      .array(z.strictObject({ stream: StreamKeySchema, version: z.int().nonnegative() }))
+      .max(300)
+      .optional(),
   }),
 } as const;
 

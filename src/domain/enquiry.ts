@@ -54,6 +54,8 @@ export const NoteAdded = { core: z.strictObject({ noteId: idSchema('note'), text
 export interface Stamped {
   readonly by: Author;
   readonly at: Instant;
+  /** The version of its stream that this made: what somebody who saw an earlier one has not seen. */
+  readonly version?: number;
 }
 
 /** The folded enquiry. Histories are in the order of the hub. */

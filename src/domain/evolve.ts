@@ -122,7 +122,7 @@ export function evolve(record: AnyRecord | undefined, event: CaseEvent): AnyReco
   const { stream, conflict } = manifest[event.kind];
   assert(kindOf(event.stream) === stream, 'an event stands in a stream of its kind');
   assert(record === undefined || conflict !== 'birth', 'a stream is born once');
-  const stamped: Stamped = { by: event.by, at: event.at };
+  const stamped: Stamped = { by: event.by, at: event.at, version: event.version };
   const before = (record?.parts ?? {}) as Partial<Record<FieldClass, unknown>>;
   const after: Partial<Record<FieldClass, unknown>> = { ...before };
   const table = folds[event.kind] as Partial<

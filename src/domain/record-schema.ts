@@ -17,7 +17,7 @@ import {
 import { idSchema, streamKeySchema, streamKinds, type StreamKind } from './streams.ts';
 import { Code, InstantSchema, ReferenceSchema } from './values.ts';
 
-const stamped = { by: Author, at: InstantSchema };
+const stamped = { by: Author, at: InstantSchema, version: z.int().positive().optional() };
 const Stamped = z.strictObject(stamped);
 
 const partsSchemas = {
