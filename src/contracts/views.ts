@@ -193,6 +193,11 @@ export const EnquiryView = z.strictObject({
       enquiryId: idSchema('enquiry'),
     }),
   ),
+  /**
+   * The confirmed version of every record shown here, 0 for one that is only pending: what somebody who writes a
+   * decision now has seen (`recommend-decision.seen`).
+   */
+  seen: z.array(z.strictObject({ stream: StreamKeySchema, version: z.int().nonnegative() })).max(300),
   clocks: z.array(ClockView),
   permitted: Permissions,
   /** By decision id: acts on that decision, and the evidence a signature would be bound to. */
