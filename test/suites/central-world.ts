@@ -75,7 +75,7 @@ const provider = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const publicJwk = { ...(await exportJWK(provider.publicKey)), alg: 'RS256', kid: 'test' };
 
 /** The sample rules, under another hub. */
-async function rulesOf(hub: string): Promise<RuleSet> {
+export async function rulesOf(hub: string): Promise<RuleSet> {
   const loaded = await loadRuleSet(`${import.meta.dirname}/../../resources/site/trafford`);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   return { ...loaded.value, hub: { ...loaded.value.hub, id: hub } };
@@ -248,7 +248,10 @@ export function versionsOf(pages: readonly ChangesPage[]): Map<StreamKey, number
 }
 
 /** A referral as an officer types it, about one child, received when `world` says it is. */
-export function typedReferral(world: CentralWorld, narrative = 'Mother called.'): CommandArgs<'receive-referral'> {
+export function typedReferral(
+  world: Pick<CentralWorld, 'now'>,
+  narrative = 'Mother called.',
+): CommandArgs<'receive-referral'> {
   const referralId = newId<'referral'>(systemRandom);
   const subjectId = newId<'subject'>(systemRandom);
   return {

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '#kernel/json.ts';
 import type { HubRow } from '../store/hub-row.ts';
+import { inPieces } from '../store/in-pieces.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import { auditHash } from './audit-text.ts';
 
@@ -8,6 +9,7 @@ export type AuditEntry = { readonly what: AuditedAct } & { readonly [member: str
 
 type AuditedAct =
   | 'command'
+  | 'command-replayed'
   | 'referral-received'
   | 'referral-in-tray'
   | 'device-enrolled'
@@ -21,16 +23,28 @@ type AuditedAct =
  * transaction, last.
  */
 export async function appendAudit(tx: Tx, locked: HubRow, entry: AuditEntry, seq = locked.seq): Promise<void> {
-  const auditSeq = locked.auditSeq + 1;
-  const body = canonicalJson(entry);
-  const hash = auditHash(locked.auditHash, auditSeq, body);
-  await tx
-    .insertInto('audit')
-    .values({ hub_id: locked.hub, seq: auditSeq, prev: locked.auditHash, body, hash })
-    .execute();
+  await appendAudits(tx, locked, [entry], seq);
+}
+
+/** Adds `entries` in their order, as `appendAudit` one. Call once a transaction, last. */
+export async function appendAudits(
+  tx: Tx,
+  locked: HubRow,
+  entries: readonly AuditEntry[],
+  seq = locked.seq,
+): Promise<void> {
+  let { auditSeq, auditHash: end } = locked;
+  const rows = entries.map((entry) => {
+    auditSeq += 1;
+    const body = canonicalJson(entry);
+    const row = { hub_id: locked.hub, seq: auditSeq, prev: end, body, hash: auditHash(end, auditSeq, body) };
+    end = row.hash;
+    return row;
+  });
+  for (const piece of inPieces(rows)) await tx.insertInto('audit').values(piece).execute();
   await tx
     .updateTable('hub')
     .where('hub_id', '=', locked.hub)
-    .set({ seq, audit_seq: auditSeq, audit_hash: hash })
+    .set({ seq, audit_seq: auditSeq, audit_hash: end })
     .execute();
 }

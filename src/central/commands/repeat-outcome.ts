@@ -1,25 +1,11 @@
 import type { CommandEnvelope } from '#contracts/envelope.ts';
 import type { Outcome } from '#contracts/outcome.ts';
-import { admits, grantsOf, tokensAt } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { StreamKey } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
-import { loadRecords, type StoredRecord } from '../records/load-records.ts';
+import { findHidden } from '../records/find-hidden.ts';
+import { loadRecords } from '../records/load-records.ts';
 import type { Tx } from '../store/in-transaction.ts';
-
-/** The streams that exist and that `actor` may not see at `at`: to them they do not exist, whatever they wanted of them. */
-export function findHidden(
-  stored: ReadonlyMap<StreamKey, StoredRecord>,
-  actor: Actor,
-  at: Instant,
-): ReadonlySet<StreamKey> {
-  const tokens = tokensAt(grantsOf(actor, at), at);
-  const hidden = [...stored].filter(
-    ([, { audiences }]) => audiences.core === undefined || !admits(audiences.core, tokens),
-  );
-  return new Set(hidden.map(([stream]) => stream));
-}
 
 /** The refusals that say who did something. What they say it of is always a stream the command writes. */
 const naming: ReadonlySet<Refusal['kind']> = new Set(['claimed-by-other', 'signed-already', 'duty-settled']);
@@ -39,7 +25,7 @@ export async function repeatOutcome(
 ): Promise<Outcome> {
   const written = writes.map((seen) => seen.stream);
   const stored = await loadRecords(tx, hub, written);
-  const hidden = findHidden(stored, actor, at);
+  const hidden = findHidden(stored, written, actor, at);
   switch (outcome.kind) {
     case 'applied':
     case 'merged':

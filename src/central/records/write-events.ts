@@ -4,6 +4,8 @@ import { newId } from '#kernel/ids.ts';
 import { canonicalJson } from '#kernel/json.ts';
 import type { Random } from '#kernel/random.ts';
 import { present } from '#kernel/assert.ts';
+import type { HubRow } from '../store/hub-row.ts';
+import { inPieces } from '../store/in-pieces.ts';
 import type { Tx } from '../store/in-transaction.ts';
 
 /** An event as the audit names it. */
@@ -28,61 +30,65 @@ export function eventDigest({ body: _, ...envelope }: CaseEvent, digestOfBody: s
     .digest('hex');
 }
 
-/** Where and from whom events come into the hub. */
-export interface EventOrigin {
-  readonly hub: string;
-  readonly timeline: number;
+/** The events of one act, and where and from whom they come into the hub. */
+interface PlacedEvents {
+  readonly events: readonly CaseEvent[];
   readonly seq: number;
   /** The vault and the number of its command; absent for a system's act. */
   readonly sender: { readonly clientId: string; readonly number: number } | undefined;
 }
 
-/** Appends `events`, envelope and body apart. */
+/** Appends the events of `commits`, envelope and body apart; answers what was written for each commit. */
 export async function writeEvents(
   tx: Tx,
-  { hub, timeline, seq, sender }: EventOrigin,
-  events: readonly CaseEvent[],
+  { hub, timeline }: Pick<HubRow, 'hub' | 'timeline'>,
+  commits: readonly PlacedEvents[],
   random: Random,
-): Promise<readonly WrittenEvent[]> {
-  if (events.length === 0) return [];
-  const rows = events.map((event) => {
-    const salt = newId(random);
-    const digestOfBody = bodyDigest(salt, event.body);
-    return { event, salt, digestOfBody, digest: eventDigest(event, digestOfBody) };
-  });
-  await tx
-    .insertInto('event')
-    .values(
-      rows.map(({ event, digestOfBody, digest }) => ({
-        hub_id: hub,
-        stream: event.stream,
-        version: event.version,
-        kind: event.kind,
-        seq,
-        command_id: event.commandId,
-        client_id: sender?.clientId ?? null,
-        number: sender?.number ?? null,
-        timeline,
-        author: JSON.stringify(event.by),
-        at: event.at,
-        recorded_at: present(event.recordedAt, 'a receipt for every event of central'),
-        rule_set: event.ruleSet,
-        body_digest: digestOfBody,
-        digest,
-      })),
-    )
-    .execute();
-  await tx
-    .insertInto('event_body')
-    .values(
-      rows.map(({ event, salt }) => ({
-        hub_id: hub,
-        stream: event.stream,
-        version: event.version,
-        salt,
-        body: JSON.stringify(event.body),
-      })),
-    )
-    .execute();
-  return rows.map(({ event: { stream, version, kind }, digest }) => ({ stream, version, kind, digest }));
+): Promise<readonly (readonly WrittenEvent[])[]> {
+  const placed = commits.map(({ events, seq, sender }) =>
+    events.map((event) => {
+      const salt = newId(random);
+      const digestOfBody = bodyDigest(salt, event.body);
+      return { event, seq, sender, salt, digestOfBody, digest: eventDigest(event, digestOfBody) };
+    }),
+  );
+  for (const rows of inPieces(placed.flat())) {
+    await tx
+      .insertInto('event')
+      .values(
+        rows.map(({ event, seq, sender, digestOfBody, digest }) => ({
+          hub_id: hub,
+          stream: event.stream,
+          version: event.version,
+          kind: event.kind,
+          seq,
+          command_id: event.commandId,
+          client_id: sender?.clientId ?? null,
+          number: sender?.number ?? null,
+          timeline,
+          author: JSON.stringify(event.by),
+          at: event.at,
+          recorded_at: present(event.recordedAt, 'a receipt for every event of central'),
+          rule_set: event.ruleSet,
+          body_digest: digestOfBody,
+          digest,
+        })),
+      )
+      .execute();
+    await tx
+      .insertInto('event_body')
+      .values(
+        rows.map(({ event, salt }) => ({
+          hub_id: hub,
+          stream: event.stream,
+          version: event.version,
+          salt,
+          body: JSON.stringify(event.body),
+        })),
+      )
+      .execute();
+  }
+  return placed.map((rows) =>
+    rows.map(({ event: { stream, version, kind }, digest }) => ({ stream, version, kind, digest })),
+  );
 }

@@ -4,37 +4,53 @@ import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { present } from '#kernel/assert.ts';
 import { canonicalJson } from '#kernel/json.ts';
+import { inPieces } from '../store/in-pieces.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import type { StoredRecord } from './load-records.ts';
 
+/** The records one act changed, as they are after it, and its place in the feed. */
+interface PlacedRecords {
+  readonly records: ReadonlyMap<StreamKey, AnyRecord>;
+  readonly seq: number;
+}
+
 /**
- * Writes the records a commit changed, at `seq` of the feed, with their audiences computed anew. Parts that neither
- * changed nor changed hands are left alone.
+ * Writes the records that `commits` changed, each at the feed position of the last one that did, with their audiences
+ * computed anew. Parts that neither changed nor changed hands since `before` are left alone. The feed tells every one.
  */
 export async function writeRecords(
   tx: Tx,
   hub: string,
-  seq: number,
+  commits: readonly PlacedRecords[],
   before: ReadonlyMap<StreamKey, StoredRecord>,
-  after: readonly AnyRecord[],
 ): Promise<void> {
-  if (after.length === 0) return;
-  const heads = after.map(({ stream, kind, version }) => ({ hub_id: hub, stream, kind, version, seq }));
-  await tx
-    .insertInto('record')
-    .values(heads)
-    .onConflict((conflict) =>
-      conflict.columns(['hub_id', 'stream']).doUpdateSet((row) => ({
-        version: row.ref('excluded.version'),
-        seq: row.ref('excluded.seq'),
-      })),
-    )
-    .execute();
-  const parts = after.flatMap((record) => changedParts(hub, before.get(record.stream), record));
-  if (parts.length > 0) {
+  const last = new Map<StreamKey, { readonly record: AnyRecord; readonly seq: number }>();
+  for (const { records, seq } of commits)
+    for (const record of records.values()) last.set(record.stream, { record, seq });
+  const heads = [...last.values()].map(({ record: { stream, kind, version }, seq }) => ({
+    hub_id: hub,
+    stream,
+    kind,
+    version,
+    seq,
+  }));
+  for (const rows of inPieces(heads)) {
+    await tx
+      .insertInto('record')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(['hub_id', 'stream']).doUpdateSet((row) => ({
+          version: row.ref('excluded.version'),
+          seq: row.ref('excluded.seq'),
+        })),
+      )
+      .execute();
+  }
+  const parts = [...last.values()].flatMap(({ record }) => changedParts(hub, before.get(record.stream), record));
+  for (const rows of inPieces(parts)) {
     await tx
       .insertInto('record_part')
-      .values(parts)
+      .values(rows)
       .onConflict((conflict) =>
         conflict.columns(['hub_id', 'stream', 'class']).doUpdateSet((row) => ({
           body: row.ref('excluded.body'),
@@ -45,15 +61,13 @@ export async function writeRecords(
       )
       .execute();
   }
-  await tx
-    .insertInto('feed')
-    .values(
-      after.map((record) => {
-        const { allow, deny } = present(audiencesOf(record, hub).core, 'an audience for core');
-        return { hub_id: hub, seq, stream: record.stream, version: record.version, allow: [...allow], deny: [...deny] };
-      }),
-    )
-    .execute();
+  const told = commits.flatMap(({ records, seq }) =>
+    [...records.values()].map((record) => {
+      const { allow, deny } = present(audiencesOf(record, hub).core, 'an audience for core');
+      return { hub_id: hub, seq, stream: record.stream, version: record.version, allow: [...allow], deny: [...deny] };
+    }),
+  );
+  for (const rows of inPieces(told)) await tx.insertInto('feed').values(rows).execute();
 }
 
 function changedParts(hub: string, before: StoredRecord | undefined, after: AnyRecord) {

@@ -4,7 +4,8 @@ import { commandsAndEvents } from './migrations/0020-commands-and-events.ts';
 import { recordsAndFeed } from './migrations/0030-records-and-feed.ts';
 import { audit } from './migrations/0040-audit.ts';
 import { fourEyes } from './migrations/0050-four-eyes.ts';
-import { intake } from './migrations/0060-intake.ts';
+import { closing } from './migrations/0060-closing.ts';
+import { intake } from './migrations/0070-intake.ts';
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -13,5 +14,6 @@ export const migrations: readonly Migration[] = [
   recordsAndFeed,
   audit,
   fourEyes,
+  closing,
   intake,
 ];

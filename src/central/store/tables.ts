@@ -170,6 +170,27 @@ interface DecisionSignatureTable {
   signed_at: Instant;
 }
 
+/** What an enquiry has to decide before it can be closed (closing trigger). */
+interface EnquiryLineTable {
+  hub_id: string;
+  enquiry: StreamKey;
+  decision: StreamKey;
+}
+
+/** What is owed in an enquiry: it cannot be closed before each is settled (closing trigger). */
+interface DutyOwedTable {
+  hub_id: string;
+  stream: StreamKey;
+  enquiry: StreamKey;
+}
+
+/** A duty that is settled, a decision that is final by rule, an enquiry that is closed: by which event of its stream. */
+interface DoneTable {
+  hub_id: string;
+  stream: StreamKey;
+  version: number;
+}
+
 /** Everything that arrived at the intake, verbatim. */
 interface IntakeBodyTable {
   hub_id: string;
@@ -213,5 +234,10 @@ export interface Tables {
   audit: AuditTable;
   decision_author: DecisionAuthorTable;
   decision_signature: DecisionSignatureTable;
+  enquiry_line: EnquiryLineTable;
+  duty_owed: DutyOwedTable;
+  duty_settled: DoneTable;
+  decision_settled: DoneTable;
+  enquiry_closed: DoneTable;
   intake_body: IntakeBodyTable;
 }

@@ -2,7 +2,8 @@ import type { Migration } from '../migration.ts';
 
 /**
  * Four eyes in the database itself (security-sync.md 4.2): whoever wrote or changed a decision cannot be its signer,
- * in whichever order the two rows come and whoever writes them. The lock makes two transactions see each other.
+ * in whichever order the two rows come and whoever writes them. The lock makes two transactions see each other. Both
+ * tables only ever grow: taking an author away would let them sign. A signature names the event that says so.
  */
 export const fourEyes: Migration = {
   number: 50,
@@ -20,7 +21,8 @@ export const fourEyes: Migration = {
       version integer not null,
       signer_id text not null,
       signed_at instant not null,
-      primary key (hub_id, stream, version)
+      primary key (hub_id, stream, version),
+      foreign key (hub_id, stream, version) references event deferrable initially deferred
     )`,
     `create function signer_is_no_author() returns trigger language plpgsql as $$
       begin
@@ -45,12 +47,21 @@ export const fourEyes: Migration = {
         return new;
       end
     $$`,
-    `create trigger decision_signature_four_eyes before insert or update on decision_signature
+    `create trigger decision_signature_four_eyes before insert on decision_signature
       for each row execute function signer_is_no_author()`,
-    `create trigger decision_author_four_eyes before insert or update on decision_author
+    `create trigger decision_author_four_eyes before insert on decision_author
       for each row execute function author_is_no_signer()`,
-    // Taking an author away would let them sign.
-    `create trigger decision_author_stays before delete on decision_author
-      for each row execute function refuse_change()`,
+    ...onlyGrows('decision_author'),
+    ...onlyGrows('decision_signature'),
   ],
 };
+
+/** Statements that let rows of `table` only be added, by whoever writes. */
+export function onlyGrows(table: string): readonly string[] {
+  return [
+    `create trigger ${table}_is_append_only before update or delete on ${table}
+      for each row execute function refuse_change()`,
+    `create trigger ${table}_is_not_emptied before truncate on ${table}
+      for each statement execute function refuse_change()`,
+  ];
+}

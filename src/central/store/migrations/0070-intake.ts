@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts';
 
 /** What arrived at the intake, byte for byte, before anything looked at it. */
 export const intake: Migration = {
-  number: 60,
+  number: 70,
   name: 'intake',
   statements: [
     `create table intake_body (

@@ -1,0 +1,104 @@
+import type { Actor } from '#domain/author.ts';
+import type { CaseEvent, ProposedEvent } from '#domain/case-event.ts';
+import type { Command } from '#domain/command.ts';
+import type { DecideContext, World } from '#domain/command-rules.ts';
+import { authorFor, commandRules, decide, streamsOf } from '#domain/decide.ts';
+import { evolve } from '#domain/evolve.ts';
+import type { AnyRecord, CaseRecord } from '#domain/record.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import type { StreamKey, StreamKind } from '#domain/streams.ts';
+import { assert, Defect } from '#kernel/assert.ts';
+import type { Instant } from '#kernel/clock.ts';
+import type { Id } from '#kernel/ids.ts';
+import { findHidden } from '../records/find-hidden.ts';
+import type { StoredRecord } from '../records/load-records.ts';
+import { conflictsOf, type Sender, type UnseenEvent } from './find-unseen.ts';
+
+/** An authenticated wish. */
+export interface Act {
+  readonly command: Command;
+  readonly commandId: Id<'command'>;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  /** Whose command it is and what they saw; absent for a system's act, which sees the present. */
+  readonly sender?: Sender;
+}
+
+/** What the rules make of an act on the current state. Nothing is written yet. */
+export type Judged =
+  | { readonly kind: 'rejected'; readonly refusal: Refusal }
+  | { readonly kind: 'conflict'; readonly theirs: readonly UnseenEvent[] }
+  | {
+      /** `merged`: beside changes the sender had not seen. */
+      readonly kind: 'applied' | 'merged';
+      readonly events: readonly CaseEvent[];
+      /** The records the events changed, as they are after it. */
+      readonly records: ReadonlyMap<StreamKey, AnyRecord>;
+    };
+
+/**
+ * Decides `act` on `there`, the records of its streams as far as they exist, and folds what follows. Pure: `unseen` is
+ * what others did to those streams without its sender having seen it.
+ */
+export function judgeAct(
+  act: Act,
+  there: ReadonlyMap<StreamKey, StoredRecord>,
+  unseen: readonly UnseenEvent[],
+  ruleSet: RuleSet,
+): Judged {
+  const streams = streamsOf(act.command);
+  // What the sender may not see is taken away before anything is decided: no answer can differ by it.
+  const named = [...streams.writes, ...streams.reads];
+  const hidden = findHidden(there, named, act.actor, act.recordedAt);
+  const find = (stream: StreamKey): AnyRecord | undefined =>
+    hidden.has(stream) ? undefined : there.get(stream)?.record;
+  if (commandRules[act.command.kind].exact && unseen[0] !== undefined) {
+    return { kind: 'rejected', refusal: { kind: 'changed-since-seen', stream: unseen[0].stream } };
+  }
+  const world = worldOf(find, new Set(named));
+  const context: DecideContext = { actor: act.actor, ruleSet, at: act.at, hub: { confirmed: true } };
+  const decided = decide(act.command, world, context);
+  if (!decided.ok) {
+    if (decided.error.kind === 'ask-central') throw new Defect('central was asked to ask central');
+    return { kind: 'rejected', refusal: decided.error };
+  }
+  // Only what is born on a key that is taken: nothing is ever written over what its author cannot see.
+  const taken = streams.writes.find((stream) => hidden.has(stream));
+  if (taken !== undefined) return { kind: 'rejected', refusal: { kind: 'not-found', stream: taken } };
+  const theirs = conflictsOf(decided.value, unseen);
+  if (theirs.length > 0) return { kind: 'conflict', theirs };
+
+  const by = authorFor(act.command, world, context);
+  const { commandId, at, recordedAt } = act;
+  const stamp = { commandId, by, at, recordedAt, ruleSet: ruleSet.number };
+  return {
+    kind: unseen.some(({ stream }) => streams.writes.includes(stream)) ? 'merged' : 'applied',
+    ...fold(find, decided.value, (version, proposed) => ({ ...proposed, version, ...stamp })),
+  };
+}
+
+function worldOf(find: (stream: StreamKey) => AnyRecord | undefined, declared: ReadonlySet<StreamKey>): World {
+  return {
+    find<Kind extends StreamKind>(key: StreamKey<Kind>): CaseRecord<Kind> | undefined {
+      assert(declared.has(key), 'a rule looks only at streams its command names');
+      return find(key) as CaseRecord<Kind> | undefined;
+    },
+  };
+}
+
+function fold(
+  find: (stream: StreamKey) => AnyRecord | undefined,
+  proposed: readonly ProposedEvent[],
+  stamp: (version: number, event: ProposedEvent) => CaseEvent,
+): { readonly events: readonly CaseEvent[]; readonly records: ReadonlyMap<StreamKey, AnyRecord> } {
+  const records = new Map<StreamKey, AnyRecord>();
+  const events = proposed.map((item) => {
+    const before = records.get(item.stream) ?? find(item.stream);
+    const event = stamp((before?.version ?? 0) + 1, item);
+    records.set(item.stream, evolve(before, event));
+    return event;
+  });
+  return { events, records };
+}
