@@ -62,7 +62,9 @@ describe('the referrals of a borough', () => {
     const site = readFileSync(resolve(import.meta.dirname, '../../resources/site/trafford/arrivals.yaml'), 'utf8');
     const codes = new Set(Array.from(site.matchAll(/code: ([a-z-]+)/g), ([, code]) => code));
     for (const { body } of referrals)
-      for (const code of [body.channel, ...body.concerns]) expect(codes).toContain(code);
+      for (const code of [body.channel, ...body.concerns, ...(body.stated ?? [])]) expect(codes).toContain(code);
+    const stated = new Set(referrals.flatMap(({ body }) => body.stated ?? []));
+    for (const fact of ['injury', 'weapon', 'strangulation', 'not-mobile']) expect(stated).toContain(fact);
   });
 
   it('are about whom truth says, of the family it says', () => {

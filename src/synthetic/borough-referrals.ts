@@ -4,7 +4,7 @@ import type { IntakeReferral } from '#contracts/intake.ts';
 import { borough, type BoroughOptions } from './borough.ts';
 import { drawFor } from './draw.ts';
 import type { Family } from './family.ts';
-import { historyOf, type TellingKind, type Told } from './referrals/family-history.ts';
+import { historyOf, type Lately, type TellingKind, type Told } from './referrals/family-history.ts';
 import type { Slip } from './slip.ts';
 
 /** What only truth knows about a referral. */
@@ -13,6 +13,8 @@ export interface ReferralTruth {
   readonly family: number;
   /** The same for all referrals about one incident, and for no other. */
   readonly incident: string;
+  /** Code of what happened: an entry of `referrals/`. */
+  readonly happened: string;
   readonly telling: TellingKind;
   /** The submission it says again or adds to; absent on a first. */
   readonly of?: string;
@@ -30,6 +32,8 @@ export interface BoroughReferral {
 
 export interface BoroughReferralOptions extends BoroughOptions {
   readonly referrals: number;
+  /** So many incidents of a hundred are of the last `days` days, beyond those that chance puts there. */
+  readonly lately?: Lately;
 }
 
 /** No child is reported oftener. */
@@ -97,6 +101,7 @@ function arrivalOf({ at, sentAt, submissionId, content, written, kind, of, ...to
     truth: {
       family,
       incident: `incident-${String(family)}-${String(told.incident)}`,
+      happened: told.happening.kind.code,
       telling: kind,
       ...(of === undefined ? {} : { of: of.submissionId }),
       subjects: written.map(({ person, slips }) => ({ person, slips })),

@@ -4,7 +4,7 @@ import type { WritingHabits } from './slip.ts';
 export type Difficulty = 'clean' | 'typed' | 'sparse' | 'hostile';
 
 /** A well-kept register: only what any register has. */
-const clean: WritingHabits = { 'number-not-told': 15, 'former-address': 4, 'default-date': 40 };
+const clean: WritingHabits = { 'number-not-told': 15, 'phone-not-told': 35, 'former-address': 4, 'default-date': 40 };
 
 /**
  * Somebody types what they know. Rates fitted to the published agreement values of a live register of the public sector
@@ -24,7 +24,14 @@ const typed: WritingHabits = {
     'digit-wrong': 2.2,
   },
   ...{ 'day-and-month-exchanged': 1.6, 'default-date': 45, 'sex-not-told': 1, 'sex-wrong': 0.4, 'number-not-told': 40 },
-  ...{ 'number-digits-exchanged': 0.7, 'address-not-told': 3, 'former-address': 12, 'street-mistyped': 4 },
+  ...{
+    'phone-not-told': 60,
+    'phone-mistyped': 1.5,
+    'number-digits-exchanged': 0.7,
+    'address-not-told': 3,
+    'former-address': 12,
+    'street-mistyped': 4,
+  },
   ...{ 'town-left-out': 8, 'postcode-not-told': 6, 'postcode-mistyped': 3, 'postcode-unspaced': 10 },
 };
 
@@ -33,6 +40,7 @@ const sparse: WritingHabits = {
   ...typed,
   ...{ nickname: 14, initial: 4, 'family-not-told': 6, 'given-not-told': 2, 'name-unsplit': 3, 'birth-not-told': 14 },
   ...{ 'age-only': 7, 'age-guessed': 3, 'year-only': 4, 'month-only': 1, 'sex-not-told': 22, 'number-not-told': 92 },
+  'phone-not-told': 85,
   ...{ 'address-not-told': 14, 'postcode-not-told': 14, 'door-doubted': 4 },
 };
 
@@ -49,7 +57,7 @@ const hostile: WritingHabits = {
     'digit-wrong': 7,
   },
   ...{ 'day-and-month-exchanged': 5, 'former-address': 22, 'street-mistyped': 14, 'postcode-mistyped': 9 },
-  ...{ 'number-not-told': 96, 'number-digits-exchanged': 10 },
+  ...{ 'number-not-told': 96, 'number-digits-exchanged': 10, 'phone-not-told': 90, 'phone-mistyped': 12 },
 };
 
 /** Ways of writing by difficulty: parameters, to be spread and changed. */

@@ -34,6 +34,9 @@ describe('a synthetic referral', () => {
 
   it('names nobody who could be real: numbers of the test range, telephones that ring nowhere', () => {
     for (const { nhsNumber } of subjects) if (nhsNumber !== undefined) expect(nhsNumber).toMatch(/^999\d{7}$/);
+    for (const { phone } of subjects)
+      if (phone !== undefined) expect(phone).toMatch(/^(0161 496 0\d{3}|01632 960\d{3})$/);
+    expect(subjects.filter(({ phone }) => phone !== undefined).length / subjects.length).toBeGreaterThan(0.2);
     for (const { referrer } of bodies) {
       if (referrer.phone !== undefined) expect(referrer.phone).toMatch(/^(0161 496 0\d{3}|01632 960\d{3})$/);
       if (referrer.email !== undefined) expect(referrer.email).toMatch(/@agency\.example$/);

@@ -28,12 +28,13 @@ describe('the scenarios', () => {
     for (const { at, body, about } of arrivalsOf(scenario)) {
       const sent = JSON.parse(JSON.stringify(body)) as unknown;
       expect(IntakeReferral.parse(sent)).toEqual(sent);
-      for (const code of [body.channel, ...body.concerns]) expect(codes).toContain(code);
+      for (const code of [body.channel, ...body.concerns, ...(body.stated ?? [])]) expect(codes).toContain(code);
       expect(about).toHaveLength(body.subjects.length);
       for (const whom of about)
         if (whom.kind !== 'new') expect(ids).toContain(whom.kind === 'known' ? whom.person : whom.perhaps);
       expect((body.sentAt ?? at) <= at).toBe(true);
-      if (body.referrer.phone !== undefined) expect(body.referrer.phone).toMatch(/^(0161 496 0\d{3}|01632 960\d{3})$/);
+      for (const { phone } of [body.referrer, ...body.subjects])
+        if (phone !== undefined) expect(phone).toMatch(/^(0161 496 0\d{3}|01632 960\d{3})$/);
     }
     // In order, all on the first day; what was before was before.
     expect(arrivals.map(({ at }) => at)).toEqual(arrivals.map(({ at }) => at).toSorted());

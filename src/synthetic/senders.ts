@@ -71,7 +71,14 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
     channel: 'police-feed',
     prefix: 'PPI',
     // Surnames in capitals, and never a number of the health service.
-    writes: { ...habits.typed, capitals: 92, 'middle-name-added': 35, 'number-not-told': 100, 'sex-not-told': 3 },
+    writes: {
+      ...habits.typed,
+      'phone-not-told': 70,
+      capitals: 92,
+      'middle-name-added': 35,
+      'number-not-told': 100,
+      'sex-not-told': 3,
+    },
     referrer: atWork(
       oneOf('Response officer', 'Public protection'),
       () => 'Greater Manchester Police',
@@ -95,6 +102,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
       nickname: 9,
       'former-address': 16,
       'number-not-told': 95,
+      'phone-not-told': 45,
     },
     referrer: atWork(
       oneOf('Designated safeguarding lead', 'Head teacher', 'Pastoral lead'),
@@ -113,6 +121,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
       ...habits.typed,
       'not-yet-named': 60,
       'number-not-told': 5,
+      'phone-not-told': 40,
       'birth-not-told': 0.5,
       'age-only': 0.2,
       'postcode-not-told': 2,
@@ -138,6 +147,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
       'postcode-not-told': 1,
       'former-name': 16,
       'birth-not-told': 28,
+      'phone-not-told': 30,
     },
     referrer: atWork(oneOf('Tenancy officer', 'Income officer', 'Homelessness officer'), () => 'Copperas Homes'),
     knowsSetting: false,
@@ -168,6 +178,7 @@ export const senders: Readonly<Record<SenderKind, Sender>> = {
       ...{ 'name-unsplit': 22, 'family-not-told': 45, 'birth-not-told': 30, 'age-only': 45, 'age-guessed': 96 },
       ...{
         'number-not-told': 100,
+        'phone-not-told': 98,
         'former-address': 0,
         'address-not-told': 0,
         'door-doubted': 20,

@@ -1,12 +1,12 @@
 import type { typingSlips } from './writing/typing-slips.ts';
 
 /** What of a person a sender writes down. */
-export type WrittenField = 'name' | 'birth' | 'sex' | 'nhs-number' | 'address' | 'postcode';
+export type WrittenField = 'name' | 'birth' | 'sex' | 'nhs-number' | 'phone' | 'address' | 'postcode';
 
 /** Which fields a slip changes; every difference between what is written and what is true has at least one. */
 export const fieldsOfSlip = {
   'not-yet-named': ['name'],
-  unborn: ['name', 'birth', 'sex', 'nhs-number'],
+  unborn: ['name', 'birth', 'sex', 'nhs-number', 'phone'],
   'name-unsplit': ['name'],
   'names-exchanged': ['name'],
   'given-not-told': ['name'],
@@ -39,6 +39,8 @@ export const fieldsOfSlip = {
   'sex-wrong': ['sex'],
   'number-not-told': ['nhs-number'],
   'number-digits-exchanged': ['nhs-number'],
+  'phone-not-told': ['phone'],
+  'phone-mistyped': ['phone'],
   'address-not-told': ['address', 'postcode'],
   'former-address': ['address', 'postcode'],
   'door-doubted': ['address'],

@@ -5,7 +5,7 @@ import { ageOn } from './days.ts';
 import { drawFor } from './draw.ts';
 import type { Family } from './family.ts';
 import { habits } from './habits.ts';
-import type { Person } from './person.ts';
+import { householdOn, type Person } from './person.ts';
 import { senders } from './senders.ts';
 import { fieldsOfSlip, type Slip, type WritingHabits, type WrittenField } from './slip.ts';
 import { writeDown, type Written } from './write-down.ts';
@@ -23,12 +23,13 @@ function writeAll(writes: WritingHabits, number = 0) {
 
 /** The subject cut into the fields that slips are about. */
 function fieldsOf(subject: Written['subject']): Readonly<Record<WrittenField, string>> {
-  const { name, sex, nhsNumber, address, dateOfBirth, monthOfBirth, yearOfBirth, ageInYears, unborn } = subject;
+  const { name, sex, nhsNumber, phone, address, dateOfBirth, monthOfBirth, yearOfBirth, ageInYears, unborn } = subject;
   return {
     name: JSON.stringify([name.given, name.family, name.asTold]),
     birth: JSON.stringify([dateOfBirth, monthOfBirth, yearOfBirth, ageInYears, unborn]),
     sex,
     'nhs-number': nhsNumber ?? '',
+    phone: phone ?? '',
     address: (address?.lines ?? []).join('\n'),
     postcode: address?.postcode ?? '',
   };
@@ -48,10 +49,12 @@ function faults(who: { readonly family: Family; readonly person: Person }, { sub
 
 describe('writing somebody down', () => {
   it('with no habits gives them as they are', () => {
-    for (const { person, written } of writeAll({})) {
+    for (const { family, person, written } of writeAll({})) {
       if (person.birth.kind === 'day' && person.birth.date > date) continue;
       expect(written.slips).toEqual([]);
       expect(written.subject.nhsNumber).toBe(person.nhsNumber);
+      const home = householdOn(person, date);
+      expect(written.subject.phone).toBe(family.households.find(({ id }) => id === home)?.phone);
       expect(written.subject.dateOfBirth).toBe(person.birth.kind === 'day' ? person.birth.date : undefined);
     }
   });

@@ -3,7 +3,7 @@ import type { IntakeReferral } from '#contracts/intake.ts';
 import { ageOn, dateOf, dayOf } from './days.ts';
 import type { Draw } from './draw.ts';
 import type { Family } from './family.ts';
-import { nameOn, type Person } from './person.ts';
+import { householdOn, nameOn, type Person } from './person.ts';
 import { Pen } from './writing/pen.ts';
 import { writeAddress } from './writing/write-address.ts';
 import { writeBirth } from './writing/write-birth.ts';
@@ -37,6 +37,7 @@ export function writeDown(
   const birth = writeBirth(pen, person, date);
   const address = writeAddress(pen, family, person, date);
   const nhsNumber = writeNumber(pen, person.nhsNumber);
+  const phone = writePhone(pen, phoneOf(family, person, date));
   const subject: Written['subject'] = {
     name,
     ...birth,
@@ -44,6 +45,7 @@ export function writeDown(
     track: age < 18 ? 'child' : 'adult',
     ...(person.setting === undefined ? {} : { setting: person.setting }),
     ...(nhsNumber === undefined ? {} : { nhsNumber }),
+    ...(phone === undefined ? {} : { phone }),
     ...(address === undefined ? {} : { address }),
   };
   return { subject, person: person.id, slips: pen.slips };
@@ -69,6 +71,20 @@ function writeNumber(pen: Pen, number: string | undefined): string | undefined {
   const wrong = number.slice(0, at) + number.charAt(at + 1) + number.charAt(at) + number.slice(at + 2);
   if (wrong !== number) pen.slips.push('number-digits-exchanged');
   return wrong;
+}
+
+/** The telephone of the household `person` lived in on `date`: one for everybody there. */
+function phoneOf(family: Family, person: Person, date: PlainDate): string | undefined {
+  const home = householdOn(person, date);
+  return family.households.find(({ id }) => id === home)?.phone;
+}
+
+function writePhone(pen: Pen, phone: string | undefined): string | undefined {
+  if (phone === undefined || pen.slipped('phone-not-told')) return undefined;
+  if (!pen.isApt('phone-mistyped')) return phone;
+  // The last digit alone, so that it still rings nowhere.
+  pen.slips.push('phone-mistyped');
+  return phone.slice(0, -1) + String((Number(phone.at(-1)) + pen.draw.between(1, 9)) % 10);
 }
 
 /** Expected within a fortnight of when it will be born; some mothers do not know. */

@@ -10,11 +10,17 @@ export const adultIncidents: readonly IncidentKind[] = [
     share: 22,
     tellings: {
       'care-provider': [
-        'Two of the calls to {name} were missed at the weekend because of sickness and the office was not told. {He} was found on Monday in bed in wet clothes; skin broken on the left heel, about 2 cm. District nurse informed. {name} has capacity to talk about this and says {he} does not want to make trouble. Carers concerned suspended from the round while we look into it.',
+        {
+          says: 'Two of the calls to {name} were missed at the weekend because of sickness and the office was not told. {He} was found on Monday in bed in wet clothes; skin broken on the left heel, about 2 cm. District nurse informed. {name} has capacity to talk about this and says {he} does not want to make trouble. Carers concerned suspended from the round while we look into it.',
+          stated: ['injury'],
+        },
         'Medication error: {name} was given another resident’s evening tablets. Noticed at the night check. GP out of hours advised observation; no ill effect so far. Family told this morning. This is the second error on this unit in a month and I am reporting myself.',
       ],
       health: [
-        'Admitted by ambulance dehydrated with a grade 3 pressure sore on the sacrum and nails that have not been cut for months. {name} cannot say when somebody last came. There is a package of four calls a day on paper. We do not think {he} should go back to the same arrangement.',
+        {
+          says: 'Admitted by ambulance dehydrated with a grade 3 pressure sore on the sacrum and nails that have not been cut for months. {name} cannot say when somebody last came. There is a package of four calls a day on paper. We do not think {he} should go back to the same arrangement.',
+          stated: ['injury', 'not-mobile'],
+        },
       ],
       neighbour: [
         'I look in on {name} because nobody else does. The carers used to come four times and now it is once if {he} is lucky, ten minutes and gone. {He} was sat in the dark yesterday with {his} dinner from the day before.',
@@ -74,13 +80,22 @@ export const adultIncidents: readonly IncidentKind[] = [
     share: 16,
     tellings: {
       health: [
-        '{name} has marks of fingers on both upper arms, of different ages, and did not want the family asked about it. {He} said on the way out that it is “not safe when the rent is due”. Safe to ring on the surgery’s number only.',
+        {
+          says: '{name} has marks of fingers on both upper arms, of different ages, and did not want the family asked about it. {He} said on the way out that it is “not safe when the rent is due”. Safe to ring on the surgery’s number only.',
+          stated: ['injury'],
+        },
       ],
       'care-provider': [
-        'Carer heard shouting before she knocked. {name} was sitting on the floor of the bedroom. The relative who lives there said that {he} had “thrown {him}self down again”. Bruise to the cheek. {name} would not speak while the relative was in the room.',
+        {
+          says: 'Carer heard shouting before she knocked. {name} was sitting on the floor of the bedroom. The relative who lives there said that {he} had “thrown {him}self down again”. Bruise to the cheek. {name} would not speak while the relative was in the room.',
+          stated: ['injury'],
+        },
       ],
       police: [
-        'Called by a third party to a disturbance. {name} has a small cut to the lip. The relative at the address says that caring is too much and that nobody helps. {name} does not wish to make a complaint. Adult safeguarding notice.',
+        {
+          says: 'Called by a third party to a disturbance. {name} has a small cut to the lip. The relative at the address says that caring is too much and that nobody helps. {name} does not wish to make a complaint. Adult safeguarding notice.',
+          stated: ['injury'],
+        },
       ],
     },
     further: ['{name} has asked the nurse whether there is somewhere {he} could go “just for a week”.'],
@@ -112,7 +127,10 @@ export const adultIncidents: readonly IncidentKind[] = [
     share: 8,
     tellings: {
       health: [
-        'Third attendance from the same address with a head injury in five weeks; no accident forms came with {him}. {name} says {he} rang the bell and nobody came. Hoist sling in the wrong size, says the paramedic.',
+        {
+          says: 'Third attendance from the same address with a head injury in five weeks; no accident forms came with {him}. {name} says {he} rang the bell and nobody came. Hoist sling in the wrong size, says the paramedic.',
+          stated: ['injury'],
+        },
       ],
       'care-provider': [
         'Reporting an unwitnessed fall: {name} found beside the bed at 05:40, taken to hospital, no fracture. Sensor mat was unplugged. Next of kin told. Checks have been set to every half hour.',

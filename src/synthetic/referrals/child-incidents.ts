@@ -13,7 +13,14 @@ export const childIncidents: readonly IncidentKind[] = [
     share: 24,
     tellings: {
       police: [
-        'CIRCUMSTANCES: Officers attended following a 999 call from a neighbour who could hear a female screaming. {mum} answered the door with redness to the left cheek. She states that {man} grabbed her by the hair during an argument about money and pushed her against the kitchen units. {man} had left before police arrival.\n\nCHILDREN: {names} present. {name} was at the top of the stairs and said “is he gone”. No injuries seen.\n\nACTION: DASH completed, 11 ticks. Victim does not support a prosecution at this time. Safeguarding advice given, locks to be changed.',
+        {
+          says: 'CIRCUMSTANCES: Officers attended following a 999 call from a neighbour who could hear a female screaming. {mum} answered the door with redness to the left cheek. She states that {man} grabbed her by the hair during an argument about money and pushed her against the kitchen units. {man} had left before police arrival.\n\nCHILDREN: {names} present. {name} was at the top of the stairs and said “is he gone”. No injuries seen.\n\nACTION: DASH completed, 11 ticks. Victim does not support a prosecution at this time. Safeguarding advice given, locks to be changed.',
+          stated: ['injury'],
+        },
+        {
+          says: 'CIRCUMSTANCES: {mum} called from the bathroom, whispering, line left open. {man} had a kitchen knife and told her that she would not leave the house; he held her by the throat against the door for what she thinks was ten seconds. Marks to the neck photographed. {man} arrested, knife seized.\n\nCHILDREN: {names} had been told by {man} to stay in the bedroom. {name} had put {his} shoes on. No injuries to children.\n\nACTION: DASH 17 ticks, HIGH, referred to MARAC. {mum} and the children with a relative tonight.',
+          stated: ['weapon', 'strangulation'],
+        },
         'Verbal argument overheard by staff at the address next door; third call to this address since the spring. {mum} and {man} both intoxicated, a door panel broken. Both deny assault. {names} {were} in bed, awake, and would not speak to officers in front of the adults. {man} removed to another address to prevent a breach of the peace. DASH refused. Officer is concerned about the frequency.',
       ],
       school: [
@@ -21,7 +28,10 @@ export const childIncidents: readonly IncidentKind[] = [
         '{name} was quiet all morning and cried when a door banged. {He} told the teaching assistant that the police came and that {man} “broke the bathroom”. We have not spoken to the family because {mum} has asked us before not to ring when {man} is in. She is usually on her own between half past one and three.',
       ],
       health: [
-        '{mum} attended the walk-in centre with a sprained wrist, said to be from a fall on the stairs. On her own with the nurse she said that {man} had twisted it, that the children saw, and that she does not want police. {names} {were} in the waiting room with {man}. I have told her that I have to pass this on because of the children.',
+        {
+          says: '{mum} attended the walk-in centre with a sprained wrist, said to be from a fall on the stairs. On her own with the nurse she said that {man} had twisted it, that the children saw, and that she does not want police. {names} {were} in the waiting room with {man}. I have told her that I have to pass this on because of the children.',
+          stated: ['injury'],
+        },
       ],
       housing: [
         'Attended to board a door reported as broken by “a visitor”. Two more doors inside are split at about fist height. {mum} asked the joiner whether a lock could be put on the children’s bedroom from the inside. {names} {were} at home although it was a school day. Two noise complaints are on the tenancy since August.',
@@ -32,7 +42,10 @@ export const childIncidents: readonly IncidentKind[] = [
     },
     further: [
       'Further to our referral: {mum} has now told us that {man} has a key and came back on Saturday. {name} has said that {he} hides the telephone under {his} pillow.',
-      'Update: {mum} now says that she was held by the throat about six weeks ago and told nobody. {name} saw it.',
+      {
+        says: 'Update: {mum} now says that she was held by the throat about six weeks ago and told nobody. {name} saw it.',
+        stated: ['strangulation'],
+      },
     ],
   },
   {
@@ -44,19 +57,37 @@ export const childIncidents: readonly IncidentKind[] = [
     share: 12,
     tellings: {
       school: [
-        '{name} has a bruise behind the left ear, about the size of a ten pence piece, yellow at the edges, and a second one on the upper arm that looks like finger marks. Seen by me and by the first aider at 09:40 when {he} changed for PE. Asked openly how it happened {he} looked at the floor and said “I fell”. {mum} said at the gate that {he} had done it on the trampoline. We do not think that fits. {He} is due to be collected at a quarter past three; I would like a call back before then.',
-        'During registration {name} told {his} teacher that {man} “got me with the belt because I spilled the juice”. {He} showed a red line on the back of {his} leg. {He} then said {he} had made it up. Written down at once in {his} own words. Parents have not been told.',
+        {
+          says: '{name} has a bruise behind the left ear, about the size of a ten pence piece, yellow at the edges, and a second one on the upper arm that looks like finger marks. Seen by me and by the first aider at 09:40 when {he} changed for PE. Asked openly how it happened {he} looked at the floor and said “I fell”. {mum} said at the gate that {he} had done it on the trampoline. We do not think that fits. {He} is due to be collected at a quarter past three; I would like a call back before then.',
+          stated: ['injury'],
+        },
+        {
+          says: 'During registration {name} told {his} teacher that {man} “got me with the belt because I spilled the juice”. {He} showed a red line on the back of {his} leg. {He} then said {he} had made it up. Written down at once in {his} own words. Parents have not been told.',
+          stated: ['injury'],
+        },
       ],
       health: [
-        'Brought to the emergency department by {mum} with a swollen forearm. X-ray: a spiral fracture, some days old. The history given at triage was a fall from the sofa; to the doctor it was a fall in the park with an older cousin. {name} was watchful and did not cry. Seen by the consultant, who regards the explanation as not consistent. Being kept in overnight; safe to discharge only after a discussion with you.',
-        'Routine review. Circular bruises on both shins are in keeping with {his} age. One on the cheek is not, and the explanation changed twice while I was there. {mum} looked exhausted and said that {man} “does the mornings”. I have asked for a paediatric opinion today.',
+        {
+          says: 'Brought to the emergency department by {mum} with a swollen forearm. X-ray: a spiral fracture, some days old. The history given at triage was a fall from the sofa; to the doctor it was a fall in the park with an older cousin. {name} was watchful and did not cry. Seen by the consultant, who regards the explanation as not consistent. Being kept in overnight; safe to discharge only after a discussion with you.',
+          stated: ['injury'],
+        },
+        {
+          says: 'Routine review. Circular bruises on both shins are in keeping with {his} age. One on the cheek is not, and the explanation changed twice while I was there. {mum} looked exhausted and said that {man} “does the mornings”. I have asked for a paediatric opinion today.',
+          stated: ['injury'],
+        },
       ],
       police: [
-        'Officers attended on another matter and saw {name} with a healing burn to the back of the hand. {mum} states the iron was left on. {name} would not come away from behind the sofa. Photographs on body-worn video. No arrest.',
+        {
+          says: 'Officers attended on another matter and saw {name} with a healing burn to the back of the hand. {mum} states the iron was left on. {name} would not come away from behind the sofa. Photographs on body-worn video. No arrest.',
+          stated: ['injury'],
+        },
       ],
     },
     further: [
-      'We have heard that the hospital found one more fracture, older and healing. Please read this with what we sent before.',
+      {
+        says: 'We have heard that the hospital found one more fracture, older and healing. Please read this with what we sent before.',
+        stated: ['injury'],
+      },
       '{name} has said to the learning mentor, unasked, that it is “only when mum’s at work”.',
     ],
   },
@@ -102,6 +133,10 @@ export const childIncidents: readonly IncidentKind[] = [
     tellings: {
       police: [
         'MISSING FROM HOME: {name} reported missing by {mum} at 21:15, last seen leaving {setting}. Returned by {him}self at 02:30 in a taxi that {he} did not pay for. Two telephones on {him}, one switched off. {He} would not say where {he} had been. Fifth episode in three months. Return interview offered.',
+        {
+          says: 'MISSING FROM HOME, NOT YET TRACED: {name}, reported by {mum} at {time}. Left {setting} at dinner time and did not come home; telephone off since. Medication is at home. Fourth episode since the summer, each longer than the last. Assessed as medium, under review. Enquiries with friends continue; please tell us of any address known to you.',
+          stated: ['missing-now'],
+        },
         'Stopped at the railway station with two older males not known to {mum}. A train ticket to Blackpool and £180 in notes on {him}. {name} said {he} had found the money. Males gave names that do not check. Conveyed home. Child criminal exploitation flagged on intelligence.',
       ],
       school: [
@@ -174,7 +209,10 @@ export const childIncidents: readonly IncidentKind[] = [
         'Third party reports a male shouting and an infant crying for over an hour. {mum} opened the door after ten minutes. A cot had been tipped over; she says that it “just went”. {name} in a car seat on the kitchen floor, clean, wide awake, silent. {man} not traced.',
       ],
       health: [
-        'Home visit. {man} answered every question that I put to {mum} and stood between us. When he took a call she showed me a bruise on her upper arm and shook her head. {name} startles at his voice. I did not ask more, so as not to make it worse for her.',
+        {
+          says: 'Home visit. {man} answered every question that I put to {mum} and stood between us. When he took a call she showed me a bruise on her upper arm and shook her head. {name} startles at his voice. I did not ask more, so as not to make it worse for her.',
+          stated: ['injury'],
+        },
       ],
       housing: [
         'Repair to a bedroom door, kicked through at the bottom panel. A changing mat and a bottle were under the splinters. {mum} asked us not to write down how it happened. {names} {were} there. She wants to be moved and not to say why on the form.',
@@ -195,11 +233,20 @@ export const childIncidents: readonly IncidentKind[] = [
     share: 18,
     tellings: {
       health: [
-        'Small round bruise to the cheek of {name} and one to the chest, found when {he} was undressed to be weighed. {mum} had not noticed them. {man} says that the dog jumped up. {He} does not pull to stand. Sent to the children’s ward for the bruising protocol; please join by telephone at {time}.',
-        'Brought in by ambulance, floppy, now recovered. CT shows a thin subdural collection. There is no account of a fall. Both parents are at the bedside and appropriate; {mum}’s mother is angry with {man}. Skeletal survey and eyes tomorrow.',
+        {
+          says: 'Small round bruise to the cheek of {name} and one to the chest, found when {he} was undressed to be weighed. {mum} had not noticed them. {man} says that the dog jumped up. {He} does not pull to stand. Sent to the children’s ward for the bruising protocol; please join by telephone at {time}.',
+          stated: ['injury', 'not-mobile'],
+        },
+        {
+          says: 'Brought in by ambulance, floppy, now recovered. CT shows a thin subdural collection. There is no account of a fall. Both parents are at the bedside and appropriate; {mum}’s mother is angry with {man}. Skeletal survey and eyes tomorrow.',
+          stated: ['injury', 'not-mobile'],
+        },
       ],
       police: [
-        'Attending another matter, officers noted that {name} had a burn to the foot, dressed with kitchen roll. {mum} states bath water. Not seen by a doctor. Ambulance requested, family conveyed. Samples of the tap temperature taken.',
+        {
+          says: 'Attending another matter, officers noted that {name} had a burn to the foot, dressed with kitchen roll. {mum} states bath water. Not seen by a doctor. Ambulance requested, family conveyed. Samples of the tap temperature taken.',
+          stated: ['injury'],
+        },
       ],
     },
     further: ['The eye examination is back. The consultant asks for a strategy discussion today.'],
@@ -256,6 +303,29 @@ export const childIncidents: readonly IncidentKind[] = [
       ],
     },
     further: ['{name} has used the name “Uncle Col” to a member of staff. We know of no uncle.'],
+  },
+  {
+    code: 'assault-told-to-a-nurse',
+    about: 'child',
+    ages: [13, 17],
+    healthRole: 'Sexual health nurse',
+    concerns: ['sexual-abuse', 'exploitation'],
+    share: 3,
+    tellings: {
+      health: [
+        {
+          says: '{name} came on {his} own and asked for tests. {He} told me that on Friday a man of about thirty, whom {he} had met through an app, did not stop when {he} said no. {He} does not want police today and agreed that I tell you. Clothes have been kept. Samples can be taken until tomorrow evening. {He} is at a friend’s house and does not feel safe to go home, because the man knows the address.',
+          stated: ['sexual-assault'],
+        },
+      ],
+      school: [
+        {
+          says: '{name} asked to speak with our nurse and said that somebody older had “done things” at a party last weekend that {he} did not want. {He} gave a first name only. We stopped there and have written down {his} words. {mum} does not know yet; {name} is afraid of what {man} would do.',
+          stated: ['sexual-assault'],
+        },
+      ],
+    },
+    further: ['{name} is now willing to speak with a specialist officer, with the nurse beside {him}.'],
   },
   {
     code: 'asking-for-help',

@@ -35,10 +35,17 @@ export interface Told extends Telling {
   readonly of?: Told;
 }
 
+/** A time of more incidents than others, at the end. */
+export interface Lately {
+  readonly days: number;
+  readonly percent: number;
+}
+
 /** `from` and the day before `until`. */
 export interface Time {
   readonly from: PlainDate;
   readonly until: PlainDate;
+  readonly lately?: Lately;
 }
 
 /** At most `count` referrals about one family in this time, incident after incident; fewer where nobody was there to tell of. */
@@ -46,7 +53,9 @@ export function historyOf(draw: Draw, family: Family, time: Time, count: number)
   const told: Told[] = [];
   const inTime = (one: Told): boolean => one.at.slice(0, 10) < time.until;
   for (let tries = 0, incident = 0; told.length < count && tries < 40; tries += 1) {
-    const on = dateOf(draw.between(dayOf(time.from), dayOf(time.until) - 1));
+    const last = dayOf(time.until) - 1;
+    const recent = time.lately !== undefined && draw.chance(time.lately.percent);
+    const on = dateOf(draw.between(recent ? last - time.lately.days : dayOf(time.from), last));
     const happening = happenIn(draw, family, on);
     if (happening === undefined) continue;
     const first = firstTelling(draw, happening, incident);

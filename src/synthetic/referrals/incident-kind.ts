@@ -1,5 +1,11 @@
 import type { SenderKind } from '../senders.ts';
 
+/** Facts a sender's form asks for by name: codes of the site's arrivals. */
+export type StatedFact = 'injury' | 'weapon' | 'strangulation' | 'sexual-assault' | 'missing-now' | 'not-mobile';
+
+/** The words somebody tells it in; with what they tick on the form where the words say so. */
+export type Account = string | { readonly says: string; readonly stated: readonly StatedFact[] };
+
 /**
  * Something that happens in families of the borough, with how each kind of sender tells it. In the texts {name} and
  * {names} are whom it is about, {he} {him} {his} {He} go with the one and {were} {are} {have} with the others; {mum}, {man}
@@ -25,7 +31,7 @@ export interface IncidentKind {
   /** How often, against the others. */
   readonly share: number;
   /** Who tells it, the likeliest first, each in the words of one or another. */
-  readonly tellings: Readonly<Partial<Record<SenderKind, readonly string[]>>>;
+  readonly tellings: Readonly<Partial<Record<SenderKind, readonly Account[]>>>;
   /** What somebody adds some days later. */
-  readonly further: readonly string[];
+  readonly further: readonly Account[];
 }

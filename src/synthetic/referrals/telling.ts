@@ -28,7 +28,11 @@ export function tell(draw: Draw, incident: Incident, sender: Sender, date: Plain
   }));
   const texts = further ? kind.further : (kind.tellings[sender.kind] ?? kind.further);
   const { openings, closings } = frames[sender.kind];
-  const text = draw.pick(openings) + draw.pick(texts) + draw.pick(closings);
+  const opening = draw.pick(openings);
+  const account = draw.pick(texts);
+  const says = typeof account === 'string' ? account : account.says;
+  const text = opening + says + draw.pick(closings);
+  const stated = typeof account === 'string' || !draw.chance(ticked) ? [] : account.stated;
   const words = wordsFor(draw, incident, written);
   const isHeard = !further && kind.unheard !== true && draw.chance(25);
   const grade = sender.grades.length > 0 ? { senderGrade: draw.pick(sender.grades) } : {};
@@ -36,6 +40,7 @@ export function tell(draw: Draw, incident: Incident, sender: Sender, date: Plain
   const content: Telling['content'] = {
     channel: sender.channel,
     concerns: [...kind.concerns, ...(sender.kind === 'police' ? [kind.notice ?? 'police-notice'] : [])],
+    ...(stated.length === 0 ? {} : { stated: [...stated] }),
     subjects: told,
     whatHappened: fill(text, words),
     ...ownWords,
@@ -50,6 +55,9 @@ export function tell(draw: Draw, incident: Incident, sender: Sender, date: Plain
   };
   return { content, written };
 }
+
+/** Of a hundred who tell of an injury or a weapon, so many also tick it on the form. */
+const ticked = 90;
 
 const sayings = {
   child: [

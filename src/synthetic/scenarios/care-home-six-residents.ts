@@ -70,6 +70,7 @@ const provider: IntakeReferral = {
   sentAt: '2026-11-12T15:41:00.000Z' as Instant,
   channel: 'web-portal',
   concerns: ['physical-abuse', 'provider-quality'],
+  stated: ['injury'],
   subjects: [
     told(winston, {
       ...{ name: { given: 'Winston', family: 'Gayle' }, dateOfBirth: '1940-05-14' as PlainDate },

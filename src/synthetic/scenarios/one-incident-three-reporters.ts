@@ -52,6 +52,7 @@ function notice(officer: string, number: string): IntakeReferral {
     sentAt: '2026-11-04T07:38:00.000Z' as Instant,
     channel: 'police-feed',
     concerns: ['police-notice', 'domestic-abuse-notice', 'domestic-abuse'],
+    stated: ['injury', 'strangulation'],
     subjects: [ashaTold, kianTold, priyaTold, daleTold],
     whatHappened:
       'INCIDENT: 03/11/2026 22:10 hrs. Domestic, 999 call by neighbour, female heard screaming.\n\nCIRCUMSTANCES: NAYLOR-SHAH (victim, has MS, wheelchair user) on the living room floor out of reach of her chair. States that ORRELL, partner of 14 months, pushed the chair over during an argument about money, pulled her by the hair and held her by the throat for “a few seconds”. Redness to neck, graze to left elbow, photographed. States ORRELL holds her bank card and has sent her carers away at least three times.\n\nCHILDREN: ASHA (9) and KIAN (5) upstairs. ASHA opened the door, shaking. KIAN under his bed with headphones on. Neither injured.\n\nACTION: ORRELL arrested, in custody. DASH 16 ticks, HIGH. Referred to MARAC. Victim declined ambulance. Maternal aunt staying overnight. Fourth domestic notice for this address in nine months.\n\nVIEWS: Supports prosecution tonight, frightened of his release. Asks that ORRELL is NOT told that she spoke about the bank card. Safe number is the aunt’s.',
@@ -110,7 +111,7 @@ const fromNurse: IntakeReferral = {
         sex: 'female',
         track: 'adult',
       },
-      ...{ nhsNumber: '9990003475', setting: 'Example Community Health, neurology', address },
+      ...{ nhsNumber: '9990003475', setting: 'Example Community Health, neurology', phone: '01632 960114', address },
     },
   ],
   whatHappened:
@@ -133,6 +134,7 @@ function earlierNotice(day: string, text: string): Arrival {
     body: {
       ...notice('PC 20877', day.replaceAll('-', '')),
       ...{ submissionId: `S1-PPI-${day}`, sentAt: `${day}T07:38:00.000Z` as Instant, subjects: [ashaTold, kianTold] },
+      stated: [],
       ...{
         whatHappened: text,
         ownWords: 'Asha: “They were only shouting.”',

@@ -50,6 +50,7 @@ export const twinsMixedUp: Scenario = {
         sentAt: '2026-12-24T20:07:00.000Z' as Instant,
         channel: 'secure-email',
         concerns: ['physical-abuse', 'safeguarding-concern'],
+        stated: ['injury'],
         subjects: [
           {
             ...{
