@@ -8,6 +8,7 @@ import { describeCommands } from './case-store/commands.ts';
 import { createSuiteContext } from './case-store/context.ts';
 import { describeDecisions } from './case-store/decisions.ts';
 import { describeFeed } from './case-store/feed.ts';
+import { describeIdentity } from './case-store/identity.ts';
 import { describeLeases } from './case-store/leases.ts';
 import { describeRecords } from './case-store/records.ts';
 import { describeTime } from './case-store/time.ts';
@@ -20,6 +21,7 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
     describeCommands(context);
     describeUnseen(context);
     describeDecisions(context);
+    describeIdentity(context);
     describeTime(context);
     describeFeed(context);
     describeLeases(context);

@@ -1,3 +1,4 @@
+import { cutRecord, grantsOf, tokensAt, visibleClasses } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
 import type { CaseEvent, ProposedEvent } from '#domain/case-event.ts';
 import type { Command } from '#domain/command.ts';
@@ -49,15 +50,19 @@ export function judgeAct(
   ruleSet: RuleSet,
 ): Judged {
   const streams = streamsOf(act.command);
-  // What the sender may not see is taken away before anything is decided: no answer can differ by it.
   const named = [...streams.writes, ...streams.reads];
   const hidden = findHidden(there, named, act.actor, act.recordedAt);
-  const find = (stream: StreamKey): AnyRecord | undefined =>
+  const whole = (stream: StreamKey): AnyRecord | undefined =>
     hidden.has(stream) ? undefined : there.get(stream)?.record;
   if (commandRules[act.command.kind].exact && unseen[0] !== undefined) {
     return { kind: 'rejected', refusal: { kind: 'changed-since-seen', stream: unseen[0].stream } };
   }
-  const world = worldOf(find, new Set(named));
+  // What the sender may not see, records and parts, is taken away before anything is decided: no answer differs by it.
+  const tokens = tokensAt(grantsOf(act.actor, act.recordedAt), act.recordedAt);
+  const world = worldOf((stream) => {
+    const stored = there.get(stream);
+    return stored === undefined ? undefined : cutRecord(stored.record, visibleClasses(stored.audiences, tokens));
+  }, new Set(named));
   const context: DecideContext = { actor: act.actor, ruleSet, at: act.at, hub: { confirmed: true } };
   const decided = decide(act.command, world, context);
   if (!decided.ok) {
@@ -75,7 +80,7 @@ export function judgeAct(
   const stamp = { commandId, by, at, recordedAt, ruleSet: ruleSet.number };
   return {
     kind: unseen.some(({ stream }) => streams.writes.includes(stream)) ? 'merged' : 'applied',
-    ...fold(find, decided.value, (version, proposed) => ({ ...proposed, version, ...stamp })),
+    ...fold(whole, decided.value, (version, proposed) => ({ ...proposed, version, ...stamp })),
   };
 }
 

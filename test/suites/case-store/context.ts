@@ -23,7 +23,8 @@ export interface SuiteContext {
   readonly store: () => Store;
   /** A world in a hub of its own, closed after the test. */
   startWorld(options?: Parameters<typeof startCentralWorld>[1]): Promise<CentralWorld>;
-  start(): Promise<Scene>;
+  /** The referral is as an officer types it, or as `changed` makes it. */
+  start(changed?: (referral: Scene['args']['referral']) => Scene['args']['referral']): Promise<Scene>;
   /** How many rows each table holds for a hub. */
   countRows(hub: string): Promise<Readonly<Record<string, number>>>;
   auditOf(hub: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
@@ -61,11 +62,12 @@ export function createSuiteContext(open: () => Promise<Store>): SuiteContext {
       worlds.push(world);
       return world;
     },
-    async start() {
+    async start(changed = (referral) => referral) {
       const world = await context.startWorld({ durable: 'on-commit' });
       const amara = await world.desk(world.person('amara', ['mash-officer']));
       const tom = await world.desk(world.person('tom', ['mash-officer']));
-      const args = typedReferral(world);
+      const typed = typedReferral(world);
+      const args = { ...typed, referral: changed(typed.referral) };
       const outcome = await amara.give({ kind: 'receive-referral', args });
       expect(outcome.kind).toBe('applied');
       const { enquiryId } = args;

@@ -7,7 +7,7 @@ import { type ChangesPage } from '#contracts/case-api.ts';
 import type { Command } from '#domain/command.ts';
 import { type StreamKey } from '#domain/streams.ts';
 import { newId } from '#kernel/ids.ts';
-import { newReference } from '#kernel/reference.ts';
+import { recommend, recordPerson } from '../central-commands.ts';
 import { signEnvelope, typedReferral, type TestDesk } from '../central-world.ts';
 import { rate, note, type SuiteContext } from './context.ts';
 
@@ -17,7 +17,7 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
       const { amara, args, enquiryId } = await start();
       const { pages, cursor } = await amara.pull();
       const kinds = pages.flatMap((page) => page.changes).map((change) => change.kind);
-      expect(kinds.sort()).toEqual(['record', 'record', 'record', 'rule-set']);
+      expect(kinds.sort()).toEqual([...Array.from({ length: 6 }, () => 'record'), 'rule-set']);
       expect(pages[0]!.from).toBeNull();
       await amara.give(note(enquiryId, 'New.'));
       const next = await amara.pull(cursor);
@@ -35,18 +35,7 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
       const graham = await world.desk(world.person('graham', ['auditor']));
       const officer = JSON.stringify((await amara.pull()).pages);
       const auditor = await graham.pull();
-      await amara.give({
-        kind: 'record-person',
-        args: {
-          personId: newId<'person'>(systemRandom),
-          reference: newReference('P', systemRandom),
-          name: { given: 'Asha', family: 'Naylor' },
-          birth: { kind: 'unknown' },
-          sex: 'female',
-          from: { referralId: args.referralId, subjectId: args.subjects[0]!.subjectId },
-          address: { lines: ['14 Example Close'], postcode: 'M33 0ZZ' },
-        },
-      });
+      expect((await amara.give(recordPerson(args))).kind).toBe('applied');
       const changed = await graham.pull(auditor.cursor);
       const parts = [...auditor.pages, ...changed.pages]
         .flatMap((page) => page.changes)
@@ -104,12 +93,9 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
       await amara.give({ kind: 'receive-referral', args: secret });
       await restrict(world.hub, hidden);
 
-      const { decisionId, subjectId } = args.subjects[0]!;
-      const recommended = { decisionId, enquiryId, subjectId, track: 'child', rationale: 'Because.' } as const;
-      await amara.give({
-        kind: 'recommend-decision',
-        args: { ...recommended, referralIds: [args.referralId], outcomes: ['child-advice'] },
-      });
+      const line = args.subjects[0]!;
+      const { decisionId, handOverDutyId } = line;
+      expect((await amara.give(recommend({ args, line }))).kind).toBe('applied');
       const deborah = await world.desk(world.person('deborah', ['team-manager'], ['children-act-1989']));
       const karen = await world.desk(world.person('karen', ['agency-representative']));
       const answers = async (stream: StreamKey): Promise<readonly string[]> => {
@@ -122,7 +108,7 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
         const evidence = { records, sha256: 'a'.repeat(64) };
         const id = stream.slice(8) as typeof enquiryId;
         const given: readonly [TestDesk, Command][] = [
-          [deborah, { kind: 'sign-off-decision', args: { decisionId, enquiryId, evidence } }],
+          [deborah, { kind: 'sign-off-decision', args: { decisionId, enquiryId, handOverDutyId, evidence } }],
           [karen, { kind: 'claim-enquiry', args: { enquiryId: id } }],
           [amara, { kind: 'claim-enquiry', args: { enquiryId: id } }],
         ];
@@ -190,7 +176,7 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
         next = (await amara.get(`/v1/snapshot?cursor=${next.cursor}`)).body as unknown as ChangesPage;
       }
       expect(new Set(sizes)).toEqual(new Set([0]));
-      expect(seen).toHaveLength(3 + 1200 + 30);
+      expect(seen).toHaveLength(6 + 1200 + 30);
       expect(new Set(seen).size).toBe(seen.length);
     });
 
