@@ -28,9 +28,9 @@ export interface EnquiryRow {
   readonly receivedAt: Instant | undefined;
   /** Referrals held here that are placed in it. */
   readonly referrals: number;
-  /** A subject of it has no signed decision that names the referral it came with. */
+  /** Nobody has closed it, or something in it came after that and is not decided. */
   readonly open: boolean;
-  /** Decisions recommended and not signed. */
+  /** Decisions recommended and neither signed nor settled by rule. */
   readonly toSign: number;
   /** Decisions sent back and not recommended again. */
   readonly sentBack: number;
@@ -64,6 +64,14 @@ export interface CacheDatabase extends BaseStore {
   enquiryOf(stream: StreamKey): Id<'enquiry'> | undefined;
   /** The stream that `reference` names: a referral, an enquiry or a person. */
   findReference(reference: Reference): StreamKey | undefined;
+  /** Items of the tray nobody has settled. */
+  tray(): readonly Id<'arrival'>[];
+  /** The persons that have `key` (person-keys.ts), at most `most` of them. */
+  personsWith(key: string, most: number): readonly Id<'person'>[];
+  /** The first `most` keys in order that start with `start`. */
+  personKeysFrom(start: string, most: number): readonly string[];
+  /** The referrals held here that have a subject who was identified as this person. */
+  referralsOf(personId: Id<'person'>): readonly Id<'referral'>[];
   /** Every rule set the feed brought, by number. Signatures are checked by the desk. */
   ruleSets(): readonly SignedRuleSet[];
   /** What `keepContact` kept. */

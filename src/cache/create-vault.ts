@@ -41,7 +41,7 @@ export async function createVault(workstation: Workstation, credentials: Credent
 }
 
 async function make(
-  { folder, clock }: Workstation,
+  { folder, clock, personKeys }: Workstation,
   passphrase: string,
   { installId }: Install,
   userKey: string,
@@ -73,7 +73,7 @@ async function make(
     writeHeader(draft.folder, header);
     const made = makeWork(draft.folder, workKey, clock.now());
     if (!made.ok) return refusedStore('work', made.error);
-    const opened = openStores(draft.finish(userKey), header, kek, workKey, clock.now());
+    const opened = openStores(draft.finish(userKey), header, kek, workKey, { personKeys, clock });
     return opened.ok ? { kind: 'open', vault: opened.value } : opened.error;
   } finally {
     for (const secret of [userShare, kek, cacheKey, workKey]) secret.fill(0);

@@ -81,7 +81,7 @@ async function openKnown(
     secrets.push(workKey);
     tries.forget();
     const current = withShare(folder, header, osShare.value);
-    const opened = openStores(folder, current, kek, workKey, workstation.clock.now());
+    const opened = openStores(folder, current, kek, workKey, workstation);
     return opened.ok ? { kind: 'open', vault: opened.value } : opened.error;
   } finally {
     for (const secret of secrets) secret.fill(0);

@@ -2,6 +2,7 @@ import type { HostPort } from '#contracts/host-port.ts';
 import type { Handlers } from '#contracts/port-calls.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { CacheDatabase } from './cache-database.ts';
+import type { PersonKeys } from './person-keys.ts';
 import type { WorkDatabase } from './work-database.ts';
 
 /** The operating system's keystore, as the host offers it (host port: `seal`, `unseal`). */
@@ -14,6 +15,8 @@ export interface Workstation {
   readonly keystore: Keystore;
   /** Machine policy: `required` refuses without an operating-system keystore; `optional` is for the demo. */
   readonly osShare: 'required' | 'optional';
+  /** What the cache files people under. */
+  readonly personKeys: PersonKeys;
   /** Drafts are dated and forgotten by it. */
   readonly clock: Clock;
   /** The waits after wrong passphrases are measured by it; `clock` without a word. */

@@ -6,6 +6,7 @@ import type { Port } from '#contracts/port.ts';
 import type { SessionView } from '#contracts/views.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Random } from '#kernel/random.ts';
+import { personKeys } from '#linkage/person-keys.ts';
 import { openDesk } from './opened/opened-desk.ts';
 import { isDamaged } from './opened/quietly.ts';
 import { ruleTrust } from './rules/rule-sets.ts';
@@ -56,7 +57,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
   let locking = false;
 
   const session = openSession({
-    workstation: { folder: facts.folder, keystore, osShare: facts.osShare, clock, securityClock },
+    workstation: { folder: facts.folder, keystore, personKeys, osShare: facts.osShare, clock, securityClock },
     provider: facts.oidc,
     hub: facts.hub,
     osShare: await osShareHere(keystore),

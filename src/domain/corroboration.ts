@@ -66,7 +66,8 @@ function same(a: string | undefined, b: string | undefined): FactState {
   return a === b ? 'agrees' : 'differs';
 }
 
-const digitsOf = (phone: string | undefined): string | undefined =>
+/** The digits of a telephone number as it is dialled within the country. */
+export const digitsOf = (phone: string | undefined): string | undefined =>
   phone?.replaceAll(/\D/g, '').replace(/^(?:0044|44)/, '0');
 
 /** All forms a name may be known by, folded. */

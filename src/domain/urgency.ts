@@ -9,12 +9,19 @@ export interface UrgentFact {
   readonly place: number;
 }
 
+/** What of a referral the rules look at. */
+export interface Stated {
+  readonly parts: {
+    readonly core: Pick<CaseRecord<'referral'>['parts']['core'], 'stated' | 'concerns' | 'senderGrade' | 'subjects'>;
+  };
+}
+
 /**
  * The urgency rules that `referrals` meet by what was stated in them, in the order of the rule set. Nothing is judged:
  * a sender's grade counts by its words, an age by the birth told. `today` is the hub's date.
  */
 export function urgentFactsOf(
-  referrals: readonly CaseRecord<'referral'>[],
+  referrals: readonly Stated[],
   ruleSet: Pick<RuleSet, 'urgency'>,
   today: PlainDate,
 ): readonly UrgentFact[] {
@@ -25,7 +32,7 @@ export function urgentFactsOf(
 
 function meets(
   { when }: UrgencyRule,
-  { stated, concerns, senderGrade, subjects }: CaseRecord<'referral'>['parts']['core'],
+  { stated, concerns, senderGrade, subjects }: Stated['parts']['core'],
   today: PlainDate,
 ): boolean {
   if ('stated' in when) return stated.includes(when.stated);

@@ -13,6 +13,7 @@ import {
 import { demoPeople } from '#loopback/people.ts';
 import { createVault } from '#cache/create-vault.ts';
 import { systemClock } from '#desk/system.ts';
+import { personKeys } from '#linkage/person-keys.ts';
 import { openShareFile } from '../../src/loopback/desk-host/share-file.ts';
 import { signInAs } from './desk-browser.ts';
 import { eventually, TestDesk, type DeskOptions, type HostFacts } from './desk-harness.ts';
@@ -192,7 +193,7 @@ describe('the session', () => {
   it('gives a vault that never learnt whose it is only to whoever signs in under its name', async () => {
     const mine = facts();
     const keystore = openShareFile(join(mine.folder, '..', 'install-secret'));
-    const workstation = { folder: mine.folder, keystore, osShare: 'optional', clock: systemClock } as const;
+    const workstation = { folder: mine.folder, keystore, osShare: 'optional', clock: systemClock, personKeys } as const;
     const made = await createVault(workstation, { userName: 'amara.okafor', passphrase });
     if (made.kind !== 'open') throw new Error(made.kind);
     made.vault.close();

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Credentials, Keystore, VaultCreated, VaultOpened, Vault, Workstation } from '#cache/vault.ts';
 import { instantFromMs, msOf, type Clock } from '#kernel/clock.ts';
+import { personKeys } from '#linkage/person-keys.ts';
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';
 import { openingTime } from './temporary-stores.ts';
@@ -62,7 +63,7 @@ export class ExampleClock implements Clock {
 
 /** A workstation with an empty folder, a keystore of its own and a clock that stands. */
 export function exampleWorkstation(osShare: Workstation['osShare'] = 'required') {
-  return { folder: temporaryFolder(), keystore: new ExampleKeystore(), clock: new ExampleClock(), osShare };
+  return { folder: temporaryFolder(), keystore: new ExampleKeystore(), clock: new ExampleClock(), osShare, personKeys };
 }
 
 /** The vault that was opened or made, closed with the test. */

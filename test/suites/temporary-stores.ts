@@ -9,6 +9,7 @@ import { openDatabase } from '#cache/sqlite/open-database.ts';
 import { workSchema } from '#cache/work/schema.ts';
 import { SqliteWork } from '#cache/work/sqlite-work.ts';
 import type { Instant } from '#kernel/clock.ts';
+import { personKeys } from '#linkage/person-keys.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A key for tests. */
@@ -30,7 +31,7 @@ export function openExample(schema: Schema, path = join(temporaryFolder(), 'exam
 /** An empty cache on a real encrypted file, and the database below it. */
 export function temporaryCache(path?: string): { readonly cache: SqliteCache; readonly database: WritableDatabase } {
   const database = openExample(cacheSchema, path);
-  return { cache: new SqliteCache(database, () => undefined), database };
+  return { cache: new SqliteCache(database, personKeys, () => undefined), database };
 }
 
 /** A work store on a real encrypted file, and the database below it. */

@@ -1,3 +1,4 @@
+import { isFinal } from '#domain/decision.ts';
 import type { CaseRecord } from '#domain/record.ts';
 import { idOf } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
@@ -11,8 +12,8 @@ export interface PlacedReferral {
 }
 
 /**
- * The row of `enquiry` from what hangs on it. Open follows the rule of clocks: a subject, and a referral merged in
- * later, is decided only by a signed decision that names the referral.
+ * The row of `enquiry` from what hangs on it. It is open until somebody closed it, and again when a subject, or a referral
+ * merged in later, has no final decision that names the referral.
  */
 export function enquiryRowOf(
   enquiry: CaseRecord<'enquiry'>,
@@ -20,9 +21,9 @@ export function enquiryRowOf(
   referrals: readonly PlacedReferral[],
 ): EnquiryRow {
   const { core } = enquiry.parts;
-  const signed = decisions.filter((decision) => decision.parts.core.state === 'signed');
+  const final = decisions.filter((decision) => isFinal(decision.parts.core.state));
   const named = (referralId: string, decisionId?: string): boolean =>
-    signed.some(
+    final.some(
       ({ stream, parts }) =>
         (decisionId === undefined || stream === `decision/${decisionId}`) &&
         (parts.core.current.referralIds as readonly string[]).includes(referralId),
@@ -35,6 +36,7 @@ export function enquiryRowOf(
     receivedAt: referrals.map(({ receivedAt }) => receivedAt).sort()[0],
     referrals: referrals.length,
     open:
+      core.closed === undefined ||
       core.subjects.some(({ decisionId, referralId }) => !named(referralId, decisionId)) ||
       referrals.some(({ referralId }) => !named(referralId)),
     toSign: decisions.filter((decision) => decision.parts.core.state === 'recommended').length,

@@ -10,7 +10,7 @@ export interface Place {
   /** The referral a duty is about; it goes where its referral goes. */
   readonly referralId: string | null;
   readonly reference: string | null;
-  /** A referral's stated receipt. */
+  /** The stated receipt of a referral, or when an arrival came in. */
   readonly receivedAt: string | null;
 }
 
@@ -37,5 +37,10 @@ export function placeOf(record: AnyRecord): Place {
       return { ...nowhere, enquiryId: record.parts.core.enquiryId, referralId: record.parts.core.referralId };
     case 'person':
       return { ...nowhere, reference: record.parts.core.reference };
+    case 'arrival': {
+      // A referral that is made of it keeps its reference; while there is one, the reference names the referral.
+      const { reference, receivedAt, settled } = record.parts.core;
+      return { ...nowhere, reference: settled?.how === 'completed' ? null : reference, receivedAt };
+    }
   }
 }

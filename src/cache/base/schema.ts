@@ -1,6 +1,7 @@
 import type { Schema } from '../sqlite/migrate.ts';
 import { migration as records } from './migrations/0010-records.ts';
 import { migration as projections } from './migrations/0020-projections.ts';
+import { migration as people } from './migrations/0030-people.ts';
 
 /** The schema of cache.db. */
-export const cacheSchema: Schema = { applicationId: 0x4d53_4863, migrations: [records, projections] };
+export const cacheSchema: Schema = { applicationId: 0x4d53_4863, migrations: [records, projections, people] };

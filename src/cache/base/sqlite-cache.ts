@@ -7,6 +7,7 @@ import type { Id } from '#kernel/ids.ts';
 import type { Reference } from '#kernel/reference.ts';
 import type { Position } from '#sync/ports.ts';
 import type { CacheDatabase, Contact, EnquiryRecords, EnquiryRow } from '../cache-database.ts';
+import type { PersonKeys } from '../person-keys.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { CheckpointSchedule } from '../sqlite/checkpoint-schedule.ts';
 import type { WritableDatabase } from '../sqlite/database.ts';
@@ -29,13 +30,13 @@ export class SqliteCache implements CacheDatabase {
   readonly #contact: ReturnType<typeof contactOf>;
 
   /** `onDamage` is called whenever a page could not be authenticated. Projections of an older kind are made again. */
-  constructor(database: WritableDatabase, onDamage: () => void) {
+  constructor(database: WritableDatabase, personKeys: PersonKeys, onDamage: () => void) {
     this.#database = database;
     this.#onDamage = onDamage;
     this.#guard = guardFor('cache', onDamage);
     this.#checkpoints = new CheckpointSchedule(database);
     this.#records = recordTable(database);
-    this.#projections = projectionsOf(database, this.#records);
+    this.#projections = projectionsOf(database, this.#records, personKeys);
     this.#feed = feedOf(database, this.#records, this.#projections);
     this.#contact = contactOf(database);
     if (!this.#guard(() => this.#projections.isCurrent())) this.rebuildProjections();
@@ -99,6 +100,22 @@ export class SqliteCache implements CacheDatabase {
 
   findReference(reference: Reference): StreamKey | undefined {
     return this.#guard(() => this.#projections.places.byReference(reference));
+  }
+
+  tray(): readonly Id<'arrival'>[] {
+    return this.#guard(() => this.#projections.tray.list());
+  }
+
+  personsWith(key: string, most: number): readonly Id<'person'>[] {
+    return this.#guard(() => this.#projections.people.find(key, most));
+  }
+
+  personKeysFrom(start: string, most: number): readonly string[] {
+    return this.#guard(() => this.#projections.people.keysFrom(start, most));
+  }
+
+  referralsOf(personId: Id<'person'>): readonly Id<'referral'>[] {
+    return this.#guard(() => this.#projections.identified.referralsOf(personId));
   }
 
   ruleSets(): readonly SignedRuleSet[] {

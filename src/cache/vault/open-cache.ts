@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { PersonKeys } from '../person-keys.ts';
 import { cacheSchema } from '../base/schema.ts';
 import { SqliteCache } from '../base/sqlite-cache.ts';
 import { migrate } from '../sqlite/migrate.ts';
@@ -11,7 +12,7 @@ import { storePath, suspectCache } from './vault-files.ts';
 export type CacheTrouble = OpenTrouble | { readonly kind: 'needs-newer-app' };
 
 /** Opens or makes the cache of `folder`. A page that turns out damaged later is remembered for the next opening. */
-export function openCache(folder: string, key: Buffer): Result<SqliteCache, CacheTrouble> {
+export function openCache(folder: string, key: Buffer, personKeys: PersonKeys): Result<SqliteCache, CacheTrouble> {
   const database = openDatabase(storePath(folder, 'cache'), key);
   if (!database.ok) return database;
   let cache: SqliteCache | undefined;
@@ -19,7 +20,7 @@ export function openCache(folder: string, key: Buffer): Result<SqliteCache, Cach
     const migrated = migrate(database.value, cacheSchema);
     if (migrated === 'needs-newer-app') return err({ kind: 'needs-newer-app' });
     if (migrated === 'not-ours') return err({ kind: 'damaged', code: 'not a cache' });
-    cache = new SqliteCache(database.value, () => suspectCache(folder));
+    cache = new SqliteCache(database.value, personKeys, () => suspectCache(folder));
     return ok(cache);
   } catch (thrown) {
     const trouble = thrown instanceof StoreTrouble ? thrown : troubleKindOf(thrown);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Instant } from '#kernel/clock.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { PersonKeys } from '../person-keys.ts';
 import type { SqliteCache } from '../base/sqlite-cache.ts';
-import type { Vault, VaultRefused } from '../vault.ts';
+import type { Vault, VaultRefused, Workstation } from '../vault.ts';
 import { unwrapKey, wrapKey } from './key-wrapping.ts';
 import { openCache, type CacheTrouble } from './open-cache.ts';
 import { openWork, type WorkTrouble } from './open-work.ts';
@@ -16,11 +16,11 @@ export function openStores(
   header: VaultHeader,
   kek: Buffer,
   workKey: Buffer,
-  now: Instant,
+  { personKeys, clock }: Pick<Workstation, 'personKeys' | 'clock'>,
 ): Result<Vault, VaultRefused> {
-  const work = openWork(folder, workKey, now);
+  const work = openWork(folder, workKey, clock.now());
   if (!work.ok) return err(refusedWork(folder, work.error));
-  const cache = openOrReplaceCache(folder, header, kek);
+  const cache = openOrReplaceCache(folder, header, kek, personKeys);
   if (!cache.ok) {
     work.value.close();
     return err(refusedStore('cache', cache.error));
@@ -34,13 +34,13 @@ type CacheOpened = Result<{ readonly cache: SqliteCache; readonly state: Vault['
  * The cache as it is, or an empty one under a new key. The key goes first: from then on nobody can read what stands
  * aside, and a process that ends in between finds a cache its key does not open, and does the same again.
  */
-function openOrReplaceCache(folder: string, header: VaultHeader, kek: Buffer): CacheOpened {
+function openOrReplaceCache(folder: string, header: VaultHeader, kek: Buffer, personKeys: PersonKeys): CacheOpened {
   const existed = storeExists(folder, 'cache');
   const wrapped = header.wrapped.cache;
   const key = wrapped === undefined ? undefined : unwrapKey(kek, wrapped, contextOf(header, 'cache'));
   try {
     if (key !== undefined && existed && !cacheIsSuspect(folder)) {
-      const opened = openCache(folder, key);
+      const opened = openCache(folder, key, personKeys);
       if (opened.ok) return ok({ cache: opened.value, state: 'kept' });
       if (opened.error.kind !== 'damaged') return opened;
     }
@@ -52,7 +52,7 @@ function openOrReplaceCache(folder: string, header: VaultHeader, kek: Buffer): C
     const rewrapped = wrapKey(kek, newKey, contextOf(header, 'cache'));
     writeHeader(folder, { ...header, wrapped: { ...header.wrapped, cache: rewrapped } });
     setCacheAside(folder);
-    const opened = openCache(folder, newKey);
+    const opened = openCache(folder, newKey, personKeys);
     return opened.ok ? ok({ cache: opened.value, state: existed ? 'replaced' : 'empty' }) : opened;
   } finally {
     newKey.fill(0);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Role, StatutoryFunction, type Actor } from '#domain/author.ts';
+import { Code } from '#domain/values.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { isStorable } from '../store/storable.ts';
 
@@ -20,6 +21,8 @@ const Claims = z.object({
   employer: Exact,
   controller: Exact,
   agency: Exact,
+  /** Absent: all of the hub. */
+  localities: z.array(Code).max(50).optional(),
 });
 
 /**
@@ -32,6 +35,6 @@ export function actorFromClaims(claims: unknown): Result<Actor, string> {
     const claim = String(parsed.error.issues[0]?.path[0] ?? 'claims');
     return err(`the claim ${claim} is missing or not of the expected form`);
   }
-  const { sub, signs_for: signsFor, ...rest } = parsed.data;
-  return ok({ userId: sub, signsFor, ...rest });
+  const { sub, signs_for: signsFor, localities, ...rest } = parsed.data;
+  return ok({ userId: sub, signsFor, ...rest, ...(localities === undefined ? {} : { localities }) });
 }

@@ -6,15 +6,22 @@ import type { Instant } from '#kernel/clock.ts';
 import { canonicalJson } from '#kernel/json.ts';
 import type { Result } from '#kernel/result.ts';
 import { createEngine } from '#sync/engine.ts';
+import { streamKey } from '#domain/streams.ts';
 import { giveCommand } from '../commands/give-command.ts';
 import { openCaseApiClient } from '../hub/case-api-client.ts';
 import { openTokens } from '../hub/tokens.ts';
 import { readRules, type Rules } from '../rules/rule-sets.ts';
+import { arrivalView } from '../views/arrival.ts';
 import { connectionView } from '../views/connection.ts';
 import { enquiryView } from '../views/enquiry.ts';
 import { rowPending } from '../views/pending-items.ts';
+import { peopleView } from '../views/people.ts';
+import { queueRows } from '../views/queue-rows.ts';
 import { queueView } from '../views/queue.ts';
+import type { QueueKey } from '../views/row-key.ts';
+import { repeatsOf } from '../views/repeats.ts';
 import { openRowIndex } from '../views/row-index.ts';
+import { openUrgency } from '../views/urgency.ts';
 import { coalesced } from './coalesced.ts';
 import { hubTime } from './hub-time.ts';
 import type { ChangedView, OpenedDesk, OpenedParts } from './opened-parts.ts';
@@ -23,6 +30,8 @@ import { presentOf, type Present } from './present.ts';
 import { openTimers } from './timers.ts';
 import { watchedBase } from './watched-base.ts';
 
+/** The views made of records: any of them may have moved when a record did. */
+const caseViews = ['queue', 'enquiry', 'arrival', 'people'] as const;
 const coalesceMs = 30;
 /** Clocks run out without anything being changed: views are read again this often. */
 const tickMs = 60_000;
@@ -34,14 +43,18 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   const { vault, remembered, clock } = parts;
   const { cache, work } = vault;
   const changed = coalesced<ChangedView>(coalesceMs, parts.onChanged);
-  const rows = openRowIndex(() => cache.enquiries('all').map((row) => row.enquiryId));
+  const rows = openRowIndex(() => [
+    ...cache.enquiries('all').map((row) => streamKey('enquiry', row.enquiryId)),
+    ...cache.tray().map((arrivalId) => streamKey('arrival', arrivalId)),
+  ]);
+  const urgencies = openUrgency();
   const timers = openTimers();
   let { actor } = parts;
   let rules: Rules | undefined;
   let present: Present | undefined;
 
   const base = watchedBase(cache, {
-    onEnquiry: (enquiryId) => rows.touch(enquiryId),
+    onRow: (key) => rows.touch(key),
     onReplaced: () => rows.touchAll(),
     onRuleSets: () => {
       rules = undefined;
@@ -67,7 +80,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       changed(what) {
         if (what.items || what.base) {
           present = undefined;
-          changed.add('queue', 'enquiry');
+          changed.add(...caseViews);
         }
         changed.add('connection');
       },
@@ -97,7 +110,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   });
   const tick = setInterval(() => {
     remembered.noteClock();
-    changed.add('queue', 'enquiry', 'connection');
+    changed.add('queue', 'enquiry', 'arrival', 'connection');
   }, tickMs);
   remembered.noteClock();
   if (parts.tokens !== undefined) tokens.take(parts.tokens);
@@ -109,7 +122,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     actor = told;
     present = undefined;
     rows.touchAll();
-    changed.add('queue', 'enquiry');
+    changed.add(...caseViews);
     parts.onActor();
   }
 
@@ -121,33 +134,53 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   return {
     actor: () => actor,
     ruleSet,
-    queue(name) {
-      const { files, byEnquiry } = look();
-      const inForce = ruleSet();
-      return queueView(name, {
-        facts: rows.facts(files, inForce),
-        pendingOf: (enquiryId) => rowPending(byEnquiry.get(enquiryId) ?? []),
-        actor,
-        ruleSet: inForce,
-        now: now(),
-      });
+    queue(asked) {
+      const [at, inForce] = [now(), ruleSet()];
+      const { facts } = rows.at(look().files, inForce);
+      const urgency = urgencies.at(inForce, at);
+      return queueView(asked, { facts: facts.values(), urgency, actor, ruleSet: inForce, now: at });
+    },
+    queueRows(keys) {
+      const { files, pendingOn } = look();
+      const [at, inForce] = [now(), ruleSet()];
+      const { facts } = rows.at(files, inForce);
+      const pendingOf = (key: QueueKey) => rowPending(pendingOn(key));
+      return queueRows(keys, { facts, urgency: urgencies.at(inForce, at), pendingOf, ruleSet: inForce, now: at });
     },
     enquiry(enquiryId) {
-      const { files, overlay, byEnquiry } = look();
+      const { files, overlay, pendingOn } = look();
       const file = files.find(enquiryId);
       if (file === undefined) return undefined;
-      const at = now();
-      const inForce = ruleSet();
+      const [at, inForce] = [now(), ruleSet()];
+      const key = streamKey('enquiry', enquiryId);
+      const index = rows.at(files, inForce);
+      const facts = index.facts.get(key);
       return enquiryView({
         file,
         world: overlay,
         context: inForce === undefined ? undefined : { actor, ruleSet: inForce, at, hub: undefined },
         ruleSet: inForce,
+        version: (stream) => cache.version(stream),
         isConfirmed: (record) => !overlay.changed.has(record.stream) && cache.version(record.stream) === record.version,
-        pending: byEnquiry.get(enquiryId) ?? [],
+        repeats: facts?.kind === 'enquiry' ? repeatsOf(facts, index) : [],
+        pending: pendingOn(key),
         now: at,
       });
     },
+    arrival(arrivalId) {
+      const { files, overlay, pendingOn } = look();
+      const arrival = files.arrival(arrivalId);
+      if (arrival === undefined) return undefined;
+      const [at, inForce] = [now(), ruleSet()];
+      return arrivalView({
+        arrival,
+        world: overlay,
+        context: inForce === undefined ? undefined : { actor, ruleSet: inForce, at, hub: undefined },
+        pending: pendingOn(streamKey('arrival', arrivalId)),
+        now: at,
+      });
+    },
+    people: (asked) => peopleView(asked, { overlay: look().overlay, index: cache, now: now() }),
     connection: () =>
       connectionView({
         facts: engine.connection(),

@@ -1,5 +1,5 @@
 import type { Draft, Sent } from '#contracts/console-port.ts';
-import type { ConnectionView, EnquiryView, QueueName, QueueView } from '#contracts/views.ts';
+import type { ArrivalView, ConnectionView, EnquiryView, PeopleView, QueueRow, QueueView } from '#contracts/views.ts';
 import type { StoreTrouble } from '#cache/store-trouble.ts';
 import type { Vault } from '#cache/vault.ts';
 import type { Actor } from '#domain/author.ts';
@@ -12,10 +12,12 @@ import type { Result } from '#kernel/result.ts';
 import type { ProviderFacts } from '../hub/provider.ts';
 import type { TokenSet } from '../hub/tokens.ts';
 import type { RuleTrust } from '../rules/rule-sets.ts';
+import type { PeopleAsked } from '../views/people.ts';
+import type { QueueAsked } from '../views/queue.ts';
 import type { Remembered } from './remembered.ts';
 
 /** The views a change can be behind. */
-export type ChangedView = 'queue' | 'enquiry' | 'connection' | 'rules';
+export type ChangedView = 'queue' | 'enquiry' | 'arrival' | 'people' | 'connection' | 'rules';
 
 /** What an open desk is made of. */
 export interface OpenedParts {
@@ -51,9 +53,15 @@ export interface OpenedDesk {
   /** Who works here, as the hub said last. */
   actor(): Actor;
   ruleSet(): RuleSet | undefined;
-  queue(name: QueueName): QueueView;
+  /** The order of a queue, and the figures of the header. */
+  queue(asked: QueueAsked): QueueView;
+  /** The rows of some keys, in their order. */
+  queueRows(keys: readonly string[]): QueueRow[];
   /** Nothing for what is not held here, whatever the reason. */
   enquiry(enquiryId: Id<'enquiry'>): EnquiryView | undefined;
+  /** Nothing for what is not held here, whatever the reason. */
+  arrival(arrivalId: Id<'arrival'>): ArrivalView | undefined;
+  people(asked: PeopleAsked): PeopleView;
   connection(): ConnectionView;
   send(command: Command): Sent;
   withdraw(commandId: Id<'command'>): boolean;

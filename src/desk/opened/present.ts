@@ -1,14 +1,15 @@
 import type { CacheDatabase } from '#cache/cache-database.ts';
 import type { PendingItem } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
+import { streamKey } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
-import type { Id } from '#kernel/ids.ts';
 import { overlayWorld, type Overlay } from '#sync/overlay.ts';
 import { isPendingOn } from '#sync/pending.ts';
 import type { OutboxItem } from '#sync/ports.ts';
 import type { Rules } from '../rules/rule-sets.ts';
 import { openCaseFiles, type CaseFiles } from '../views/case-files.ts';
 import { pendingItems } from '../views/pending-items.ts';
+import type { QueueKey } from '../views/row-key.ts';
 import { sightedBase } from '../views/sighted-base.ts';
 import { hubTime } from './hub-time.ts';
 
@@ -17,7 +18,8 @@ export interface Present {
   readonly overlay: Overlay;
   readonly files: CaseFiles;
   readonly pending: readonly PendingItem[];
-  readonly byEnquiry: ReadonlyMap<Id<'enquiry'> | undefined, readonly PendingItem[]>;
+  /** What is pending on one enquiry or item of the tray. */
+  readonly pendingOn: (key: QueueKey) => readonly PendingItem[];
 }
 
 /** The present of one state of base and commands; made anew when either changes. */
@@ -40,5 +42,14 @@ export function presentOf(
     // Given to the network: from then on only the hub can say what became of it.
     isSending: (item) => item.sent,
   });
-  return { overlay, files, pending, byEnquiry: Map.groupBy(pending, (item) => item.enquiryId) };
+  const byRow = new Map<QueueKey, PendingItem[]>();
+  for (const item of pending) {
+    const { enquiryId, arrivalId } = item;
+    const rows = [
+      ...(enquiryId === undefined ? [] : [streamKey('enquiry', enquiryId)]),
+      ...(arrivalId === undefined ? [] : [streamKey('arrival', arrivalId)]),
+    ];
+    for (const key of rows) byRow.set(key, [...(byRow.get(key) ?? []), item]);
+  }
+  return { overlay, files, pending, pendingOn: (key) => byRow.get(key) ?? [] };
 }

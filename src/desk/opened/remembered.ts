@@ -34,7 +34,8 @@ export function openRemembered(
     const value = work.setting(name);
     return typeof value === 'string' && isInstant(value) ? value : undefined;
   };
-  const keepActor = (actor: Actor): void => work.saveSetting(names.actor, actor);
+  const keepActor = ({ localities, ...actor }: Actor): void =>
+    work.saveSetting(names.actor, { ...actor, ...(localities === undefined ? {} : { localities }) });
   return {
     actor() {
       const contact = cache.contact();

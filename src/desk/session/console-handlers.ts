@@ -1,5 +1,6 @@
 import type { ConsolePort } from '#contracts/console-port.ts';
 import type { Handlers } from '#contracts/port-calls.ts';
+import { canonicalJson } from '#kernel/json.ts';
 import type { Session } from './session.ts';
 
 /** What the console port is answered with. */
@@ -45,9 +46,20 @@ export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handl
       const ruleSet = session.opened().ruleSet();
       return ruleSet === undefined ? {} : { ruleSet };
     },
-    queue: ({ name }) => {
-      readOf('queue', name);
-      return session.opened().queue(name);
+    queue: (asked) => {
+      readOf('queue', canonicalJson(asked));
+      return session.opened().queue(asked);
+    },
+    // What came in moves other rows into the window of a page nobody is at: asking for them is no person's doing.
+    'queue-rows': ({ keys }) => ({ rows: session.opened().queueRows(keys) }),
+    arrival: ({ arrivalId }) => {
+      readOf('arrival', arrivalId);
+      const view = session.opened().arrival(arrivalId);
+      return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
+    },
+    'search-people': (asked) => {
+      readOf('people', canonicalJson(asked));
+      return session.opened().people(asked);
     },
     enquiry: ({ enquiryId }) => {
       readOf('enquiry', enquiryId);

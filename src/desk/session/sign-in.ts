@@ -106,6 +106,7 @@ function readSignedIn(
     employer: claims['employer'],
     controller: claims['controller'],
     agency: claims['agency'],
+    localities: claims['localities'],
   });
   const userName = claims['preferred_username'];
   if (!actor.success || actor.data.hub !== hub || typeof userName !== 'string' || userName.trim() === '')

@@ -4,33 +4,39 @@ import { idOf, kindOf, streamKey, type StreamKey, type StreamKind } from '#domai
 import type { Id } from '#kernel/ids.ts';
 import type { Overlay } from '#sync/overlay.ts';
 import type { CaseFile } from './case-file.ts';
+import type { QueueKey } from './row-key.ts';
 
 type Base = Pick<CacheDatabase, 'ofEnquiry' | 'enquiryOf' | 'find'>;
 
-/** Confirmed records with the pending ones on top, by enquiry. */
+/** Confirmed records with the pending ones on top, by what a person works on. */
 export interface CaseFiles {
   /** The file of an enquiry; nothing when it is not held here. */
   readonly find: (enquiryId: Id<'enquiry'>) => CaseFile | undefined;
-  /** The enquiries that carry something pending, and the streams it is on. */
-  readonly pending: ReadonlyMap<Id<'enquiry'>, readonly StreamKey[]>;
+  /** One item of the tray; nothing when it is not held here. */
+  readonly arrival: (arrivalId: Id<'arrival'>) => CaseRecord<'arrival'> | undefined;
+  /** The enquiries and items of the tray that carry something pending. */
+  readonly pending: ReadonlySet<QueueKey>;
   /** The enquiry a stream hangs on, in the world with what is pending. */
   readonly enquiryOf: (stream: StreamKey) => Id<'enquiry'> | undefined;
 }
 
 /** Joins `base` and one state of the overlay. Cheap to make: only what is pending is looked at. */
 export function openCaseFiles(base: Base, overlay: Overlay): CaseFiles {
-  const pending = new Map<Id<'enquiry'>, StreamKey[]>();
+  const changedOf = new Map<Id<'enquiry'>, StreamKey[]>();
+  const pending = new Set<QueueKey>();
   for (const [stream, record] of overlay.changed) {
+    if (record.kind === 'arrival') pending.add(record.stream);
     const enquiryId = enquiryOfRecord(record, (key) => overlay.find(key)) ?? base.enquiryOf(stream);
     if (enquiryId === undefined) continue;
-    pending.set(enquiryId, [...(pending.get(enquiryId) ?? []), stream]);
+    pending.add(streamKey('enquiry', enquiryId));
+    changedOf.set(enquiryId, [...(changedOf.get(enquiryId) ?? []), stream]);
   }
 
   const find = (enquiryId: Id<'enquiry'>): CaseFile | undefined => {
     const enquiry = overlay.find(streamKey('enquiry', enquiryId));
     if (enquiry === undefined) return undefined;
     const held = base.ofEnquiry(enquiryId);
-    const own = pending.get(enquiryId) ?? [];
+    const own = changedOf.get(enquiryId) ?? [];
     const both = <Kind extends StreamKind>(
       kind: Kind,
       confirmed: readonly CaseRecord<Kind>[],
@@ -44,16 +50,19 @@ export function openCaseFiles(base: Base, overlay: Overlay): CaseFiles {
       const at = enquiry.parts.core.referralIds.indexOf(idOf(referral.stream));
       return at === -1 ? enquiry.parts.core.referralIds.length : at;
     };
+    const referrals = both('referral', held.referrals).toSorted((a, b) => byPlace(a) - byPlace(b));
     return {
       enquiry,
-      referrals: both('referral', held.referrals).toSorted((a, b) => byPlace(a) - byPlace(b)),
+      referrals,
       decisions: both('decision', held.decisions),
       duties: both('duty', held.duties),
-      persons: both('person', held.persons),
+      // Who the subjects are as it stands now, links that are still on their way included.
+      persons: own.length === 0 ? held.persons : personsOf(referrals, overlay),
     };
   };
   return {
     find,
+    arrival: (arrivalId) => overlay.find(streamKey('arrival', arrivalId)),
     pending,
     enquiryOf(stream) {
       const record = overlay.find(stream) as AnyRecord | undefined;
@@ -65,7 +74,12 @@ export function openCaseFiles(base: Base, overlay: Overlay): CaseFiles {
   };
 }
 
-/** The enquiry a record says it belongs to. */
+function personsOf(referrals: readonly CaseRecord<'referral'>[], overlay: Overlay): readonly CaseRecord<'person'>[] {
+  const ids = referrals.flatMap(({ parts }) => Object.values(parts.core.identified).map(({ personId }) => personId));
+  return [...new Set(ids)].sort().flatMap((id) => overlay.find(streamKey('person', id)) ?? []);
+}
+
+/** The enquiry a record says it belongs to; a person that came in from elsewhere and an arrival belong to none. */
 function enquiryOfRecord(record: AnyRecord, find: Overlay['find']): Id<'enquiry'> | undefined {
   switch (record.kind) {
     case 'enquiry':
@@ -76,7 +90,12 @@ function enquiryOfRecord(record: AnyRecord, find: Overlay['find']): Id<'enquiry'
       return record.parts.core.current.enquiryId;
     case 'duty':
       return record.parts.core.enquiryId;
-    case 'person':
-      return find(streamKey('referral', record.parts.core.from.referralId))?.parts.core.placement?.enquiryId;
+    case 'person': {
+      const { from } = record.parts.core;
+      if (from.kind === 'import') return undefined;
+      return find(streamKey('referral', from.referralId))?.parts.core.placement?.enquiryId;
+    }
+    case 'arrival':
+      return undefined;
   }
 }

@@ -17,12 +17,13 @@ export function clockState(clock: Pick<CaseClock, 'startedAt' | 'dueAt' | 'metAt
 }
 
 /** `clock` as a screen shows it at `now`. */
-export function clockView(clock: CaseClock, now: Instant): ClockView {
-  const { kind, subjectId, track, basis, source, startedAt, dueAt, metAt } = clock;
+export function clockView(clock: Omit<CaseClock, 'referralId'>, now: Instant): ClockView {
+  const { kind, subjectId, track, duty, basis, source, startedAt, dueAt, metAt } = clock;
   return {
     kind,
     ...(subjectId === undefined ? {} : { subjectId }),
     ...(track === undefined ? {} : { track }),
+    ...(duty === undefined ? {} : { duty }),
     basis,
     source,
     startedAt,

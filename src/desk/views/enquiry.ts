@@ -4,7 +4,7 @@ import type { DecideContext, World } from '#domain/command-rules.ts';
 import { permittedActions, permittedOnDecision } from '#domain/permitted-actions.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
-import { idOf } from '#domain/streams.ts';
+import { idOf, type StreamKey } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { CaseFile } from './case-file.ts';
 import { clockView, inReadingOrder } from './clock-view.ts';
@@ -18,6 +18,9 @@ export interface EnquiryParts {
   readonly context: DecideContext | undefined;
   readonly ruleSet: RuleSet | undefined;
   readonly isConfirmed: (record: AnyRecord) => boolean;
+  /** The confirmed version of a stream; 0 when there is none. */
+  readonly version: (stream: StreamKey) => number;
+  readonly repeats: EnquiryView['repeats'];
   readonly pending: readonly PendingItem[];
   readonly now: Instant;
 }
@@ -41,10 +44,23 @@ export function enquiryView(parts: EnquiryParts): EnquiryView {
     decisions: [...decisions],
     duties: [...duties],
     persons: [...persons],
+    repeats: [...parts.repeats],
+    seen: seenIn(file, parts.version),
     clocks,
     permitted: context === undefined ? {} : permittedActions(enquiry, world, context),
     decisionActs,
     pending: [...parts.pending],
     now,
   };
+}
+
+/** More than an enquiry of twenty subjects ever has. */
+const mostSeen = 300;
+
+/** The confirmed version of everything shown, 0 for what is only pending: what people may be bound to comes first. */
+function seenIn(file: CaseFile, version: EnquiryParts['version']): EnquiryView['seen'] {
+  const { enquiry, referrals, decisions, persons, duties } = file;
+  return [enquiry, ...referrals, ...decisions, ...persons, ...duties]
+    .slice(0, mostSeen)
+    .map(({ stream }) => ({ stream, version: version(stream) }));
 }

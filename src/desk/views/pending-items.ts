@@ -3,6 +3,7 @@ import type { Command } from '#domain/command.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { OutboxItem } from '#sync/ports.ts';
+import { typedText } from './typed-text.ts';
 
 /** What else a pending item shows. */
 export interface PendingParts {
@@ -23,11 +24,13 @@ export function pendingItems(items: readonly OutboxItem[], parts: PendingParts):
     const enquiryId = enquiryOfCommand(envelope.command) ?? streams.map(parts.enquiryOf).find((id) => id !== undefined);
     const problem = problemOf(item);
     const text = typedText(envelope.command);
+    const arrivalId = arrivalOfCommand(envelope.command);
     return [
       {
         commandId: envelope.commandId,
         kind: envelope.command.kind,
         ...(enquiryId === undefined ? {} : { enquiryId }),
+        ...(arrivalId === undefined ? {} : { arrivalId }),
         streams,
         at: envelope.claimedAt,
         state,
@@ -80,27 +83,8 @@ function enquiryOfCommand({ args }: Command): Id<'enquiry'> | undefined {
   return 'enquiryId' in args ? args.enquiryId : undefined;
 }
 
-/** What the person typed, so that a refusal never costs a text. */
-function typedText(command: Command): string | undefined {
-  switch (command.kind) {
-    case 'receive-referral':
-      return command.args.referral.narrative;
-    case 'rate-enquiry':
-      return command.args.words;
-    case 'add-note':
-      return command.args.text;
-    case 'recommend-decision':
-      return command.args.rationale;
-    case 'send-back-decision':
-      return command.args.comment;
-    case 'settle-duty':
-      return command.args.settle.words;
-    case 'claim-enquiry':
-    case 'release-enquiry':
-    case 'sign-off-decision':
-    case 'record-person':
-      return undefined;
-  }
+function arrivalOfCommand({ args }: Command): Id<'arrival'> | undefined {
+  return 'arrivalId' in args ? args.arrivalId : undefined;
 }
 
 /** What a queue row says of its pending items: the worst first. */

@@ -1,123 +1,100 @@
-import { queueBands, type QueueName, type QueueRow, type QueueView } from '#contracts/views.ts';
-import type { Actor } from '#domain/author.ts';
-import type { RuleSet } from '#domain/rule-set.ts';
-import { instantAt, localOf, msOf, plusDays, type Instant, type PlainTime } from '#kernel/clock.ts';
-import { clockView } from './clock-view.ts';
-import type { OpenDecision, RowFacts } from './row-facts.ts';
+import { queueBands, type QueueLocality, type QueueName, type QueueView } from '#contracts/views.ts';
+import type { Instant } from '#kernel/clock.ts';
+import { belongs, holds, isOpen, isUnrated, standsIn, type Asking } from './queue-names.ts';
+import { bandOf, limitsOf, type BandLimits } from './queue-bands.ts';
+import type { RowFacts } from './row-facts.ts';
+import type { Urgency } from './urgency.ts';
+
+/** Which queue is asked for. */
+export interface QueueAsked {
+  readonly name: QueueName;
+  readonly locality: QueueLocality;
+  readonly filter: string;
+}
 
 /** What a queue is made from. */
-export interface QueueParts {
+export interface QueueParts extends Asking {
   readonly facts: Iterable<RowFacts>;
-  readonly pendingOf: (enquiryId: QueueRow['enquiryId']) => QueueRow['pending'];
-  readonly actor: Actor;
-  readonly ruleSet: RuleSet | undefined;
+  readonly urgency: Urgency;
   readonly now: Instant;
 }
 
-const hourMs = 60 * 60_000;
-
 /**
- * The queue of `name`: bands in their order, unrated ones oldest first, the others by rating, due time and reference
- * (ux.md 6.9). The figures are of everything open, whichever queue is shown.
+ * The order of a queue: its keys band by band. Unrated ones stand first, by the first rule of urgency that what was stated
+ * meets, then by age; the others by what runs out first: band, rating, due time, reference (ux.md 6.9). The figures are of
+ * everything open in the localities asked for, whichever queue is shown and whatever is filtered.
  */
-export function queueView(name: QueueName, parts: QueueParts): QueueView {
-  const all = [...parts.facts];
-  const tomorrow = startOfTomorrow(parts);
-  const rows = all.filter((facts) => belongs(name, facts, parts)).map((facts) => queueRow(facts, parts, tomorrow));
-  rows.sort(compareRows);
-  return { name, rows, counts: countsOf(all.filter(isOpen), parts.now, tomorrow), now: parts.now };
-}
-
-/** Open: not everything is signed, or something owed is still running. Nothing that is owed disappears by a signature. */
-function isOpen(facts: RowFacts): boolean {
-  return facts.row.stage !== 'signed' || facts.next !== undefined;
-}
-
-function belongs(name: QueueName, facts: RowFacts, parts: QueueParts): boolean {
-  const { actor } = parts;
-  const { stage, dealtWithBy } = facts.row;
-  const mine = dealtWithBy?.userId === actor.userId;
-  switch (name) {
-    case 'all-open':
-      return isOpen(facts);
-    case 'closed':
-      return stage === 'signed';
-    case 'mine':
-      return mine && isOpen(facts);
-    case 'not-rated':
-      return stage === 'to-rate';
-    case 'to-sign':
-      return facts.toSign.length > 0;
-    case 'sent-back':
-      return facts.sentBack.length > 0;
-    case 'next-up':
-      if (!isOpen(facts)) return false;
-      if (mine) return true;
-      if (facts.toSign.some((decision) => maySign(decision, parts))) return true;
-      if (facts.sentBack.some((decision) => decision.authorIds.includes(actor.userId))) return true;
-      return dealtWithBy === undefined && stage !== 'to-sign';
+export function queueView({ name, locality, filter }: QueueAsked, parts: QueueParts): QueueView {
+  const inLocality = standsIn(locality, parts.actor);
+  const isHeld = holds(filter);
+  const limits = limitsOf(parts.now, parts.ruleSet);
+  const byBand = new Map<QueueView['bands'][number]['band'], Placed[]>();
+  const counts = newCounts();
+  for (const facts of parts.facts) {
+    if (!inLocality(facts)) continue;
+    const band = bandOf(facts, limits);
+    if (isOpen(facts)) count(counts, facts, limits);
+    if (!belongs(name, facts, parts) || !isHeld(facts)) continue;
+    const place = placeOf(facts, band, parts.urgency);
+    const placed = byBand.get(band);
+    if (placed === undefined) byBand.set(band, [place]);
+    else placed.push(place);
   }
-}
-
-/** Whether a signature could be this person's; the rules themselves decide when it is given. */
-function maySign({ track, authorIds }: OpenDecision, { actor, ruleSet }: QueueParts): boolean {
-  return ruleSet !== undefined && actor.signsFor.includes(ruleSet.signing[track]) && !authorIds.includes(actor.userId);
-}
-
-function queueRow(facts: RowFacts, { pendingOf, now }: QueueParts, tomorrow: Instant): QueueRow {
-  const { row, next } = facts;
   return {
-    ...row,
-    ...(next === undefined ? {} : { next: clockView(next, now) }),
-    band: bandOf(facts, now, tomorrow),
-    pending: pendingOf(row.enquiryId),
+    name,
+    bands: queueBands.flatMap((band) => {
+      const placed = byBand.get(band);
+      return placed === undefined ? [] : [{ band, keys: placed.sort(comparePlaces).map(({ facts }) => facts.key) }];
+    }),
+    counts,
+    now: parts.now,
   };
 }
 
-function bandOf({ row, next }: RowFacts, now: Instant, tomorrow: Instant): QueueRow['band'] {
-  if (row.stage === 'to-rate') return 'not-rated';
-  if (next === undefined) return row.stage === 'signed' ? 'signed' : 'later';
-  const left = msOf(next.dueAt) - msOf(now);
-  if (left < 0) return 'over';
-  if (left <= hourMs) return 'hour';
-  return next.dueAt < tomorrow ? 'today' : 'later';
+/** Where a row stands within its band: a number, then a time, then its reference. */
+interface Placed {
+  readonly facts: RowFacts;
+  readonly rank: number;
+  readonly time: string;
 }
 
-const order = new Map(queueBands.map((band, at) => [band, at]));
 const afterEveryRank = 99;
 
-function compareRows(a: QueueRow, b: QueueRow): number {
-  return (
-    (order.get(a.band) ?? 0) - (order.get(b.band) ?? 0) ||
-    (a.band === 'not-rated'
-      ? compareText(a.receivedAt, b.receivedAt)
-      : (a.ratingRank ?? afterEveryRank) - (b.ratingRank ?? afterEveryRank) ||
-        compareText(a.next?.dueAt ?? '~', b.next?.dueAt ?? '~')) ||
-    compareText(a.reference, b.reference)
-  );
+function placeOf(facts: RowFacts, band: string, urgency: Urgency): Placed {
+  if (band === 'not-rated') return { facts, rank: urgency.placeOf(facts), time: facts.receivedAt };
+  const rank = facts.kind === 'enquiry' ? facts.row.ratingRank : undefined;
+  return { facts, rank: rank ?? afterEveryRank, time: facts.next?.dueAt ?? '~' };
+}
+
+function comparePlaces(a: Placed, b: Placed): number {
+  return a.rank - b.rank || compareText(a.time, b.time) || compareText(a.facts.reference, b.facts.reference);
 }
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function countsOf(open: readonly RowFacts[], now: Instant, tomorrow: Instant): QueueView['counts'] {
-  const unrated = open.filter(({ row }) => row.rating === undefined);
-  const byRating: Record<string, number> = {};
-  for (const { row } of open) if (row.rating !== undefined) byRating[row.rating] = (byRating[row.rating] ?? 0) + 1;
-  const oldest = unrated.map(({ row }) => row.receivedAt).sort()[0];
-  return {
-    unrated: unrated.length,
-    ...(oldest === undefined ? {} : { oldestUnratedAt: oldest }),
-    overdue: open.filter(({ next }) => next !== undefined && next.dueAt < now).length,
-    dueToday: open.filter(({ next }) => next !== undefined && next.dueAt >= now && next.dueAt < tomorrow).length,
-    toSign: open.filter(({ toSign }) => toSign.length > 0).length,
-    byRating,
-  };
+type Counts = QueueView['counts'];
+
+function newCounts(): Counts {
+  return { unrated: 0, tray: 0, overdue: 0, dueToday: 0, toSign: 0, handOvers: 0, byRating: {} };
 }
 
-/** The first instant of tomorrow in the hub's zone; without rules, in UTC. */
-function startOfTomorrow({ ruleSet, now }: QueueParts): Instant {
-  const zone = ruleSet?.calendar.zone ?? 'UTC';
-  return instantAt(plusDays(localOf(now, zone).date, 1), '00:00' as PlainTime, zone);
+function count(counts: Counts, facts: RowFacts, { now, tomorrow }: BandLimits): void {
+  if (isUnrated(facts)) {
+    counts.unrated += 1;
+    const oldest = counts.oldestUnratedAt;
+    if (oldest === undefined || facts.receivedAt < oldest) counts.oldestUnratedAt = facts.receivedAt;
+  }
+  const due = facts.next?.dueAt;
+  if (due !== undefined && due < now) counts.overdue += 1;
+  else if (due !== undefined && due < tomorrow) counts.dueToday += 1;
+  if (facts.kind === 'arrival') {
+    counts.tray += 1;
+    return;
+  }
+  if (facts.toSign.length > 0) counts.toSign += 1;
+  counts.handOvers += facts.row.handOvers;
+  const { rating } = facts.row;
+  if (rating !== undefined) counts.byRating[rating] = (counts.byRating[rating] ?? 0) + 1;
 }

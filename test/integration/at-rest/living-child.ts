@@ -15,6 +15,7 @@ import { migrate, type Schema } from '#cache/sqlite/migrate.ts';
 import { workSchema } from '#cache/work/schema.ts';
 import { SqliteWork } from '#cache/work/sqlite-work.ts';
 import { instantFromMs } from '#kernel/clock.ts';
+import { personKeys } from '#linkage/person-keys.ts';
 import { plantedDay } from './day.ts';
 
 const [mode, folder = '', seed = '', userName = ''] = process.argv.slice(2);
@@ -26,7 +27,7 @@ async function encrypted() {
     seal: () => ({ kind: 'none', why: 'none here' }) as const,
     unseal: () => ({ kind: 'none', why: 'none here' }) as const,
   };
-  const made = await createVault({ folder, keystore, osShare: 'optional', clock }, { userName, passphrase });
+  const made = await createVault({ folder, keystore, osShare: 'optional', clock, personKeys }, { userName, passphrase });
   if (made.kind !== 'open') throw new Error(`not made: ${made.kind}`);
   return made.vault;
 }
@@ -40,7 +41,7 @@ function plain() {
     return database;
   };
   return {
-    cache: new SqliteCache(open('cache.db', cacheSchema), () => undefined),
+    cache: new SqliteCache(open('cache.db', cacheSchema), personKeys, () => undefined),
     work: new SqliteWork(open('work.db', workSchema), { bytes: randomBytes }, clock.now()),
   };
 }

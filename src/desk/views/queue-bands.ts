@@ -1,0 +1,33 @@
+import type { queueBands } from '#contracts/views.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import { instantAt, localOf, plusDays, plusMs, type Instant, type PlainTime } from '#kernel/clock.ts';
+import { isOpen, isUnrated } from './queue-names.ts';
+import type { RowFacts } from './row-facts.ts';
+
+/** The moments at which one band ends and the next begins. */
+export interface BandLimits {
+  readonly now: Instant;
+  readonly inAnHour: Instant;
+  /** The first instant of tomorrow in the hub's zone; without rules, in UTC. */
+  readonly tomorrow: Instant;
+}
+
+const hourMs = 60 * 60_000;
+
+/** The limits at `now`. */
+export function limitsOf(now: Instant, ruleSet: RuleSet | undefined): BandLimits {
+  const zone = ruleSet?.calendar.zone ?? 'UTC';
+  const tomorrow = instantAt(plusDays(localOf(now, zone).date, 1), '00:00' as PlainTime, zone);
+  return { now, inAnHour: plusMs(now, hourMs), tomorrow };
+}
+
+/** The band of a row. One that nothing runs out for any more and that nobody has closed is still shown, as `later`. */
+export function bandOf(facts: RowFacts, { now, inAnHour, tomorrow }: BandLimits): (typeof queueBands)[number] {
+  if (!isOpen(facts)) return 'closed';
+  if (isUnrated(facts)) return 'not-rated';
+  const due = facts.next?.dueAt;
+  if (due === undefined) return 'later';
+  if (due < now) return 'over';
+  if (due <= inAnHour) return 'hour';
+  return due < tomorrow ? 'today' : 'later';
+}

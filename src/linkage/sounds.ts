@@ -1,0 +1,12 @@
+import { doubleMetaphone } from 'double-metaphone';
+
+/** What a word of a name sounds like: its codes by double metaphone, the second where English and another language differ. */
+export function soundsOf(word: string): readonly string[] {
+  return [...new Set(doubleMetaphone(word))].filter((code) => code !== '');
+}
+
+/** Whether two words may sound alike. One-letter codes ("Lee", "Leah", "Ali") are too coarse to say so. */
+export function soundsAlike(a: string, b: string): boolean {
+  const codes = soundsOf(b);
+  return soundsOf(a).some((code) => code.length > 1 && codes.includes(code));
+}
