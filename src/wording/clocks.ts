@@ -4,7 +4,7 @@ import { clockTimeWords, durationWords, momentWords, shortDuration, whenWords } 
 
 /** What of a clock its words depend on. */
 export interface ShownClock {
-  readonly kind: 'decide' | 'decide-at-rating' | 'acknowledge' | 'rate';
+  readonly kind: 'decide' | 'decide-at-rating' | 'acknowledge' | 'rate' | 'tell' | 'hand-over';
   readonly basis: 'statutory' | 'local';
   readonly source: string;
   readonly startedAt: Instant;
@@ -21,6 +21,8 @@ export const clockNames = {
   'decide-at-rating': 'Decision at this rating',
   acknowledge: 'Acknowledgement',
   rate: 'Rating',
+  tell: 'Telling what was decided',
+  'hand-over': 'Hand-over',
 } as const satisfies Record<ShownClock['kind'], string>;
 
 /** The state at `now`. Soon is a quarter of the time left, or an hour, whichever is longer (ux.md 6.9). */
@@ -53,13 +55,19 @@ export function clockHeard(clock: ShownClock, now: Instant, zone: string): strin
   return left > 0 ? `${what} due in ${durationWords(left)}` : `${what} overdue by ${durationWords(left)}`;
 }
 
+/** What a clock runs from, where that is not the receipt. */
+const clockStarts: Readonly<Partial<Record<ShownClock['kind'], string>>> = {
+  tell: 'Decided',
+  'hand-over': 'Signed off',
+};
+
 /** The rule and the moments behind a clock, one sentence each (ux.md 6.9). */
 export function clockRuleWords(clock: ShownClock, zone: string): readonly string[] {
   const basis = clock.basis === 'statutory' ? 'Statutory' : 'Set by this hub';
   const met = clock.metAt === undefined ? [] : [`Done ${momentWords(clock.metAt, zone)}.`];
   return [
     `${basis}: ${clock.source}.`,
-    `Received ${momentWords(clock.startedAt, zone)}.`,
+    `${clockStarts[clock.kind] ?? 'Received'} ${momentWords(clock.startedAt, zone)}.`,
     `Due ${momentWords(clock.dueAt, zone)}.`,
     ...met,
   ];

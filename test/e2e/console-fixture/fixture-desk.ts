@@ -7,7 +7,7 @@ import { streamsOf } from '#domain/decide.ts';
 import { newId } from '#kernel/ids.ts';
 import { seededRandom } from '#kernel/random.ts';
 import { fixtureClock, openFixtureCase } from './fixture-case.ts';
-import { staff } from './people.ts';
+import { actorOf, staff } from './staff.ts';
 import { fixtureRules } from './rules.ts';
 
 /** How the pretended desk behaves. Tests change it while it runs. */
@@ -16,7 +16,9 @@ export interface FixtureKnobs {
   online: boolean;
   /** Milliseconds before a draft is "on disk"; `full` is a full disk. */
   disk: number | 'full';
-  /** What it will say of the next passphrase. */
+  /** Milliseconds before it answers with a queue or its rows. */
+  slowMs: number;
+  /** The passphrase that opens it. */
   passphrase: string;
 }
 
@@ -25,7 +27,7 @@ export interface FixtureDesk {
   readonly knobs: FixtureKnobs;
   readonly drafts: Map<string, { text: string; at: string }>;
   readonly items: PendingItem[];
-  /** Enquiries that are kept out of every queue, as if they had not come in yet. */
+  /** Enquiries and items of the tray, by id, that are kept out of every queue, as if they had not come in yet. */
   readonly hidden: Set<string>;
   serve(port: Port): void;
   changed(): void;
@@ -34,8 +36,9 @@ export interface FixtureDesk {
   readonly case: ReturnType<typeof openFixtureCase>;
 }
 
-export function openFixtureDesk(): FixtureDesk {
-  const hub = openFixtureCase();
+/** Opens the desk. `rows`: before a hub with as many referrals as that. */
+export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): FixtureDesk {
+  const hub = openFixtureCase({ rows });
   const now = fixtureClock();
   const random = seededRandom(7);
   const drafts: FixtureDesk['drafts'] = new Map();
@@ -45,6 +48,7 @@ export function openFixtureDesk(): FixtureDesk {
     session: { state: 'locked', osShare: 'none', training: true },
     online: true,
     disk: 0,
+    slowMs: 0,
     passphrase: 'four plain words here',
   };
   const ports = new Set<Port>();
@@ -54,13 +58,15 @@ export function openFixtureDesk(): FixtureDesk {
     for (const one of served) one.emit('session', session);
   };
   const changed = (): void => {
-    for (const one of served) one.emit('changed', { views: ['queue', 'enquiry', 'connection'] });
+    for (const one of served) one.emit('changed', { views: ['queue', 'enquiry', 'arrival', 'people', 'connection'] });
   };
   const actor = (): Actor => {
     if (knobs.session.state !== 'open') throw new Error('nobody is at the fixture desk');
     return knobs.session.actor;
   };
-  const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  const pause = async (ms: number): Promise<void> => {
+    if (ms > 0) await new Promise((done) => setTimeout(done, ms));
+  };
   const connection = (): ConnectionView => {
     const needsYou = items.filter((item) => item.state === 'needs-you').length;
     const waiting = items.length - needsYou;
@@ -89,7 +95,7 @@ export function openFixtureDesk(): FixtureDesk {
     },
     'choose-passphrase': ({ passphrase }) => {
       if (passphrase.length < 12) return { kind: 'too-short', least: 12 };
-      tell({ state: 'open', actor: staff.shah as unknown as Actor, training: true });
+      tell({ state: 'open', actor: actorOf('shah'), training: true });
       return { kind: 'open' };
     },
     unlock: ({ userName, passphrase }) => {
@@ -107,10 +113,24 @@ export function openFixtureDesk(): FixtureDesk {
       return {};
     },
     rules: () => ({ ruleSet: fixtureRules }),
-    queue: ({ name }) => {
-      const view = hub.queue(name, actor(), now(), items);
-      return { ...view, rows: view.rows.filter((row) => !hidden.has(row.enquiryId)) };
+    queue: async (query) => {
+      await pause(knobs.slowMs);
+      const view = hub.queue(query, actor(), now(), items);
+      const shown = view.bands.map(({ band, keys }) => ({
+        band,
+        keys: keys.filter((key) => !hidden.has(key.slice(key.indexOf('/') + 1))),
+      }));
+      return { ...view, bands: shown.filter(({ keys }) => keys.length > 0) };
     },
+    'queue-rows': async ({ keys }) => {
+      await pause(knobs.slowMs);
+      return { rows: hub.rows(keys, now(), items) };
+    },
+    arrival: ({ arrivalId }) => {
+      const view = hub.arrival(arrivalId, actor(), now(), items);
+      return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
+    },
+    'search-people': (input) => hub.searchPeople(input, now(), knobs.online),
     enquiry: ({ enquiryId }) => {
       const view = hub.enquiry(enquiryId, actor(), now(), items);
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
@@ -125,6 +145,9 @@ export function openFixtureDesk(): FixtureDesk {
         commandId,
         kind: command.kind,
         ...(enquiryId === undefined ? {} : { enquiryId }),
+        ...('arrivalId' in command.args && command.args.arrivalId !== undefined
+          ? { arrivalId: command.args.arrivalId }
+          : {}),
         streams: [...streamsOf(command).writes],
         at,
       };
@@ -171,7 +194,7 @@ export function openFixtureDesk(): FixtureDesk {
     case: hub,
     changed,
     open: (who) => {
-      tell({ state: 'open', actor: staff[who] as unknown as Actor, training: true });
+      tell({ state: 'open', actor: actorOf(who), training: true });
     },
     serve(port) {
       const one = servePort(consolePort, port, handlers, (thrown, call) => {

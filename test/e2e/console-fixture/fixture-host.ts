@@ -41,8 +41,8 @@ export interface FixtureHost {
   close(): Promise<void>;
 }
 
-export async function openFixtureHost(built: string): Promise<FixtureHost> {
-  const desk = openFixtureDesk();
+export async function openFixtureHost(built: string, hub: { readonly rows?: number } = {}): Promise<FixtureHost> {
+  const desk = openFixtureDesk(hub);
   const token = randomBytes(16).toString('hex');
   const cookie = randomBytes(16).toString('hex');
   let fresh = true;

@@ -3,14 +3,13 @@ import { act, render } from '@testing-library/react';
 import { connectPort } from '#contracts/port-calls.ts';
 import { consolePort } from '#contracts/console-port.ts';
 import { portPair } from '#contracts/port.ts';
-import type { Actor } from '#domain/author.ts';
 import { keepDrafts, type Drafts } from '../../../src/console/desk/drafts.ts';
 import { createViewStore } from '../../../src/console/desk/view-store.ts';
 import { RulesContext, WorkDeskContext } from '../../../src/console/desk/work-desk.ts';
 import { CommandsContext, useCommandsOfShell } from '../../../src/console/commands/use-commands.ts';
 import { resetPlace } from '../../../src/console/state/place.ts';
 import { openFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
-import { staff } from './people.ts';
+import { actorOf, type staff } from './staff.ts';
 import { fixtureRules } from './rules.ts';
 
 /** A pane on screen, before a fixture desk that somebody has opened. */
@@ -33,7 +32,7 @@ export async function renderPane(
   desk.serve(there);
   const connected = connectPort(consolePort, here);
   const drafts = keepDrafts(() => performance.now());
-  const actor = staff[who] as unknown as Actor;
+  const actor = actorOf(who);
   drafts.attach(connected, actor.userId);
   const work = { desk: connected, views: createViewStore(connected), drafts, actor, training: true };
   const settle = async (ms = 30): Promise<void> => {

@@ -1,76 +1,5 @@
-import type { Actor } from '#domain/author.ts';
-import type { Birth, PersonName, Sex, Track } from '#domain/values.ts';
-
-/** Invented staff of the invented hub. */
-export const staff = {
-  shah: {
-    userId: 'p.shah',
-    name: 'Priya Shah',
-    hub: 'fixture',
-    roles: ['mash-officer'],
-    signsFor: [],
-    employer: 'Fixture Council',
-    controller: 'Fixture Council',
-    agency: 'childrens-social-care',
-  },
-  moyo: {
-    userId: 'l.moyo',
-    name: 'Lerato Moyo',
-    hub: 'fixture',
-    roles: ['mash-officer'],
-    signsFor: [],
-    employer: 'Fixture NHS Trust',
-    controller: 'Fixture Council',
-    agency: 'health',
-  },
-  reid: {
-    userId: 'd.reid',
-    name: 'Dorothy Reid',
-    hub: 'fixture',
-    roles: ['team-manager'],
-    signsFor: ['children-act-1989', 'care-act-2014'],
-    employer: 'Fixture Council',
-    controller: 'Fixture Council',
-    agency: 'childrens-social-care',
-  },
-} as const satisfies Record<
-  string,
-  { [Key in keyof Actor]: Actor[Key] extends readonly (infer Item)[] ? readonly Item[] : Actor[Key] }
->;
-
-export interface FixtureSubject {
-  readonly name: PersonName;
-  readonly birth: Birth;
-  readonly sex: Sex;
-  readonly track: Track;
-  readonly relationship?: string;
-  readonly setting?: string;
-  readonly address?: { readonly lines: string[]; readonly postcode?: string };
-}
-
-export interface FixtureReferral {
-  readonly minutesAgo: number;
-  readonly channel: string;
-  readonly concerns: string[];
-  readonly organisation?: string;
-  readonly referrer: {
-    readonly name?: string;
-    readonly role?: string;
-    readonly phone?: string;
-    readonly anonymity: 'none' | 'not-to-family' | 'anonymous';
-  };
-  readonly narrative: string;
-  readonly ownWords?: string;
-  readonly familyKnows: 'yes' | 'no' | 'not-said';
-  readonly consent: 'given' | 'refused' | 'not-sought' | 'not-said';
-  readonly subjects: readonly FixtureSubject[];
-  readonly rating?: readonly [code: string, reason: string, by: keyof typeof staff, words?: string];
-  readonly claimedBy?: keyof typeof staff;
-  readonly notes?: readonly (readonly [by: keyof typeof staff, text: string])[];
-  readonly acknowledged?: boolean;
-  readonly recommended?: readonly (readonly [subject: number, outcomes: readonly string[], rationale: string])[];
-  readonly sentBack?: readonly [subject: number, reason: string, comment: string];
-}
+import type { Birth } from '#domain/values.ts';
+import type { FixtureReferral } from './told.ts';
 
 const day = (date: string): Birth => ({ kind: 'day', date: date as never });
 const elmRow = { lines: ['Flat 3, 12 Elm Row', 'Northby'], postcode: 'NB1 4QX' };
@@ -83,6 +12,22 @@ export const referrals: readonly FixtureReferral[] = [
     concerns: ['domestic-abuse', 'physical-abuse'],
     organisation: 'Northby Police',
     referrer: { name: 'PC Tunde Adeyemi', role: 'Response officer', phone: '0161 496 0123', anonymity: 'none' },
+    stated: ['injury'],
+    senderGrade: 'HIGH (DASH 17)',
+    attachments: [
+      {
+        name: 'Body map, Amara.pdf',
+        mediaType: 'application/pdf',
+        bytes: 214_300,
+        sha256: '3b0c6f2b8d2f0f6d7c2bb0d95ed8fd3a5b2f4c4a5a6b7c8d9e0f1a2b3c4d5e6f',
+      },
+      {
+        name: 'DASH form.docx',
+        mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        bytes: 48_120,
+        sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      },
+    ],
     narrative:
       'Officers attended Flat 3, 12 Elm Row at 02:14 after a 999 call by a neighbour who heard shouting and something breaking. Both children were upstairs and awake. Amara had a red mark on her left forearm about 4 cm long. She said she “got in the way”. Grace Okafor said that Ryan Moyo had been drinking and pushed her against the kitchen door. She did not want to make a statement.\n\nRyan Moyo had left before officers arrived and has not been found. Grace and the children have gone to her sister, who did not want her address recorded on the notice. This is the fourth notice for this address in nine months.\n\nDASH: high (17). No firearms markers. Body-worn video is held.',
     ownWords: '“I hid with Ava. I heard it all.” Amara, to PC Adeyemi, alone, at home.',
@@ -131,6 +76,7 @@ export const referrals: readonly FixtureReferral[] = [
     concerns: ['missing'],
     organisation: 'Northby Police',
     referrer: { name: 'Sgt Mair Evans', role: 'Missing persons', phone: '0161 496 0340', anonymity: 'none' },
+    senderGrade: 'Medium',
     narrative:
       'Ines left her grandmother’s flat at about 7am without breakfast or a coat. Found at the bus station at 8:05am with a man who said he was a friend of the family. Police have his details.',
     familyKnows: 'yes',
@@ -142,6 +88,7 @@ export const referrals: readonly FixtureReferral[] = [
         sex: 'female',
         track: 'child',
         setting: 'St Brigid’s Primary',
+        address: { lines: ['22 Carrow Street', 'Northby'], postcode: 'NB1 2EE' },
       },
     ],
   },
@@ -149,6 +96,7 @@ export const referrals: readonly FixtureReferral[] = [
     minutesAgo: 44,
     channel: 'portal',
     concerns: ['neglect'],
+    stated: ['not-mobile'],
     organisation: 'Ashgrove Nursery',
     referrer: { name: 'Beth Lowe', role: 'Nursery manager', phone: '0161 496 0411', anonymity: 'not-to-family' },
     narrative:
@@ -191,17 +139,21 @@ export const referrals: readonly FixtureReferral[] = [
         sex: 'female',
         track: 'child',
         setting: 'Westby High School',
+        nhsNumber: '9990001234',
+        phone: '0161 496 0971',
+        address: { lines: ['8 Quarry View', 'Northby'], postcode: 'NB3 5RT' },
       },
     ],
     rating: ['red', 'risk-now', 'moyo'],
     claimedBy: 'moyo',
     acknowledged: true,
-    recommended: [
-      [
-        0,
-        ['c-strategy'],
-        'Injury to the face with two accounts; the second names her stepfather and a threat. She is afraid to go home. School keeps her until 4pm. Mother has not been told because she is in the home with him. Information and advice or an assessment alone would not protect her tonight.',
-      ],
+    decided: [
+      {
+        subject: 0,
+        outcomes: ['c-strategy'],
+        rationale:
+          'Injury to the face with two accounts; the second names her stepfather and a threat. She is afraid to go home. School keeps her until 4pm. Mother has not been told because she is in the home with him. Information and advice or an assessment alone would not protect her tonight.',
+      },
     ],
   },
   {
@@ -221,7 +173,7 @@ export const referrals: readonly FixtureReferral[] = [
         sex: 'male',
         track: 'adult',
         setting: 'Brook Lane Surgery',
-        address: { lines: ['41 Brook Lane', 'Westby'], postcode: 'WB2 1AA' },
+        address: { lines: ['41 Brook Lane', 'Southby'], postcode: 'SB2 1AA' },
       },
     ],
     rating: ['amber', 'pattern', 'shah'],
@@ -246,8 +198,14 @@ export const referrals: readonly FixtureReferral[] = [
       },
     ],
     rating: ['amber', 'pattern', 'moyo'],
-    sentBack: [0, 'more-evidence', 'Say what the school knows about the grey car, and why an assessment is enough.'],
-    recommended: [[0, ['c-assessment'], 'Signs of exploitation, no disclosure yet.']],
+    decided: [
+      {
+        subject: 0,
+        outcomes: ['c-assessment'],
+        rationale: 'Signs of exploitation, no disclosure yet.',
+        sentBack: ['more-evidence', 'Say what the school knows about the grey car, and why an assessment is enough.'],
+      },
+    ],
   },
   {
     minutesAgo: 250,
@@ -264,6 +222,7 @@ export const referrals: readonly FixtureReferral[] = [
         birth: { kind: 'year', year: 2022, estimated: false },
         sex: 'female',
         track: 'child',
+        address: { lines: ['3 Larch Close', 'Southby'], postcode: 'SB2 7PD' },
       },
       {
         name: { given: 'Megan', family: 'Jones' },
@@ -295,68 +254,141 @@ export const referrals: readonly FixtureReferral[] = [
       },
     ],
   },
-];
-
-const given = [
-  'Kai',
-  'Maya',
-  'Oluwaseun',
-  'Harriet',
-  'Yusuf',
-  'Bronwen',
-  'Tomasz',
-  'Aisha',
-  'Callum',
-  'Eleni',
-  'Samuel',
-  'Xin Yi',
-  'Rosa',
-  'Dylan',
-  'Fatima',
-  'George',
-];
-const family = [
-  'Abernathy',
-  'Balogun',
-  'Castellanos',
-  'Dunne',
-  'Eriksen',
-  'Farouk',
-  'Greenhalgh',
-  'Hussain',
-  'Iwu',
-  'Kowalczyk',
-  'Lindqvist-Barrow',
-  'Marsh',
-  'Ndlovu',
-  'Oakes',
-  'Pryce',
-  'Quigley',
-];
-
-/** More of them, so that the queue scrolls. */
-export const moreReferrals: readonly FixtureReferral[] = given.map((name, at) => {
-  const track: Track = at % 5 === 4 ? 'adult' : 'child';
-  const rating = (['green', 'blue', 'amber', 'green'] as const)[at % 4] ?? 'green';
-  return {
-    minutesAgo: 70 + at * 43,
-    channel: ['portal', 'police-notice', 'telephone', 'email'][at % 4] ?? 'portal',
-    concerns: [['neglect', 'domestic-abuse', 'emotional-abuse', 'self-neglect'][at % 4] ?? 'neglect'],
-    organisation:
-      ['Elm Primary School', 'Northby Police', 'Westby Hospital', 'Housing Plus'][at % 4] ?? 'Northby Police',
-    referrer: { name: 'A colleague', anonymity: 'none' as const, phone: `0161 496 0${800 + at}` },
-    narrative: 'A worry was reported. Nobody is known to be hurt.',
-    familyKnows: 'yes' as const,
-    consent: 'given' as const,
+  {
+    minutesAgo: 3,
+    channel: 'police-notice',
+    concerns: ['domestic-abuse'],
+    stated: ['weapon', 'injury'],
+    senderGrade: 'HIGH (DASH 16)',
+    organisation: 'Northby Police',
+    referrer: { name: 'PC Orla Byrne', role: 'Response officer', phone: '0161 496 0124', anonymity: 'none' },
+    narrative:
+      'A knife was shown to Catrin Lindqvist-Barrow by her former partner in front of both children. Her hand is cut. He was arrested at 09:20.',
+    familyKnows: 'yes',
+    consent: 'not-said',
     subjects: [
       {
-        name: { given: name, family: family[at] ?? 'Marsh' },
-        birth: day(track === 'adult' ? `19${40 + at}-04-0${1 + (at % 8)}` : `20${10 + at}-09-1${at % 9}`),
-        sex: at % 2 === 0 ? ('male' as const) : ('female' as const),
-        track,
+        name: { given: 'Theodora-Anneliese', family: 'Lindqvist-Barrow' },
+        birth: day('2025-06-02'),
+        sex: 'female',
+        track: 'child',
+        address: { lines: ['60 Canal Parade', 'Southby'], postcode: 'SB2 4JJ' },
+      },
+      {
+        name: { given: 'Magnus', family: 'Lindqvist-Barrow' },
+        birth: day('2022-02-11'),
+        sex: 'male',
+        track: 'child',
+        relationship: 'Brother of Theodora-Anneliese',
+        address: { lines: ['60 Canal Parade', 'Southby'], postcode: 'SB2 4JJ' },
+      },
+      {
+        name: { given: 'Catrin', family: 'Lindqvist-Barrow' },
+        birth: { kind: 'year', year: 1993, estimated: false },
+        sex: 'female',
+        track: 'adult',
+        relationship: 'Mother',
+        address: { lines: ['60 Canal Parade', 'Southby'], postcode: 'SB2 4JJ' },
       },
     ],
-    rating: [rating, 'support-needed', 'shah'] as const,
-    ...(at % 3 === 0 ? { acknowledged: true } : {}),
-  };
-});
+  },
+  {
+    minutesAgo: 1500,
+    channel: 'portal',
+    concerns: ['neglect'],
+    organisation: 'Elm Primary School',
+    referrer: { name: 'Hugh Parry', role: 'Head teacher', phone: '0161 496 0301', anonymity: 'none' },
+    narrative: 'Joel is hungry most mornings. His mother asked the school for help with food.',
+    familyKnows: 'yes',
+    consent: 'given',
+    subjects: [
+      {
+        name: { given: 'Joel', family: 'Tamber' },
+        birth: day('2015-04-19'),
+        sex: 'male',
+        track: 'child',
+        setting: 'Elm Primary School',
+        address: { lines: ['5 Mill Bank', 'Northby'], postcode: 'NB1 9AB' },
+      },
+    ],
+    rating: ['green', 'support-needed', 'moyo'],
+    acknowledged: true,
+    identified: [[0, 'new']],
+    decided: [
+      {
+        subject: 0,
+        outcomes: ['c-early-help'],
+        rationale: 'Food bank and early help agreed with the mother.',
+        by: 'moyo',
+        signed: true,
+      },
+    ],
+    told: 'but-hand-over',
+  },
+  {
+    minutesAgo: 2900,
+    channel: 'email',
+    concerns: ['self-neglect'],
+    organisation: 'Northby Community Nursing',
+    referrer: { name: 'Ruth Hale', role: 'District nurse', phone: '0161 496 0511', anonymity: 'none' },
+    narrative: 'Mrs Ellery has not let anybody in for a week. She answers through the door.',
+    familyKnows: 'not-said',
+    consent: 'refused',
+    subjects: [
+      {
+        name: { given: 'Dilys', family: 'Ellery' },
+        birth: day('1938-07-30'),
+        sex: 'female',
+        track: 'adult',
+        address: { lines: ['14 Lock Road', 'Westby'], postcode: 'WB1 3HN' },
+      },
+    ],
+    rating: ['amber', 'pattern', 'moyo'],
+    claimedBy: 'moyo',
+    acknowledged: true,
+    identified: [[0, 'new']],
+    decided: [
+      {
+        subject: 0,
+        outcomes: ['a-care-act'],
+        rationale: 'She agreed to an assessment at home with her neighbour there.',
+        by: 'moyo',
+        signed: true,
+      },
+    ],
+  },
+  {
+    minutesAgo: 4400,
+    channel: 'telephone',
+    concerns: ['emotional-abuse'],
+    organisation: 'Elm Primary School',
+    referrer: { name: 'Beth Lowe', role: 'Designated safeguarding lead', phone: '0161 496 0411', anonymity: 'none' },
+    narrative: 'Sanne told her teacher that her parents shout. Both parents came in and were open about it.',
+    familyKnows: 'yes',
+    consent: 'given',
+    subjects: [
+      {
+        name: { given: 'Sanne', family: 'Vos' },
+        birth: day('2017-11-05'),
+        sex: 'female',
+        track: 'child',
+        setting: 'Elm Primary School',
+        address: { lines: ['31 Elm Row', 'Northby'], postcode: 'NB1 4QZ' },
+      },
+    ],
+    rating: ['blue', 'support-needed', 'shah'],
+    acknowledged: true,
+    identified: [[0, 'new']],
+    decided: [
+      {
+        subject: 0,
+        outcomes: ['c-advice'],
+        rationale: 'Advice given; the parents have booked the course.',
+        by: 'shah',
+        signed: true,
+      },
+    ],
+    told: 'all',
+    closed: true,
+  },
+];

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { renderPane, type RenderedPane } from '#test/e2e/console-fixture/pane.tsx';
-import type { staff } from '#test/e2e/console-fixture/people.ts';
+import type { staff } from '#test/e2e/console-fixture/staff.ts';
 import { Overlays } from '../../shell/overlays.tsx';
 import { go, usePlace } from '../../state/place.ts';
 import { EnquiryPane } from './enquiry-pane.tsx';
