@@ -139,3 +139,34 @@ describe('local time in London', () => {
     expect(isZone('')).toBe(false);
   });
 });
+
+describe('times and dates checked by counting', () => {
+  /** How it was done before: by making the moment and writing it again. */
+  const isMade = (text: string): boolean => {
+    const ms = Date.parse(text);
+    return Number.isFinite(ms) && new Date(ms).toISOString() === text;
+  };
+  const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${String(length)}}$`));
+
+  it('are the ones that can be made', () => {
+    fc.assert(
+      fc.property(digits(4), digits(2), digits(2), digits(2), digits(2), digits(2), digits(3), (...parts) => {
+        const [year, month, day, hour, minute, second, ms] = parts;
+        const text = `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`;
+        expect(isInstant(text)).toBe(isMade(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('and every day of four hundred years, with the days that only look like one', () => {
+    for (let year = 1600; year < 2001; year += 1) {
+      for (const month of ['00', '01', '02', '04', '12', '13']) {
+        for (const day of ['00', '01', '28', '29', '30', '31', '32']) {
+          const text = `${String(year)}-${month}-${day}`;
+          expect(isPlainDate(text), text).toBe(isMade(`${text}T00:00:00.000Z`));
+        }
+      }
+    }
+  });
+});

@@ -33,13 +33,29 @@ export function plusMs(instant: Instant, ms: number): Instant {
 /** Whether `text` is exactly an Instant as this project writes them, naming a real moment. */
 export function isInstant(text: string): text is Instant {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return false;
-  const ms = Date.parse(text);
-  return Number.isFinite(ms) && new Date(ms).toISOString() === text;
+  const [hour, minute, second] = [numberAt(text, 11), numberAt(text, 14), numberAt(text, 17)];
+  return isRealDay(text) && hour < 24 && minute < 60 && second < 60;
+}
+
+const zero = 48;
+/** The two digits of `text` at `at`. */
+const numberAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) - zero) * 10 + text.charCodeAt(at + 1) - zero;
+
+/**
+ * Whether the first ten characters of `text`, digits where they should be, are a day of the calendar. Counted here and
+ * not by making a date: every boundary asks it for every time in every record.
+ */
+function isRealDay(text: string): boolean {
+  const [century, year, month, day] = [numberAt(text, 0), numberAt(text, 2), numberAt(text, 5), numberAt(text, 8)];
+  const isLeap = (year > 0 ? year : century) % 4 === 0;
+  const days = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month >= 1 && month <= 12 && day >= 1 && day <= days;
 }
 
 /** Whether `text` is a real calendar date. */
 export function isPlainDate(text: string): text is PlainDate {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && isInstant(`${text}T00:00:00.000Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && isRealDay(text);
 }
 
 /** Date and time of day of `instant` in `zone`, an IANA name such as `Europe/London`. */
@@ -60,9 +76,13 @@ export function instantAt(date: PlainDate, time: PlainTime, zone: string): Insta
   return instantFromMs(local.epochMilliseconds);
 }
 
+const dayMs = 86_400_000;
+/** Dates have no zone, and days in UTC all have the same length. */
+const startOf = (date: PlainDate): number => Date.parse(`${date}T00:00:00.000Z`);
+
 /** `date` moved by `days` calendar days. */
 export function plusDays(date: PlainDate, days: number): PlainDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString() as PlainDate;
+  return instantFromMs(startOf(date) + days * dayMs).slice(0, 10) as PlainDate;
 }
 
 /** `date` moved by `months` calendar months; the last day of a shorter month when it has no such day. */
@@ -72,7 +92,7 @@ export function plusMonths(date: PlainDate, months: number): PlainDate {
 
 /** 1 for Monday to 7 for Sunday. */
 export function dayOfWeek(date: PlainDate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
+  return new Date(startOf(date)).getUTCDay() || 7;
 }
 
 /**

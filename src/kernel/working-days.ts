@@ -48,10 +48,49 @@ export function addWorkingDays(date: PlainDate, days: number, calendar: WorkingC
  * begins.
  */
 export function dueAfterWorkingDays(start: Instant, days: number, calendar: WorkingCalendar): Instant {
-  const local = localOf(start, calendar.zone);
-  const dayOver = !isWorkingDay(local.date, calendar) || instantAt(local.date, calendar.closes, calendar.zone) < start;
-  const due = addWorkingDays(local.date, days === 0 && dayOver ? 1 : days, calendar);
-  return instantAt(due, calendar.closes, calendar.zone);
+  const { dateOf, closingOf } = zoneOf(calendar);
+  const date = dateOf(start);
+  const dayOver = !isWorkingDay(date, calendar) || closingOf(date) < start;
+  return closingOf(addWorkingDays(date, days === 0 && dayOver ? 1 : days, calendar));
+}
+
+interface Zone {
+  /** The date of an instant where the hub is. */
+  readonly dateOf: (instant: Instant) => PlainDate;
+  /** When the hub closes on a date. */
+  readonly closingOf: (date: PlainDate) => Instant;
+}
+
+const zones = new WeakMap<WorkingCalendar, Zone>();
+
+/**
+ * What the zone of a calendar makes of times, remembered: the many clocks of a referral start together and end on the
+ * same few days, and are asked for again and again.
+ */
+function zoneOf(calendar: WorkingCalendar): Zone {
+  const known = zones.get(calendar);
+  if (known !== undefined) return known;
+  const zone: Zone = {
+    dateOf: remembered((instant: Instant) => localOf(instant, calendar.zone).date),
+    closingOf: remembered((date: PlainDate) => instantAt(date, calendar.closes, calendar.zone)),
+  };
+  zones.set(calendar, zone);
+  return zone;
+}
+
+/** More than the referrals at one desk; then it begins anew. */
+const mostRemembered = 20_000;
+
+function remembered<From, To>(work: (from: From) => To): (from: From) => To {
+  const known = new Map<From, To>();
+  return (from) => {
+    const before = known.get(from);
+    if (before !== undefined) return before;
+    const found = work(from);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(from, found);
+    return found;
+  };
 }
 
 /** A warning once the holiday table ends within twelve months of `today`; undefined while it reaches that far. */
