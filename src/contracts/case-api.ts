@@ -4,7 +4,17 @@ import { AnyRecordSchema } from '#domain/record-schema.ts';
 import { idSchema, StreamKeySchema } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
 import { CommandEnvelope } from './envelope.ts';
-import { IntakeProblem, IntakeReceipt, IntakeReferral } from './intake.ts';
+import {
+  BatchId,
+  IntakeBatch,
+  IntakeBatchReceipt,
+  IntakeProblem,
+  IntakeReceipt,
+  IntakeReferral,
+  largestIntakeBatch,
+} from './intake.ts';
+import { batchExample, noticesExample, referralExample } from './intake-examples.ts';
+import { noticeColumns } from './notice-columns.ts';
 import { Outcome } from './outcome.ts';
 import { SignedRuleSet } from './rule-set-signed.ts';
 
@@ -80,11 +90,19 @@ export type ApiProblem = z.infer<typeof ApiProblem>;
 /** One endpoint: from this row come the route, its validation, the client's call and its OpenAPI text. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST';
+  /** Parts in braces are `params`: `/v1/things/{thingId}`. */
   readonly path: string;
   readonly summary: string;
+  /** More than fits into a summary, for whoever writes a client. */
+  readonly description?: string;
   readonly auth: 'none' | 'intake-key' | 'token' | 'token-and-device';
+  readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** A body in another form than JSON, and how it is written. */
+  readonly otherBody?: { readonly mediaType: string; readonly description: string };
+  /** Example bodies by media type. */
+  readonly examples?: Readonly<Record<string, unknown>>;
   readonly answers: Readonly<Record<number, z.ZodType>>;
 }
 
@@ -94,8 +112,14 @@ export const caseApi = {
     method: 'POST',
     path: '/v1/referrals',
     summary: 'Take one referral from an agency system. Answers with a reference and a receipt before any person looks.',
+    description:
+      'The body is kept exactly as sent before anything looks at it. 201: it is new. 200: this very body had arrived ' +
+      'before, and this is its receipt again, so sending again is always safe. 400, 409, 422: it is kept under keptAs ' +
+      'and a person at the hub will look; what is wrong, where and what would be right is said in problems. 401, 413: ' +
+      'nothing was kept.',
     auth: 'intake-key',
     body: IntakeReferral,
+    examples: { 'application/json': referralExample },
     answers: {
       200: IntakeReceipt,
       201: IntakeReceipt,
@@ -105,6 +129,52 @@ export const caseApi = {
       413: IntakeProblem,
       422: IntakeProblem,
     },
+  },
+  receiveBatch: {
+    method: 'POST',
+    path: '/v1/referral-batches',
+    summary: 'Take many referrals at once, each by itself. Answers with a receipt that reconciles them one by one.',
+    description:
+      'As JSON, or as CSV with one row for each person; which one it is, is seen from its first character. The batch ' +
+      'and each referral in it are kept exactly as sent before anything looks at them. 201: the batch is new. 200: this ' +
+      'very batch had arrived before, and this is its receipt again. 400, 409, 422: the batch as a whole cannot be ' +
+      'read; it is kept under keptAs and none of it was taken. At most ' +
+      `${largestIntakeBatch.referrals} referrals and ${largestIntakeBatch.bytes} bytes; beyond that nothing is kept.`,
+    auth: 'intake-key',
+    query: z.strictObject({
+      batchId: BatchId.optional().meta({
+        description: 'The number of a batch in CSV, which has none inside; made from its digest when absent.',
+      }),
+    }),
+    body: IntakeBatch,
+    otherBody: {
+      mediaType: 'text/csv',
+      description:
+        'RFC 4180: a header row, commas, double quotes, UTF-8 with or without a byte order mark. One row for each ' +
+        'person; rows with the same number in notice are one notice and become one referral. What is said of the notice ' +
+        'stands in its first row; further rows repeat it or leave it empty. Columns in any order, of these:\n\n' +
+        noticeColumns
+          .map(({ name, required, description }) => `- ${name}${required ? ' (required)' : ''}: ${description}`)
+          .join('\n'),
+    },
+    examples: { 'application/json': batchExample, 'text/csv': noticesExample },
+    answers: {
+      200: IntakeBatchReceipt,
+      201: IntakeBatchReceipt,
+      400: IntakeProblem,
+      401: IntakeProblem,
+      409: IntakeProblem,
+      413: IntakeProblem,
+      422: IntakeProblem,
+    },
+  },
+  batchReceipt: {
+    method: 'GET',
+    path: '/v1/referral-batches/{batchId}',
+    summary: 'The receipt of a batch again, as it stands now. 404: the hub has no such batch of yours; send it again.',
+    auth: 'intake-key',
+    params: z.strictObject({ batchId: BatchId }),
+    answers: { 200: IntakeBatchReceipt, 401: IntakeProblem, 404: IntakeProblem },
   },
   enrolDevice: {
     method: 'POST',

@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { caseApi, type Endpoint } from '#contracts/case-api.ts';
-import type { IntakeProblem } from '#contracts/intake.ts';
+import { largestIntakeBatch, type IntakeProblem } from '#contracts/intake.ts';
 import { Defect } from '#kernel/assert.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
 import { ProviderTrouble } from '../sign-in/token-check.ts';
@@ -13,6 +13,7 @@ export type Server = FastifyInstance;
 
 /** Longest body taken. Attachments go elsewhere, in chunks. */
 const longestBody = 2 * 1024 * 1024;
+const longestBatch = largestIntakeBatch.bytes;
 
 /**
  * The server: one route for each row of the case API, and `/openapi.json`. Whatever arrives, the answer is one of the
@@ -46,7 +47,8 @@ export function buildServer(parts: CentralParts, checkAnswers: boolean): Server 
     const endpoint: Endpoint = caseApi[name];
     server.route({
       method: endpoint.method,
-      url: endpoint.path,
+      url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      ...(name === 'receiveBatch' ? { bodyLimit: longestBatch } : {}),
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const answer = await handlers[name](request, reply);
         if (answer === undefined) return reply;
@@ -77,6 +79,7 @@ function answerOf(thrown: unknown, route: string | undefined, parts: CentralPart
   const status = thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : undefined;
   if (typeof status === 'number' && status >= 400 && status < 500) {
     if (route === caseApi.receiveReferral.path) return status === 413 ? tooLargeReferral : unreadableReferral;
+    if (route === caseApi.receiveBatch.path) return status === 413 ? tooLargeBatch : unreadableBatch;
     const tooLarge = status === 413 && route === caseApi.sendCommands.path;
     return tooLarge
       ? { status: 413, body: { kind: 'too-large', where: 'body', wrong: `more than ${longestBody} bytes` } }
@@ -95,6 +98,18 @@ const tooLargeReferral = intakeAnswer(
   'too-large',
   `is more than ${longestBody} bytes, so nothing was kept`,
   'the referral without its files; name them under attachments',
+);
+const tooLargeBatch = intakeAnswer(
+  413,
+  'too-large',
+  `is more than ${longestBatch} bytes, so nothing was kept`,
+  'the same referrals in several batches',
+);
+const unreadableBatch = intakeAnswer(
+  400,
+  'not-json',
+  'did not arrive whole, so nothing was kept',
+  'the batch sent again',
 );
 const unreadableReferral = intakeAnswer(
   400,

@@ -7,6 +7,7 @@ import { enrolDevice } from '../devices/enrol-device.ts';
 import { readLease } from '../devices/read-lease.ts';
 import { streamEvents } from '../feed/events-stream.ts';
 import { readPage, type CursorProblem } from '../feed/read-page.ts';
+import { batchReceipt, receiveBatch } from '../intake/receive-batch.ts';
 import { receiveBody } from '../intake/receive-body.ts';
 import { findSender } from '../intake/senders.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
@@ -28,6 +29,22 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       const answer = await receiveBody(parts, sender, bytesOf(request));
       if (answer.ok) return { status: answer.value.repeated ? 200 : 201, body: answer.value };
       return { status: intakeStatus[answer.error.kind], body: answer.error };
+    },
+    receiveBatch: async (request) => {
+      const sender = findSender(parts.intakeKeys, request.headers.authorization);
+      if (sender === undefined) return { status: 401, body: notKnownSender };
+      const query = caseApi.receiveBatch.query.safeParse(request.query);
+      if (!query.success) return { status: 400, body: badBatchId };
+      const answer = await receiveBatch(parts, sender, bytesOf(request), query.data.batchId);
+      if (answer.ok) return { status: answer.value.repeated ? 200 : 201, body: answer.value.receipt };
+      return { status: intakeStatus[answer.error.kind], body: answer.error };
+    },
+    batchReceipt: async (request) => {
+      const sender = findSender(parts.intakeKeys, request.headers.authorization);
+      if (sender === undefined) return { status: 401, body: notKnownSender };
+      const params = caseApi.batchReceipt.params.safeParse(request.params);
+      const receipt = params.success ? await batchReceipt(parts, sender, params.data.batchId) : undefined;
+      return receipt === undefined ? { status: 404, body: notKnownBatch } : { status: 200, body: receipt };
     },
     enrolDevice: async (request) => {
       const { actor } = await caller(request, caseApi.enrolDevice);
@@ -72,6 +89,7 @@ const intakeStatus: Readonly<Record<IntakeProblem['kind'], number>> = {
   'too-large': 413,
   'not-the-form': 422,
   refused: 422,
+  'not-known-batch': 404,
 };
 
 const notKnownSender: IntakeProblem = {
@@ -81,6 +99,30 @@ const notKnownSender: IntakeProblem = {
       where: 'header authorization',
       wrong: 'no key of a known sender, so nothing was kept',
       right: 'Authorization: Bearer mash-intake-… with the key the hub gave you',
+    },
+  ],
+};
+
+const notKnownBatch: IntakeProblem = {
+  kind: 'not-known-batch',
+  whatHelps: 'Send the batch again: that is always safe, and answers with its receipt.',
+  problems: [
+    {
+      where: 'batchId',
+      wrong: 'is no batch of yours that arrived here whole',
+      right: 'the number of a batch you sent, or csv- and the first 32 digits of the digest of a file sent without one',
+    },
+  ],
+};
+
+const badBatchId: IntakeProblem = {
+  kind: 'not-the-form',
+  whatHelps: 'Nothing was kept. Send the batch again under a number that can be taken.',
+  problems: [
+    {
+      where: 'query: batchId',
+      wrong: 'is not of the expected form, or stands beside something else',
+      right: '?batchId= and up to 100 letters, digits, dots, dashes and underscores',
     },
   ],
 };

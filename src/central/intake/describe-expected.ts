@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { IntakeReferral } from '#contracts/intake.ts';
+import { IntakeBatch, IntakeReferral } from '#contracts/intake.ts';
+import { Code } from '#domain/values.ts';
 
 /** What JSON Schema says of a place in the form, as far as it is put into words here. */
 interface Expected {
@@ -19,17 +20,23 @@ interface Expected {
   readonly pattern?: string;
 }
 
-const form = z.toJSONSchema(IntakeReferral, { io: 'input', unrepresentable: 'any' }) as Expected;
+/** What would be right at a place of a form: in words, and the names of its fields where it has any. */
+export type Describe = (path: readonly PropertyKey[]) => { readonly words: string; readonly fields: readonly string[] };
 
-/** What would be right at `path` of the intake form: in words, and the names of its fields where it has any. */
-export function describeExpected(path: readonly PropertyKey[]): {
-  readonly words: string;
-  readonly fields: readonly string[];
-} {
-  let place: Expected = form;
-  for (const step of path) place = (typeof step === 'number' ? place.items : place.properties?.[String(step)]) ?? {};
-  const description = place.description === undefined ? '' : `. ${place.description}`;
-  return { words: wordsOf(place) + description, fields: Object.keys(place.properties ?? {}) };
+/** Says it of one referral. */
+export const describeReferral = describerOf(IntakeReferral);
+
+/** Says it of a batch. */
+export const describeBatch = describerOf(IntakeBatch);
+
+function describerOf(schema: z.ZodType): Describe {
+  const form = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Expected;
+  return (path) => {
+    let place: Expected = form;
+    for (const step of path) place = (typeof step === 'number' ? place.items : place.properties?.[String(step)]) ?? {};
+    const description = place.description === undefined ? '' : `. ${place.description}`;
+    return { words: wordsOf(place) + description, fields: Object.keys(place.properties ?? {}) };
+  };
 }
 
 function wordsOf(place: Expected): string {
@@ -50,4 +57,4 @@ function wordsOf(place: Expected): string {
   }
 }
 
-const codePattern = form.properties?.['channel']?.pattern;
+const codePattern = z.toJSONSchema(Code).pattern;

@@ -28,6 +28,7 @@ export async function keepTaken(tx: Tx, random: Random, hub: string, bodies: rea
     return {
       hub_id: hub,
       intake_id: newId(random),
+      kind: 'referral' as const,
       sender,
       reference,
       submission,
@@ -35,6 +36,10 @@ export async function keepTaken(tx: Tx, random: Random, hub: string, bodies: rea
       bytes,
       received_at: receivedAt,
       state: 'taken' as const,
+      batch: null,
+      place: null,
+      file_rows: null,
+      first: null,
       stream: streamKey('referral', referralId),
       receipt: JSON.stringify(receipt),
       problem: null,

@@ -9,8 +9,9 @@ import type { Random } from '#kernel/random.ts';
 import { newReference, type Reference } from '#kernel/reference.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { checkCodes } from './check-codes.ts';
-import type { FormProblem } from './problem.ts';
+import type { KeptBody } from './keep-body.ts';
 import { readBirth } from './read-birth.ts';
+import type { PlacedProblem } from './unfit.ts';
 
 /** What is known of a body beside what it says. */
 export interface FormSource {
@@ -18,7 +19,11 @@ export interface FormSource {
   readonly sender: string;
   readonly sha256: string;
   readonly receivedAt: Instant;
+  readonly kind: KeptBody['kind'];
 }
+
+/** The form of a referral that came as rows of a CSV file. */
+const noticeForm = { name: 'mash-notice-csv', version: '1' };
 
 /**
  * The command a form stands for, with every id made here; or everything that contradicts itself or the hub's codes.
@@ -29,10 +34,10 @@ export function mapForm(
   source: FormSource,
   ruleSet: RuleSet,
   random: Random,
-): Result<CommandArgs<'receive-referral'>, readonly FormProblem[]> {
-  const { receivedAt, sender, sha256, reference } = source;
+): Result<CommandArgs<'receive-referral'>, readonly PlacedProblem[]> {
+  const { receivedAt, sender, sha256, reference, kind } = source;
   const today = localOf(receivedAt, ruleSet.calendar.zone).date;
-  const problems: FormProblem[] = [...checkCodes(form, ruleSet)];
+  const problems: PlacedProblem[] = [...checkCodes(form, ruleSet)];
   const subjects: Subject[] = [];
   const addresses: Record<string, Address> = {};
   for (const [
@@ -42,7 +47,7 @@ export function mapForm(
     const birth = readBirth({ name, sex, track, ...rest }, today);
     if (!birth.ok) {
       const { field, wrong, right } = birth.error;
-      problems.push({ where: `subjects[${index}].${field}`, wrong, right });
+      problems.push({ path: ['subjects', index, field], wrong, right });
       continue;
     }
     const id = newId<'subject'>(random);
@@ -67,7 +72,7 @@ export function mapForm(
       narrative: form.whatHappened,
       familyKnows: form.familyKnows,
       consent: form.consent,
-      form: form.form,
+      form: kind === 'notice' ? noticeForm : form.form,
       source: { kind: 'intake', sender, submission: form.submissionId, sha256 },
       subjects,
       attachments: form.attachments ?? [],

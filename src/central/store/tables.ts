@@ -195,16 +195,26 @@ interface DoneTable {
 interface IntakeBodyTable {
   hub_id: string;
   intake_id: string;
+  /** referral: a body in JSON. notice: header and rows of one notice of a CSV file. batch: many of either. */
+  kind: 'referral' | 'notice' | 'batch';
   sender: string;
   /** The referral's reference from the first moment; also what the sender is told when it lands in the tray. */
   reference: string;
+  /** The sender's number of it, once it has been read. */
   submission: string | null;
   sha256: string;
   /** Exactly as received; null once a `repeated` one is known to be held already. */
   bytes: Uint8Array | null;
   received_at: Instant;
-  /** kept: not dealt with yet. taken: became a referral. repeated: had arrived before. tray: waits for a person. */
+  /** kept: not dealt with yet. taken: became a referral, or items. repeated: had arrived before. tray: for a person. */
   state: 'kept' | 'taken' | 'repeated' | 'tray';
+  /** The batch it came in, its place in it from 0, and its rows in the file from 1. */
+  batch: string | null;
+  place: number | null;
+  file_rows: number[] | null;
+  /** Of a repeated one: the body that has the answer. */
+  first: string | null;
+  /** The referral it became, or its item of the tray. */
   stream: StreamKey | null;
   receipt: ColumnType<unknown, string | null, string | null>;
   /** What the sender was told of one that waits in the tray. */
