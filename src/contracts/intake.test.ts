@@ -50,7 +50,7 @@ describe('the intake form', () => {
     [
       'an NHS number with spaces',
       { subjects: [{ ...subject, nhsNumber: '999 000 0000' }] },
-      'subjects.0.nhsNumber: ten digits without spaces',
+      'subjects.0.nhsNumber: ten digits',
     ],
     ['no words', { whatHappened: '' }, 'whatHappened: Too small: expected string to have >=1 characters'],
     [

@@ -36,8 +36,13 @@ describe('clocks', () => {
     const referral = scene.ledger.all('referral')[0]!;
     const receivedAt = instant('2026-11-20T09:00:00.000Z');
     const core = { ...referral.parts.core, receivedAt };
+    const duties = recordsOf(scene.ledger, scene.enquiry()).duties.map((duty) => ({
+      ...duty,
+      parts: { core: { ...duty.parts.core, since: receivedAt } },
+    }));
     const records = {
       ...recordsOf(scene.ledger, scene.enquiry()),
+      duties,
       referrals: [{ ...referral, parts: { ...referral.parts, core } }],
     };
     const clocks = clocksOf(records, exampleSite);
@@ -121,7 +126,10 @@ describe('clocks', () => {
           if (clock.kind !== 'decide') continue;
           const line = enquiry.parts.core.subjects.find((subject) => subject.subjectId === clock.subjectId)!;
           const stream = streamKey('decision', line.decisionId);
-          const signing = ledger.events.find((event) => event.kind === 'decision-signed' && event.stream === stream);
+          const signing = ledger.events.find(
+            (event) =>
+              (event.kind === 'decision-signed' || event.kind === 'decision-settled') && event.stream === stream,
+          );
           const names = ledger.find(stream)?.parts.core.current.referralIds.includes(clock.referralId) === true;
           expect(clock.metAt).toBe(names ? signing?.at : undefined);
           if (clock.metAt !== undefined) met += 1;

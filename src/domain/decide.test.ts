@@ -10,7 +10,7 @@ import { idOf, streamKey } from './streams.ts';
 import { examplePeople } from './testing/example-people.ts';
 import { exampleSite } from './testing/example-site.ts';
 import { Ledger } from './testing/ledger.ts';
-import { randomCommand } from './testing/random-commands.ts';
+import { lineOf, receiveReferral } from './testing/makers/receiving.ts';
 import { morning, openScene } from './testing/scene.ts';
 
 const { olive, oscar, mary, both, intake, auditor, police } = examplePeople;
@@ -77,10 +77,12 @@ describe('receiving', () => {
   ) => {
     const random = seededRandom(11);
     const ledger = new Ledger(exampleSite);
-    const made = randomCommand(ledger, morning, random);
-    if (made.kind !== 'receive-referral') throw new Error('the first command of a play receives a referral');
-    const typed = { ...made.args, referral: { ...made.args.referral, source: { kind: 'typed' } as const } };
-    const command: Command = { kind: 'receive-referral', args: change(typed) };
+    const made = receiveReferral(ledger, random, false, morning);
+    const source: typeof made.referral.source = actor.roles.includes('intake')
+      ? { kind: 'intake', sender: 'school', submission: '1', sha256: '0'.repeat(64) }
+      : { kind: 'typed' };
+    const fitting = { ...made, referral: { ...made.referral, source } };
+    const command: Command = { kind: 'receive-referral', args: change(fitting) };
     return decide(command, ledger, context(actor));
   };
 
@@ -105,6 +107,8 @@ describe('receiving', () => {
     const sent = (actor: Actor) => receive((args) => ({ ...args, referral: { ...args.referral, source } }), actor);
     expect(sent(intake).ok).toBe(true);
     expect(sent(mary)).toMatchObject({ error: { kind: 'does-not-fit', what: 'source' } });
+    const typed = receive((args) => ({ ...args, referral: { ...args.referral, source: { kind: 'typed' } } }), intake);
+    expect(typed).toMatchObject({ error: { kind: 'does-not-fit', what: 'source' } });
   });
 
   it('refuses a form that contradicts itself: one line for each subject, in its order, with its track and a decision of its own', () => {
@@ -121,10 +125,7 @@ describe('receiving', () => {
         ...args.referral,
         subjects: [args.referral.subjects[0]!, { ...args.referral.subjects[0]!, id: other as never }],
       },
-      subjects: [
-        args.subjects[0]!,
-        { ...args.subjects[0]!, subjectId: other as never, decisionId: newId(seededRandom(13)) },
-      ],
+      subjects: [args.subjects[0]!, lineOf(other as never, args.referralId, args.subjects[0]!.track, seededRandom(13))],
     });
     expect(receive(two).ok).toBe(true);
     const contradictions: readonly ((args: Args) => Args)[] = [
@@ -150,7 +151,7 @@ describe('receiving', () => {
   it('keeps the words as they came, spaces and all', () => {
     const narrative = '  She said:\r\n\t“no”  ';
     const decided = receive((args) => ({ ...args, referral: { ...args.referral, narrative } }));
-    expect(decided).toMatchObject({ ok: true, value: [{ body: { core: { narrative } } }, {}, {}, {}] });
+    expect(decided.ok && decided.value[0]).toMatchObject({ body: { core: { narrative } } });
   });
 });
 
@@ -166,7 +167,8 @@ describe('recording a person', () => {
         name: { family: 'Example' },
         birth: { kind: 'unknown' },
         sex: 'unknown',
-        from: { referralId: idOf(referral.stream), subjectId: scene.line.subjectId },
+        otherNames: [],
+        from: { kind: 'referral', referralId: idOf(referral.stream), subjectId: scene.line.subjectId },
       },
     });
     expect(scene.give(person(1), olive).ok).toBe(true);
@@ -181,11 +183,9 @@ describe('streamsOf', () => {
     const { decisionId, subjectId, track, referralId } = scene.line;
     scene.recommend(olive);
     const evidence = scene.evidence();
-    expect(
-      streamsOf({ kind: 'sign-off-decision', args: { decisionId, enquiryId: scene.enquiryId, evidence } }),
-    ).toEqual({
+    expect(streamsOf({ kind: 'sign-off-decision', args: { ...scene.about(), evidence } })).toEqual({
       reads: [streamKey('enquiry', scene.enquiryId), streamKey('referral', referralId)],
-      writes: [scene.stream],
+      writes: [scene.stream, streamKey('duty', scene.line.handOverDutyId)],
     });
     const recommend: Command = {
       kind: 'recommend-decision',
@@ -196,9 +196,13 @@ describe('streamsOf', () => {
         track,
         referralIds: [referralId],
         outcomes: ['no-further-action'],
+        bases: [],
         rationale: 'x',
       },
     };
-    expect(streamsOf(recommend)).toEqual({ reads: [streamKey('enquiry', scene.enquiryId)], writes: [scene.stream] });
+    expect(streamsOf(recommend)).toEqual({
+      reads: [streamKey('enquiry', scene.enquiryId), streamKey('referral', referralId)],
+      writes: [scene.stream],
+    });
   });
 });

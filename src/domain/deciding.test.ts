@@ -7,11 +7,13 @@ import type { World } from './command-rules.ts';
 import { commandRules, decide } from './decide.ts';
 import type { AnyRecord } from './record.ts';
 import { streamKey } from './streams.ts';
+import { completeParts } from './testing/complete-parts.ts';
 import { examplePeople } from './testing/example-people.ts';
 import { exampleSite } from './testing/example-site.ts';
 import { Ledger } from './testing/ledger.ts';
-import { pick, randomCommand } from './testing/random-commands.ts';
-import { morning, openScene, type Scene } from './testing/scene.ts';
+import { pick } from './testing/makers/maker.ts';
+import { receiveReferral } from './testing/makers/receiving.ts';
+import { morning, openScene, plainOutcomeOf, type Scene } from './testing/scene.ts';
 
 const { olive, oscar, mary, martin, chloe, nobody, both, night, intake } = examplePeople;
 const refusal = (decided: ReturnType<Scene['sign']>) => (decided.ok ? 'accepted' : decided.error.kind);
@@ -32,7 +34,7 @@ describe('nobody signs what they wrote', () => {
       else {
         const command: Command = {
           kind: 'sign-off-decision',
-          args: { decisionId: scene.line.decisionId, enquiryId: scene.enquiryId, evidence: scene.evidence() },
+          args: { ...scene.about(), evidence: scene.evidence() },
         };
         const decided = scene.ledger.give(command, actor, morning, random, world?.(scene) ?? scene.ledger);
         if (decided.ok) return { signed: true, own: wrote.has(actor.userId) };
@@ -41,12 +43,12 @@ describe('nobody signs what they wrote', () => {
     return { signed: false, own: false };
   }
 
-  const seeds = Array.from({ length: 2000 }, (_, seed) => seed);
+  const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
 
-  it('in 2,000 random sequences of recommending, sending back and signing', () => {
+  it('in 1,000 random sequences of recommending, sending back and signing', () => {
     const plays = seeds.map((seed) => ownWorkSigned(seed));
     expect(plays.filter((played) => played.own)).toEqual([]);
-    expect(plays.filter((played) => played.signed).length).toBeGreaterThan(500);
+    expect(plays.filter((played) => played.signed).length).toBeGreaterThan(250);
   });
 
   it('control: with the list of authors hidden, some do', () => {
@@ -100,7 +102,7 @@ describe('signing off', () => {
     scene.recommend(olive);
     const sign: Command = {
       kind: 'sign-off-decision',
-      args: { decisionId: scene.line.decisionId, enquiryId: scene.enquiryId, evidence: scene.evidence() },
+      args: { ...scene.about(), evidence: scene.evidence() },
     };
     const onDesk = { ruleSet: exampleSite, at: morning, hub: undefined };
     expect(decide(sign, scene.ledger, { actor: mary, ...onDesk })).toEqual({
@@ -118,7 +120,7 @@ describe('signing off', () => {
     const { records, sha256 } = scene.evidence();
     for (const left of records) {
       const evidence = { records: records.filter((record) => record !== left), sha256 };
-      const args = { decisionId: scene.line.decisionId, enquiryId: scene.enquiryId, evidence };
+      const args = { ...scene.about(), evidence };
       expect(scene.give({ kind: 'sign-off-decision', args }, mary)).toEqual({
         ok: false,
         error: { kind: 'evidence-incomplete', stream: left.stream },
@@ -132,7 +134,7 @@ describe('signing off', () => {
     const evidence = scene.evidence();
     const duty = scene.ledger.all('duty')[0]!;
     const seen = { ...evidence, records: [...evidence.records, { stream: duty.stream, version: 1 }] };
-    const args = { decisionId: scene.line.decisionId, enquiryId: scene.enquiryId, evidence: seen };
+    const args = { ...scene.about(), evidence: seen };
     scene.give(
       { kind: 'settle-duty', args: { dutyId: duty.stream.slice(5) as never, settle: { kind: 'done', how: 'email' } } },
       olive,
@@ -150,7 +152,7 @@ describe('signing off', () => {
     const { records, sha256 } = scene.evidence();
     const stream = streamKey('person', newId<'person'>(seededRandom(7)));
     const evidence = { records: [...records, { stream, version: 1 }], sha256 };
-    const args = { decisionId: scene.line.decisionId, enquiryId: scene.enquiryId, evidence };
+    const args = { ...scene.about(), evidence };
     expect(scene.give({ kind: 'sign-off-decision', args }, mary)).toEqual({
       ok: false,
       error: { kind: 'changed-since-seen', stream },
@@ -162,7 +164,7 @@ describe('signing off', () => {
     const scene = openScene(13);
     scene.recommend(olive);
     const about = { decisionId: scene.line.decisionId, enquiryId: newId<'enquiry'>(seededRandom(13)) };
-    const sign = { ...about, evidence: scene.evidence() };
+    const sign = { ...scene.about(), ...about, evidence: scene.evidence() };
     const sendBack = { ...about, reason: 'voice-missing', comment: 'x' };
     const misfit = { ok: false, error: { kind: 'does-not-fit', what: 'enquiry' } };
     expect(scene.give({ kind: 'sign-off-decision', args: sign }, mary)).toEqual(misfit);
@@ -172,7 +174,7 @@ describe('signing off', () => {
   it('takes no evidence that names a record twice', () => {
     const scene = openScene(8);
     const { records, sha256 } = scene.evidence();
-    const args = { decisionId: scene.line.decisionId, enquiryId: scene.enquiryId };
+    const args = scene.about();
     const twice = { records: [...records, { ...records[0]!, version: 9 }], sha256 };
     expect(
       CommandSchema.safeParse({ kind: 'sign-off-decision', args: { ...args, evidence: twice } }).error?.issues,
@@ -204,15 +206,18 @@ describe('recommending', () => {
     scene.recommend(olive);
     const before = scene.ledger.find(scene.stream);
     const random = seededRandom(99);
-    const second = randomCommand(new Ledger(exampleSite), morning, random);
-    if (second.kind !== 'receive-referral') throw new Error('the first command of a play receives a referral');
+    const second = { args: receiveReferral(new Ledger(exampleSite), random, false, morning) };
     const [line, ...lines] = second.args.subjects;
     const stolen = { ...line!, decisionId: scene.line.decisionId };
-    scene.give({ kind: 'receive-referral', args: { ...second.args, subjects: [stolen, ...lines] } }, intake);
+    const by = second.args.referral.source.kind === 'intake' ? intake : olive;
+    expect(
+      scene.give({ kind: 'receive-referral', args: { ...second.args, subjects: [stolen, ...lines] } }, by).ok,
+    ).toBe(true);
     const args = {
       ...{ decisionId: stolen.decisionId, enquiryId: second.args.enquiryId },
       ...{ subjectId: stolen.subjectId, track: stolen.track, referralIds: [stolen.referralId] },
-      ...{ outcomes: [stolen.track === 'child' ? 'no-further-action' : 'advice'], rationale: 'Not hers.' },
+      ...completeParts(stolen.track, exampleSite),
+      ...{ outcomes: [plainOutcomeOf(stolen.track)], rationale: 'Not hers.' },
     };
     expect(scene.give({ kind: 'recommend-decision', args }, oscar)).toEqual({
       ok: false,
@@ -235,6 +240,7 @@ describe('recommending', () => {
       kind: 'recommend-decision',
       args: {
         ...{ decisionId, enquiryId: scene.enquiryId, subjectId, track, rationale: 'x' },
+        ...completeParts(track, exampleSite),
         referralIds: [...referralIds],
         outcomes: ['no-further-action'],
       },

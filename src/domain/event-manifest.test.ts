@@ -6,6 +6,16 @@ import { commandKinds, eventKinds, manifest, type EventKind, type ManifestRow } 
 import { fieldClasses } from './field-class.ts';
 import { classesOfKind } from './record.ts';
 
+/** Whether a shape, or each of the shapes it may have, takes no other field. */
+function saysNoMore(shape: {
+  readonly additionalProperties?: unknown;
+  readonly oneOf?: unknown;
+  readonly anyOf?: unknown;
+}): boolean {
+  const choices = (shape.oneOf ?? shape.anyOf) as readonly (typeof shape)[] | undefined;
+  return choices === undefined ? shape.additionalProperties === false : choices.every(saysNoMore);
+}
+
 describe('the manifest', () => {
   it('has a row for every kind of event and for nothing else', () => {
     expect(Object.keys(manifest)).toEqual([...eventKinds]);
@@ -41,7 +51,7 @@ describe('the manifest', () => {
   });
 
   it('starts every stream with one birth, save decisions, which are recommended again', () => {
-    for (const stream of ['referral', 'enquiry', 'person', 'duty']) {
+    for (const stream of ['referral', 'enquiry', 'person', 'duty', 'arrival']) {
       const births = Object.values(manifest).filter((row) => row.stream === stream && row.conflict === 'birth');
       expect(births, stream).toHaveLength(1);
     }
@@ -50,7 +60,7 @@ describe('the manifest', () => {
   it('lets bodies say no more than their schema', () => {
     for (const row of Object.values(manifest)) {
       for (const schema of Object.values(row.parts))
-        expect(z.toJSONSchema(schema, { unrepresentable: 'any' })).toMatchObject({ additionalProperties: false });
+        expect(saysNoMore(z.toJSONSchema(schema, { unrepresentable: 'any' }))).toBe(true);
     }
   });
 

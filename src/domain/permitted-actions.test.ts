@@ -5,15 +5,16 @@ import { seededRandom } from '#kernel/random.ts';
 import type { Command } from './command.ts';
 import type { DecideContext } from './command-rules.ts';
 import { decide } from './decide.ts';
-import { permittedActions, permittedOnDecision, type Permission } from './permitted-actions.ts';
+import { closingOf, permittedActions, permittedOnDecision, type Permission } from './permitted-actions.ts';
 import type { CaseRecord } from './record.ts';
 import { Refusal } from './refusal.ts';
 import { idOf, streamKey } from './streams.ts';
+import { completeParts } from './testing/complete-parts.ts';
 import { examplePeople } from './testing/example-people.ts';
 import { exampleSite } from './testing/example-site.ts';
 import type { Ledger } from './testing/ledger.ts';
 import { fixedSteps, play } from './testing/random-commands.ts';
-import { morning, openScene } from './testing/scene.ts';
+import { morning, openScene, plainOutcomeOf } from './testing/scene.ts';
 
 /** For each kind of act a command that fits, with other words and codes than the samples of `permittedActions`. */
 function fittingCommands(ledger: Ledger, enquiry: CaseRecord<'enquiry'>, context: DecideContext) {
@@ -23,6 +24,8 @@ function fittingCommands(ledger: Ledger, enquiry: CaseRecord<'enquiry'>, context
   const asked: [Permission | undefined, Command][] = [
     [acts['claim-enquiry'], { kind: 'claim-enquiry', args: { enquiryId } }],
     [acts['release-enquiry'], { kind: 'release-enquiry', args: { enquiryId, reason: 'not-mine' } }],
+    [acts['route-enquiry'], { kind: 'route-enquiry', args: { enquiryId, locality: 'south', reason: 'lives-there' } }],
+    [acts['close-enquiry'], { kind: 'close-enquiry', args: closingOf(enquiry) }],
     [acts['rate-enquiry'], { kind: 'rate-enquiry', args: { enquiryId, rating: 'green', reason: 'new-information' } }],
     [acts['add-note'], { kind: 'add-note', args: { enquiryId, noteId, text: 'Rang the school.' } }],
   ];
@@ -33,19 +36,26 @@ function fittingCommands(ledger: Ledger, enquiry: CaseRecord<'enquiry'>, context
     const considered = ledger.find(stream)?.parts.core.current.referralIds ?? [];
     const seen = [stream, enquiry.stream, ...considered.map((id) => streamKey('referral', id))];
     const records = seen.map((key) => ({ stream: key, version: ledger.find(key)?.version ?? 1 }));
-    const outcomes = [track === 'child' ? 'no-further-action' : 'advice'];
+    const outcomes = [plainOutcomeOf(track)];
     const about = { decisionId, enquiryId };
     asked.push(
       [
         onDecision['recommend-decision'],
         {
           kind: 'recommend-decision',
-          args: { ...about, subjectId, track, referralIds: [referralId], outcomes, rationale: 'Weighed.' },
+          args: {
+            ...about,
+            ...completeParts(track, exampleSite),
+            ...{ subjectId, track, referralIds: [referralId], outcomes, rationale: 'Weighed.' },
+          },
         },
       ],
       [
         onDecision['sign-off-decision'],
-        { kind: 'sign-off-decision', args: { ...about, evidence: { records, sha256: 'd'.repeat(64) } } },
+        {
+          kind: 'sign-off-decision',
+          args: { ...about, handOverDutyId: line.handOverDutyId, evidence: { records, sha256: 'd'.repeat(64) } },
+        },
       ],
       [
         onDecision['send-back-decision'],
@@ -87,9 +97,17 @@ describe('what is permitted', () => {
   });
 
   it('is every answer there is, in a long play', () => {
-    const ledger = play(fixedSteps(150));
-    expect(Math.min(...Object.values(compare(ledger, true)))).toBeGreaterThan(5);
-    expect(compare(ledger, false)).toMatchObject({ 'at-central': 0 });
+    const scene = openScene(1);
+    scene.recommend(examplePeople.olive);
+    const ledgers = [scene.ledger, play(fixedSteps(300)), play(fixedSteps(300, 5000))];
+    const counts = ledgers.map((ledger) => compare(ledger, true));
+    for (const kind of ['yes', 'no', 'at-central'] as const) {
+      expect(
+        counts.reduce((sum, count) => sum + count[kind], 0),
+        kind,
+      ).toBeGreaterThan(5);
+    }
+    for (const ledger of ledgers) expect(compare(ledger, false)).toMatchObject({ 'at-central': 0 });
   });
 
   it('says which rule says no', () => {

@@ -81,15 +81,16 @@ export function permittedOnDecision(
     ...(current?.referralIds ?? []).map((id) => streamKey('referral', id)),
   ];
   const records = seen.map((key) => ({ stream: key, version: world.find(key)?.version ?? 1 }));
-  const outcome =
-    ruleSet.outcomes.find((candidate) => candidate.track === line.track && candidate.section === undefined)?.code ?? '';
   const ask = (command: Command): Permission => {
     const decided = decide(command, world, context);
     if (decided.ok) return { kind: 'yes' };
     return decided.error.kind === 'ask-central' ? { kind: 'at-central' } : { kind: 'no', refusal: decided.error };
   };
-  return {
-    'recommend-decision': ask({
+  // Who may write a decision can depend on its outcome: it is open when any outcome is.
+  let recommend: Permission = { kind: 'no', refusal: { kind: 'not-yours-to-decide' } };
+  for (const { code, section } of ruleSet.outcomes.filter((candidate) => candidate.track === line.track)) {
+    if (section !== undefined) continue;
+    recommend = ask({
       kind: 'recommend-decision',
       args: {
         decisionId: line.decisionId,
@@ -97,11 +98,15 @@ export function permittedOnDecision(
         subjectId: line.subjectId,
         track: line.track,
         referralIds: [line.referralId],
-        outcomes: [outcome],
+        outcomes: [code],
         ...completeSample(line.track, ruleSet),
         rationale: 'x',
       },
-    }),
+    });
+    if (recommend.kind !== 'no' || recommend.refusal.kind !== 'not-yours-to-decide') break;
+  }
+  return {
+    'recommend-decision': recommend,
     'sign-off-decision': ask({
       kind: 'sign-off-decision',
       args: {

@@ -15,7 +15,7 @@ describe('a rule set', () => {
 
   it.each<[string, (text: Text) => unknown, RegExp]>([
     ['a missing list', ({ outcomes: _, ...text }) => text, /^outcomes: /],
-    ['an empty list', (text) => ({ ...text, channels: [] }), /^channels: Too small/],
+    ['an empty list', (text) => ({ ...text, waiveReasons: [] }), /^waiveReasons: Too small/],
     ['an unknown field', (text) => ({ ...text, extra: 1 }), /^: Unrecognized key: "extra"/],
     [
       'an unknown field further in',
@@ -49,7 +49,11 @@ describe('a rule set', () => {
     ],
     [
       'no outcome for adults',
-      (text) => ({ ...text, outcomes: text.outcomes.slice(0, 2) }),
+      (text) => ({
+        ...text,
+        outcomes: text.outcomes.filter((outcome) => outcome.track === 'child'),
+        ceremony: { ...text.ceremony, rules: [] },
+      }),
       /^outcomes: at least one outcome for each track$/,
     ],
     [
@@ -101,6 +105,40 @@ describe('a rule set', () => {
       'a moment without a zone',
       (text) => ({ ...text, effectiveFrom: '2026-01-01T00:00:00' }),
       /^effectiveFrom: a moment in UTC/,
+    ],
+    [
+      'a postcode that is none',
+      (text) => ({
+        ...text,
+        hub: { ...text.hub, localities: [{ code: 'north', label: 'North', postcodes: ['Sale'] }] },
+      }),
+      /^hub\.localities\.0\.postcodes\.0: the start of a postcode/,
+    ],
+    [
+      'an urgency rule about a fact nobody can state',
+      (text) => ({ ...text, urgency: [{ code: 'a', label: 'A', when: { stated: 'knife' } }] }),
+      /^urgency\.0\.when\.stated: “knife” is not in statedFacts: one of injury, weapon$/,
+    ],
+    [
+      'a ceremony for an outcome the hub does not have',
+      (text) => ({
+        ...text,
+        ceremony: { ...text.ceremony, rules: [{ ...text.ceremony.rules[0], outcomes: ['nothing'] }] },
+      }),
+      /^ceremony\.rules\.0\.outcomes: “nothing” is not in outcomes: one of /,
+    ],
+    [
+      'a ceremony for everything',
+      (text) => {
+        const { concerns: _, outcomes: __, ...rule } = { concerns: [], ...text.ceremony.rules[0]! };
+        return { ...text, ceremony: { ...text.ceremony, rules: [rule] } };
+      },
+      /^ceremony\.rules\.0: concerns, outcomes, or both$/,
+    ],
+    [
+      'an automatic receipt on a channel that does not exist',
+      (text) => ({ ...text, automaticReceipt: ['pigeon'] }),
+      /^automaticReceipt: “pigeon” is not in channels: /,
     ],
     ['number 0', (text) => ({ ...text, number: 0 }), /^number: Too small/],
   ])('with %s is refused, and the place is named', (_, change, problem) => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '#kernel/clock.ts';
+import { decisionParts } from '#domain/decision.ts';
+import { dutyKinds } from '#domain/duty.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { commandKinds } from '#domain/event-manifest.ts';
 import { pendingChip, problemWords } from './pending.ts';
@@ -31,6 +33,21 @@ const examples: readonly Refusal[] = [
   { kind: 'referral-not-considered' },
   { kind: 'duty-settled', by: 'Priya Shah', at },
   { kind: 'identified-already' },
+  { kind: 'not-identified' },
+  { kind: 'too-little-agrees', agreed: 0 },
+  { kind: 'too-little-agrees', agreed: 1 },
+  { kind: 'said-not-the-same', by: 'Priya Shah', at },
+  ...decisionParts.map((part) => ({ kind: 'part-missing', part }) as const),
+  ...(['section-not-met', 'duty-to-enquire', 'harm-cannot-end'] as const).map(
+    (because) => ({ kind: 'outcome-contradicts', outcome: 'early-help', because }) as const,
+  ),
+  { kind: 'not-yours-to-decide' },
+  { kind: 'not-the-same-submission' },
+  { kind: 'not-decided' },
+  ...dutyKinds.map((duty) => ({ kind: 'duty-open', duty }) as const),
+  { kind: 'acceptance-unsaid' },
+  { kind: 'closed-already', by: 'Priya Shah', at },
+  { kind: 'arrival-settled', by: 'Priya Shah', at },
 ];
 
 test('every kind of refusal is worded here', () => {

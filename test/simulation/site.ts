@@ -2,11 +2,21 @@ import type { Actor } from '#domain/author.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import { RuleSet as RuleSetSchema } from '#domain/rule-set.ts';
 
+const outcome = (code: string, track: 'child' | 'adult', handOver: boolean) => ({
+  ...{ code, label: code, track, national: code, handOver },
+  ends: !handOver,
+});
+
 /** A rule set small enough to see through, in force from before the simulation begins. */
 export const ruleSet: RuleSet = RuleSetSchema.parse({
   number: 1,
   effectiveFrom: '2026-01-01T00:00:00.000Z',
-  hub: { id: 'demo', name: 'Demo', controller: 'Demo Council', localities: [{ code: 'north', label: 'North' }] },
+  hub: {
+    id: 'demo',
+    name: 'Demo',
+    controller: 'Demo Council',
+    localities: [{ code: 'north', label: 'North', postcodes: [] }],
+  },
   calendar: { zone: 'Europe/London', bankHolidays: [], completeTo: '2027-12-31', opens: '09:00', closes: '17:00' },
   ratings: [
     { code: 'red', label: 'Red', rank: 1, shape: 'octagon', token: 'red', decideWithin: { hours: 4 } },
@@ -17,10 +27,20 @@ export const ruleSet: RuleSet = RuleSetSchema.parse({
   channels: [{ code: 'phone', label: 'Phone' }],
   concerns: [{ code: 'neglect', label: 'Neglect', tracks: ['child'] }],
   outcomes: [
-    { code: 'no-further-action', label: 'No further action', track: 'child', national: 'NFA', signOff: 'required' },
-    { code: 'assessment', label: 'Assessment', track: 'child', national: 'A', signOff: 'required' },
-    { code: 'care-enquiry', label: 'Care enquiry', track: 'adult', national: 'S42', signOff: 'required' },
+    outcome('no-further-action', 'child', false),
+    outcome('assessment', 'child', true),
+    outcome('care-enquiry', 'adult', true),
   ],
+  statedFacts: [{ code: 'injury', label: 'Injury' }],
+  urgency: [{ code: 'injury', label: 'Injury', when: { stated: 'injury' } }],
+  automaticReceipt: [],
+  thresholds: [{ code: 'level-1', label: 'Level 1', track: 'child', meaning: 'Universal' }],
+  bases: [{ code: 'local', label: 'Local', tracks: ['child', 'adult'] }],
+  ownWordsReasons: [{ code: 'too-young', label: 'Too young' }],
+  ceremony: { default: { decidedBy: ['mash-officer', 'team-manager'], signOff: 'required', requires: [] }, rules: [] },
+  routeReasons: [{ code: 'lives-there', label: 'Lives there' }],
+  unlinkReasons: [{ code: 'wrong-person', label: 'Wrong person' }],
+  trayReasons: [{ code: 'not-a-referral', label: 'Not a referral' }],
   sendBackReasons: [{ code: 'more-detail', label: 'More detail' }],
   releaseReasons: [{ code: 'end-of-shift', label: 'End of shift' }],
   acknowledgementMethods: [{ code: 'phone', label: 'Phone' }],
@@ -29,6 +49,7 @@ export const ruleSet: RuleSet = RuleSetSchema.parse({
     decideChild: { within: { workingDays: 1 }, basis: 'statutory', source: 'Working Together' },
     decideAdult: { within: { workingDays: 3 }, basis: 'local', source: 'site' },
     acknowledge: { within: { workingDays: 1 }, basis: 'local', source: 'site' },
+    tell: { within: { workingDays: 1 }, basis: 'local', source: 'site' },
     rate: { within: { hours: 1 }, basis: 'local', source: 'site' },
   },
   signing: { child: 'children-act-1989', adult: 'care-act-2014' },

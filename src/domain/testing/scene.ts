@@ -2,16 +2,17 @@ import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import { below, seededRandom, type Random } from '#kernel/random.ts';
 import type { Actor } from '../author.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandArgs } from '../command.ts';
 import type { Decided } from '../command-rules.ts';
 import type { Evidence } from '../decision.ts';
 import type { EnquirySubject } from '../enquiry.ts';
 import type { CaseRecord } from '../record.ts';
 import { idOf, streamKey } from '../streams.ts';
+import { completeParts } from './complete-parts.ts';
 import { examplePeople } from './example-people.ts';
 import { exampleSite } from './example-site.ts';
 import { Ledger } from './ledger.ts';
-import { randomCommand } from './random-commands.ts';
+import { receiveReferral } from './makers/receiving.ts';
 
 /** Half past nine on a Friday in London. */
 export const morning = '2026-11-20T09:30:00.000Z' as Instant;
@@ -28,6 +29,8 @@ export interface Scene {
   sendBack(actor: Actor, at?: Instant): Decided;
   sign(actor: Actor, at?: Instant): Decided;
   evidence(): Evidence;
+  /** Which decision of which enquiry, as a signature and a send-back name it. */
+  about(): Pick<CommandArgs<'sign-off-decision'>, 'decisionId' | 'enquiryId' | 'handOverDutyId'>;
 }
 
 /** A scene made from `seed`; its referral is received at `morning` and is about `track` first. */
@@ -35,7 +38,9 @@ export function openScene(seed: number, track: 'child' | 'adult' = 'child'): Sce
   const random = seededRandom(seed);
   for (;;) {
     const ledger = new Ledger(exampleSite);
-    ledger.give(randomCommand(ledger, morning, random), examplePeople.intake, morning, random);
+    const args = receiveReferral(ledger, random, false, morning);
+    const by = args.referral.source.kind === 'intake' ? examplePeople.intake : examplePeople.olive;
+    ledger.give({ kind: 'receive-referral', args }, by, morning, random);
     if (ledger.all('enquiry')[0]?.parts.core.subjects[0]?.track === track) return sceneOf(ledger, random);
   }
 }
@@ -63,7 +68,8 @@ function sceneOf(ledger: Ledger, random: Random): Scene {
             subjectId: line.subjectId,
             track: line.track,
             referralIds: [line.referralId],
-            outcomes: [exampleSite.outcomes.find((outcome) => outcome.track === line.track)?.code ?? ''],
+            outcomes: [plainOutcomeOf(line.track)],
+            ...completeParts(line.track, exampleSite),
             rationale: `Reason ${below(random, 1000)}`,
           },
         },
@@ -81,10 +87,14 @@ function sceneOf(ledger: Ledger, random: Random): Scene {
       ),
     sign: (actor, at) =>
       scene.give(
-        { kind: 'sign-off-decision', args: { decisionId: line.decisionId, enquiryId, evidence: scene.evidence() } },
+        {
+          kind: 'sign-off-decision',
+          args: { ...scene.about(), evidence: scene.evidence() },
+        },
         actor,
         at,
       ),
+    about: () => ({ decisionId: line.decisionId, enquiryId, handOverDutyId: line.handOverDutyId }),
     evidence: () => ({
       records: [stream, enquiry.stream, streamKey('referral', line.referralId)].map((key) => ({
         stream: key,
@@ -94,4 +104,9 @@ function sceneOf(ledger: Ledger, random: Random): Scene {
     }),
   };
   return scene;
+}
+
+/** An outcome of the example hub that rests on no test of the law. */
+export function plainOutcomeOf(track: 'child' | 'adult'): string {
+  return track === 'child' ? 'no-further-action' : 'passed-on';
 }

@@ -1,8 +1,9 @@
 import type { Command } from '#domain/command.ts';
+import { closingOf } from '#domain/permitted-actions.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import { idOf, streamKey, type StreamKind } from '#domain/streams.ts';
-import type { Instant } from '#kernel/clock.ts';
-import { newId } from '#kernel/ids.ts';
+import type { Instant, PlainDate } from '#kernel/clock.ts';
+import { newId, type Id } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
 import type { Overlay } from '#sync/overlay.ts';
 import type { Chance } from '../chance.ts';
@@ -19,11 +20,13 @@ export function someReferral(chance: Chance, at: Instant): Command {
       enquiryId: newId(chance),
       enquiryReference: newReference('E', chance),
       acknowledgeDutyId: newId(chance),
+      feedbackDutyId: newId(chance),
       referral: {
         reference: newReference('R', chance),
         channel: 'phone',
         receivedAt: at,
         concerns: ['neglect'],
+        stated: chance.in(3) ? ['injury'] : [],
         narrative: 'Something was seen.',
         familyKnows: 'not-said',
         consent: 'not-said',
@@ -31,7 +34,9 @@ export function someReferral(chance: Chance, at: Instant): Command {
         subjects: subjects.map((id) => ({
           id,
           name: { given: 'Sam', family: 'Sample' },
-          birth: { kind: 'unknown' },
+          // Few births and telephones, so that people turn out to be known.
+          birth: { kind: 'day', date: '2018-01-14' as PlainDate },
+          phone: '0161 496 0123',
           sex: 'unknown',
           track: 'child',
         })),
@@ -39,7 +44,14 @@ export function someReferral(chance: Chance, at: Instant): Command {
       },
       referrer: { anonymity: 'none' },
       addresses: {},
-      subjects: subjects.map((subjectId) => ({ subjectId, referralId, track: 'child', decisionId: newId(chance) })),
+      subjects: subjects.map((subjectId) => ({
+        subjectId,
+        referralId,
+        track: 'child',
+        decisionId: newId(chance),
+        handOverDutyId: newId(chance),
+        duties: { parents: newId(chance), person: newId(chance) },
+      })),
     },
   };
 }
@@ -61,7 +73,9 @@ export function somethingToDo(desk: Desk, sight: Overlay, chance: Chance, at: In
   if (roll <= 60) return { kind: 'claim-enquiry', args: { enquiryId } };
   if (roll <= 66) return { kind: 'release-enquiry', args: { enquiryId, reason: 'end-of-shift' } };
   if (roll <= 72) return settleSomeDuty(records, chance);
-  if (roll <= 78) return recordSomePerson(records, chance);
+  if (roll <= 75) return recordSomePerson(records, chance);
+  if (roll <= 79) return sayWhoSomebodyIs(records, chance);
+  if (roll <= 80) return { kind: 'route-enquiry', args: { enquiryId, locality: 'north', reason: 'lives-there' } };
   if (line === undefined) return undefined;
   if (roll <= 90 || decision === undefined) {
     return {
@@ -73,6 +87,7 @@ export function somethingToDo(desk: Desk, sight: Overlay, chance: Chance, at: In
         track: line.track,
         referralIds: [line.referralId],
         outcomes: ['assessment'],
+        bases: [],
         rationale: 'Because.',
       },
     };
@@ -83,7 +98,8 @@ export function somethingToDo(desk: Desk, sight: Overlay, chance: Chance, at: In
       args: { decisionId: line.decisionId, enquiryId, reason: 'more-detail', comment: 'More, please.' },
     };
   }
-  return signOff(desk, sight, enquiry, decision);
+  if (roll <= 95) return { kind: 'close-enquiry', args: closingOf(enquiry) };
+  return signOff(desk, sight, enquiry, decision, line.handOverDutyId);
 }
 
 function ofKind<Kind extends StreamKind>(records: readonly AnyRecord[], kind: Kind): readonly CaseRecord<Kind>[] {
@@ -92,7 +108,12 @@ function ofKind<Kind extends StreamKind>(records: readonly AnyRecord[], kind: Ki
 
 function settleSomeDuty(records: readonly AnyRecord[], chance: Chance): Command | undefined {
   const duty = chance.of(ofKind(records, 'duty'));
-  return duty && { kind: 'settle-duty', args: { dutyId: idOf(duty.stream), settle: { kind: 'done', how: 'phone' } } };
+  return (
+    duty && {
+      kind: 'settle-duty',
+      args: { dutyId: idOf(duty.stream), settle: { kind: 'done', how: 'phone', words: 'The duty team.' } },
+    }
+  );
 }
 
 function recordSomePerson(records: readonly AnyRecord[], chance: Chance): Command | undefined {
@@ -107,9 +128,26 @@ function recordSomePerson(records: readonly AnyRecord[], chance: Chance): Comman
       name: subject.name,
       birth: subject.birth,
       sex: subject.sex,
-      from: { referralId: idOf(referral.stream), subjectId: subject.id },
+      otherNames: [],
+      ...(subject.phone === undefined ? {} : { phone: subject.phone }),
+      from: { kind: 'referral', referralId: idOf(referral.stream), subjectId: subject.id },
     },
   };
+}
+
+/** A subject is held against a person: the same, not the same, or what was said is taken back. */
+function sayWhoSomebodyIs(records: readonly AnyRecord[], chance: Chance): Command | undefined {
+  const referral = chance.of(ofKind(records, 'referral'));
+  const subject = chance.of(referral?.parts.core.subjects ?? []);
+  const person = chance.of(ofKind(records, 'person'));
+  if (referral === undefined || subject === undefined || person === undefined) return undefined;
+  const about = { referralId: idOf(referral.stream), subjectId: subject.id, personId: idOf(person.stream) };
+  const known = referral.parts.core.identified[subject.id];
+  if (known !== undefined) {
+    return { kind: 'unlink-subject', args: { ...about, personId: known.personId, reason: 'wrong-person' } };
+  }
+  if (chance.in(3)) return { kind: 'compare-subject', args: { ...about, answer: 'not-sure' } };
+  return { kind: 'link-subject', args: about };
 }
 
 /** A signature binds to confirmed records only. */
@@ -118,6 +156,7 @@ function signOff(
   { changed }: Overlay,
   enquiry: CaseRecord<'enquiry'>,
   decision: CaseRecord<'decision'>,
+  handOverDutyId: Id<'duty'>,
 ): Command | undefined {
   const { current } = decision.parts.core;
   const streams = [decision.stream, enquiry.stream, ...current.referralIds.map((id) => streamKey('referral', id))];
@@ -127,6 +166,7 @@ function signOff(
     args: {
       decisionId: idOf(decision.stream),
       enquiryId: idOf(enquiry.stream),
+      handOverDutyId,
       evidence: {
         records: streams.map((stream) => ({ stream, version: desk.base.version(stream) })),
         sha256: '0'.repeat(64),
