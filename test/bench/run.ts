@@ -1,5 +1,6 @@
 /** `npm run -s bench -- NAME`: measures one thing and says whether it is as fast and as small as it was promised to be. */
 import { benchBorough } from './borough.ts';
+import { benchQueue } from './queue.ts';
 
 /** What a bench measures, in one line, and the measuring; ends with 0 when promises were kept, 1 when not, 2 when misused. */
 interface Bench {
@@ -11,6 +12,10 @@ const benches: Readonly<Record<string, Bench>> = {
   borough: {
     measures: 'making a synthetic borough: seconds and memory for a million people',
     run: benchBorough,
+  },
+  queue: {
+    measures: 'the queue and the people of a desk with 5,000 referrals, as its screen asks for them',
+    run: benchQueue,
   },
 };
 

@@ -1,4 +1,5 @@
-import type { StreamKey, StreamKind } from '#domain/streams.ts';
+import type { AnyRecord } from '#domain/record.ts';
+import { idOf, type StreamKey, type StreamKind } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { WritableDatabase } from '../sqlite/database.ts';
 import type { PlacedReferral } from './enquiry-row.ts';
@@ -9,16 +10,12 @@ export const placeQueries = {
   ofEnquiry: 'SELECT stream FROM place WHERE enquiry_id = ? AND kind = ? ORDER BY stream',
   referrals: `SELECT substr(stream, 10) AS referralId, received_at AS receivedAt FROM place
     WHERE enquiry_id = ? AND kind = 'referral' ORDER BY stream`,
-  /** A duty goes where its referral is placed now; only when that is not held, where it arose. */
-  duties: `SELECT duty.stream AS stream FROM place AS referral
-      JOIN place AS duty ON duty.referral_id = substr(referral.stream, 10) AND duty.kind = 'duty'
-      WHERE referral.enquiry_id = @enquiryId AND referral.kind = 'referral'
-    UNION
-    SELECT duty.stream FROM place AS duty
-      WHERE duty.enquiry_id = @enquiryId AND duty.kind = 'duty'
-        AND NOT EXISTS (SELECT 1 FROM place AS held
-          WHERE held.stream = 'referral/' || duty.referral_id AND held.enquiry_id IS NOT NULL)
-    ORDER BY 1`,
+  /** Everything that says of itself that it belongs to an enquiry. */
+  recordsOf: `SELECT record.body FROM place JOIN record ON record.stream = place.stream
+    WHERE place.enquiry_id = ? ORDER BY place.stream`,
+  /** The duties of a referral that arose in another enquiry: they go where their referral is placed now. */
+  dutiesFromElsewhere: `SELECT record.body FROM place JOIN record ON record.stream = place.stream
+    WHERE place.referral_id = ? AND place.kind = 'duty' AND place.enquiry_id IS NOT ? ORDER BY place.stream`,
   enquiryOf: `SELECT coalesce(
       (SELECT referral.enquiry_id FROM place AS referral WHERE referral.stream = 'referral/' || place.referral_id),
       place.enquiry_id) FROM place WHERE place.stream = ?`,
@@ -29,7 +26,8 @@ export const placeQueries = {
 export function placeTable(database: WritableDatabase) {
   const ofEnquiry = database.prepare<[string, string], StreamKey>(placeQueries.ofEnquiry).pluck();
   const referrals = database.prepare<[string], PlacedReferral>(placeQueries.referrals);
-  const duties = database.prepare<[{ enquiryId: string }], StreamKey<'duty'>>(placeQueries.duties).pluck();
+  const recordsOf = database.prepare<[string], string>(placeQueries.recordsOf).pluck();
+  const elsewhere = database.prepare<[string, string], string>(placeQueries.dutiesFromElsewhere).pluck();
   const enquiryOf = database.prepare<[string], Id<'enquiry'> | null>(placeQueries.enquiryOf).pluck();
   const byReference = database.prepare<[string], StreamKey>(placeQueries.byReference).pluck();
   const put = database.prepare<[string, string, string | null, string | null, string | null, string | null]>(
@@ -43,7 +41,19 @@ export function placeTable(database: WritableDatabase) {
     ofEnquiry: <Kind extends StreamKind>(enquiryId: string, kind: Kind): readonly StreamKey<Kind>[] =>
       ofEnquiry.all(enquiryId, kind) as StreamKey<Kind>[],
     referralsOf: (enquiryId: string): readonly PlacedReferral[] => referrals.all(enquiryId),
-    dutiesOf: (enquiryId: string): readonly StreamKey<'duty'>[] => duties.all({ enquiryId }),
+    /** The records that hang on an enquiry, by stream: a duty where its referral is, and only when that is not held where it arose. */
+    recordsOf(enquiryId: string): readonly AnyRecord[] {
+      const own = recordsOf.all(enquiryId).map(parse);
+      const here = own.filter((record) => record.kind === 'referral').map((record) => idOf(record.stream));
+      const isHere = (record: AnyRecord): boolean => {
+        if (record.kind !== 'duty' || here.includes(record.parts.core.referralId)) return true;
+        const placed = enquiryOf.get(record.stream);
+        return placed === undefined || placed === null || placed === enquiryId;
+      };
+      const others = here.flatMap((referralId) => elsewhere.all(referralId, enquiryId).map(parse));
+      const all = own.filter(isHere);
+      return others.length === 0 ? all : [...all, ...others].sort((a, b) => (a.stream < b.stream ? -1 : 1));
+    },
     enquiryOf: (stream: StreamKey): Id<'enquiry'> | undefined => enquiryOf.get(stream) ?? undefined,
     byReference: (reference: string): StreamKey | undefined => byReference.get(reference),
     put({ stream, kind, enquiryId, referralId, reference, receivedAt }: Place): void {
@@ -56,4 +66,8 @@ export function placeTable(database: WritableDatabase) {
       clear.run();
     },
   };
+}
+
+function parse(body: string): AnyRecord {
+  return JSON.parse(body) as AnyRecord;
 }

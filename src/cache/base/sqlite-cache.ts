@@ -71,16 +71,18 @@ export class SqliteCache implements CacheDatabase {
 
   ofEnquiry(enquiryId: Id<'enquiry'>): EnquiryRecords {
     return this.#guard(() => {
-      const { places } = this.#projections;
-      const referrals = this.#all(places.ofEnquiry(enquiryId, 'referral'));
+      const records = this.#projections.places.recordsOf(enquiryId);
+      const of = <Kind extends StreamKind>(kind: Kind): readonly CaseRecord<Kind>[] =>
+        records.filter((record) => record.kind === kind) as unknown as readonly CaseRecord<Kind>[];
+      const referrals = of('referral');
       const persons = referrals.flatMap(({ parts }) =>
         Object.values(parts.core.identified).map(({ personId }) => personId),
       );
       return {
-        enquiry: this.#all([`enquiry/${enquiryId}` as const])[0],
+        enquiry: of('enquiry')[0],
         referrals,
-        decisions: this.#all(places.ofEnquiry(enquiryId, 'decision')),
-        duties: this.#all(places.dutiesOf(enquiryId)),
+        decisions: of('decision'),
+        duties: of('duty'),
         persons: this.#all([...new Set(persons)].sort().map((personId) => `person/${personId}` as const)),
       };
     });

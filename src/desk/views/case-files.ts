@@ -33,9 +33,10 @@ export function openCaseFiles(base: Base, overlay: Overlay): CaseFiles {
   }
 
   const find = (enquiryId: Id<'enquiry'>): CaseFile | undefined => {
-    const enquiry = overlay.find(streamKey('enquiry', enquiryId));
-    if (enquiry === undefined) return undefined;
     const held = base.ofEnquiry(enquiryId);
+    const changed = overlay.changed.get(streamKey('enquiry', enquiryId)) as CaseRecord<'enquiry'> | undefined;
+    const enquiry = changed ?? held.enquiry;
+    if (enquiry === undefined) return undefined;
     const own = changedOf.get(enquiryId) ?? [];
     const both = <Kind extends StreamKind>(
       kind: Kind,

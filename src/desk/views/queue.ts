@@ -55,23 +55,22 @@ export function queueView({ name, locality, filter }: QueueAsked, parts: QueuePa
 interface Placed {
   readonly facts: RowFacts;
   readonly rank: number;
-  readonly time: string;
+  readonly time: number;
 }
 
 const afterEveryRank = 99;
 
 function placeOf(facts: RowFacts, band: string, urgency: Urgency): Placed {
-  if (band === 'not-rated') return { facts, rank: urgency.placeOf(facts), time: facts.receivedAt };
+  if (band === 'not-rated') return { facts, rank: urgency.placeOf(facts), time: facts.receivedMs };
   const rank = facts.kind === 'enquiry' ? facts.row.ratingRank : undefined;
-  return { facts, rank: rank ?? afterEveryRank, time: facts.next?.dueAt ?? '~' };
+  return { facts, rank: rank ?? afterEveryRank, time: facts.dueMs ?? Infinity };
 }
 
 function comparePlaces(a: Placed, b: Placed): number {
-  return a.rank - b.rank || compareText(a.time, b.time) || compareText(a.facts.reference, b.facts.reference);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  // Not by subtraction: two that never run out have no difference.
+  if (a.time !== b.time) return a.time < b.time ? -1 : 1;
+  return a.facts.reference < b.facts.reference ? -1 : 1;
 }
 
 type Counts = QueueView['counts'];
@@ -86,7 +85,7 @@ function count(counts: Counts, facts: RowFacts, { now, tomorrow }: BandLimits): 
     const oldest = counts.oldestUnratedAt;
     if (oldest === undefined || facts.receivedAt < oldest) counts.oldestUnratedAt = facts.receivedAt;
   }
-  const due = facts.next?.dueAt;
+  const due = facts.dueMs;
   if (due !== undefined && due < now) counts.overdue += 1;
   else if (due !== undefined && due < tomorrow) counts.dueToday += 1;
   if (facts.kind === 'arrival') {

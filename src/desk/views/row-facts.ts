@@ -8,7 +8,7 @@ import { submissionText } from '#domain/same-submission.ts';
 import { idOf } from '#domain/streams.ts';
 import type { Stated } from '#domain/urgency.ts';
 import type { Track } from '#domain/values.ts';
-import type { Instant } from '#kernel/clock.ts';
+import { msOf, type Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Reference } from '#kernel/reference.ts';
 import { arrivalClock } from './arrival-clock.ts';
@@ -33,6 +33,9 @@ interface AnyFacts {
   /** Everything a filter looks at, as plain letters, one line a value. */
   readonly text: string;
   readonly receivedAt: Instant;
+  /** The same in milliseconds, and when the clock that runs out first does: numbers are what thousands are sorted by. */
+  readonly receivedMs: number;
+  readonly dueMs: number | undefined;
   readonly reference: Reference;
 }
 
@@ -91,10 +94,13 @@ export function enquiryFacts(file: CaseFile, ruleSet: RuleSet | undefined): Enqu
   const clocks = ruleSet === undefined ? [] : clocksOf(file, ruleSet);
   // Where all is decided a rating has nothing left to say, and its clock nothing to wait for.
   const running = clocks.filter(({ kind }) => kind !== 'rate' || stage !== 'to-tell');
+  const next = stage === 'closed' ? undefined : nextClock(running);
   return {
     kind: 'enquiry',
     key: file.enquiry.stream,
     receivedAt,
+    receivedMs: msOf(receivedAt),
+    dueMs: dueMsOf(next),
     reference,
     row: {
       kind: 'enquiry',
@@ -116,7 +122,7 @@ export function enquiryFacts(file: CaseFile, ruleSet: RuleSet | undefined): Enqu
       stage,
       ...(core.claim === undefined ? {} : { dealtWithBy: { userId: core.claim.by.userId, name: core.claim.by.name } }),
     },
-    next: stage === 'closed' ? undefined : nextClock(running),
+    next,
     stated: referrals.map(({ parts: { core: own } }) => ({
       parts: {
         core: {
@@ -148,10 +154,13 @@ export function trayFacts(arrival: CaseRecord<'arrival'>, ruleSet: RuleSet | und
   const { reference, why, receivedAt, settled } = arrival.parts.core;
   if (settled !== undefined) return undefined;
   const sender = arrival.parts.referrer?.sender;
+  const next = ruleSet === undefined ? undefined : arrivalClock(arrival, ruleSet);
   return {
     kind: 'arrival',
     key: arrival.stream,
     receivedAt,
+    receivedMs: msOf(receivedAt),
+    dueMs: dueMsOf(next),
     reference,
     row: {
       kind: 'arrival',
@@ -161,10 +170,13 @@ export function trayFacts(arrival: CaseRecord<'arrival'>, ruleSet: RuleSet | und
       why,
       receivedAt,
     },
-    next: ruleSet === undefined ? undefined : arrivalClock(arrival, ruleSet),
+    next,
     text: searchText([reference, sender]),
   };
 }
+
+const dueMsOf = (clock: { readonly dueAt: Instant } | undefined): number | undefined =>
+  clock === undefined ? undefined : msOf(clock.dueAt);
 
 function submissionOf({ stream, parts: { core } }: CaseRecord<'referral'>): Submission {
   return {
