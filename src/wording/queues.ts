@@ -1,37 +1,43 @@
-import type { Instant } from '#kernel/clock.ts';
-import { whenWords } from './dates.ts';
-import { countWords } from './names.ts';
+import { msOf, type Instant } from '#kernel/clock.ts';
+import { durationWords, shortDuration } from './dates.ts';
+import { countWords, listWords } from './names.ts';
 
 /** The queue views by their codes, as a person reads them (ux.md 3.3). */
 export const queueWords = {
   'next-up': 'Next up',
   mine: 'Mine',
   'not-rated': 'Not rated',
+  'to-confirm': 'To confirm',
   'to-sign': 'Waiting for sign-off',
   'sent-back': 'Sent back',
+  'feedback-owed': 'To be told',
+  'hand-over': 'Hand-over',
   'all-open': 'All open',
-  closed: 'Signed off',
+  closed: 'Closed',
 } as const;
 
 /** What each view holds, for its empty form and for Help. */
 export const queueMeaning = {
   'next-up': 'yours, and what nobody deals with yet',
   mine: 'what you are dealing with',
-  'not-rated': 'what nobody has rated yet, oldest first',
+  'not-rated': 'what nobody has rated yet, and what could not be read',
+  'to-confirm': 'people of whom nobody has said who they are',
   'to-sign': 'decisions that wait for a manager',
   'sent-back': 'decisions that came back to be changed',
-  'all-open': 'everything that is open in the hub',
-  closed: 'everything whose decisions are signed off',
+  'feedback-owed': 'all is decided, and somebody is still to be told',
+  'hand-over': 'work handed on that nobody has accepted yet',
+  'all-open': 'everything that is open',
+  closed: 'everything that is decided, told and closed',
 } as const satisfies Record<keyof typeof queueWords, string>;
 
 /** The bands of the queue, in the order shown (ux.md 6.9). */
 export const bandWords = {
-  'not-rated': 'Not rated, oldest first',
+  'not-rated': 'Not rated: stated facts first, then the oldest',
   over: 'Overdue',
   hour: 'Due in 1 hour',
   today: 'Due today',
   later: 'Later',
-  signed: 'Signed off',
+  closed: 'Closed',
 } as const;
 
 /** Where an enquiry stands, where that is worth saying in its row. */
@@ -40,8 +46,17 @@ export const stageWords = {
   'to-decide': '',
   'to-sign': 'Recommended, not signed off',
   'sent-back': 'Sent back',
-  signed: 'Signed off',
+  'to-tell': 'Decided, to be told',
+  closed: 'Closed',
 } as const;
+
+/** A hand-over nobody has taken on yet: until then it is ours. */
+export const handOverWords = 'Hand-over not accepted';
+
+/** What the sender graded, always said to be the sender's. */
+export function senderGradeWords(grade: string): string {
+  return `Sender’s grade: ${grade}`;
+}
 
 /** What of a row the hub has not confirmed; nothing where it has all. */
 export const rowPendingWords = {
@@ -51,10 +66,38 @@ export const rowPendingWords = {
   'needs-you': 'needs you',
 } as const;
 
-/** "3 not rated, oldest 8:20am"; nothing where there is none. */
-export function unratedWords(count: number, oldest: Instant | undefined, now: Instant, zone: string): string {
+/** "3 not rated, oldest 1h 20m"; nothing is "None unrated". The age is how long the oldest has been here. */
+export function unratedWords(count: number, oldest: Instant | undefined, now: Instant): string {
   if (count === 0) return 'None unrated';
-  return `${count} not rated${oldest === undefined ? '' : `, oldest ${whenWords(oldest, now, zone)}`}`;
+  return `${count} not rated${oldest === undefined ? '' : `, oldest ${shortDuration(msOf(now) - msOf(oldest))}`}`;
+}
+
+/** The same for those who listen, with how many of them could not be read. */
+export function unratedHeard(count: number, tray: number, oldest: Instant | undefined, now: Instant): string {
+  if (count === 0) return 'None unrated';
+  return [
+    `${count} not rated`,
+    ...(tray === 0 ? [] : [`${tray} of them could not be read`]),
+    ...(oldest === undefined ? [] : [`the oldest has been here ${durationWords(msOf(now) - msOf(oldest))}`]),
+  ].join(', ');
+}
+
+/** Whose queue can be asked for. */
+export type QueueScope = 'mine' | 'all' | { readonly locality: string };
+
+type Localities = readonly { readonly code: string; readonly label: string }[];
+
+/** Whose queue it is: "North and South" for one's own, "Whole hub", "North only". */
+export function scopeWords(scope: QueueScope, localities: Localities, own: readonly string[] | undefined): string {
+  if (scope === 'all' || (scope === 'mine' && own === undefined)) return 'Whole hub';
+  const label = (code: string): string => localities.find((locality) => locality.code === code)?.label ?? code;
+  return scope === 'mine' ? `My localities: ${listWords((own ?? []).map(label))}` : `${label(scope.locality)} only`;
+}
+
+/** What belongs to it. */
+export function scopeMeaning(scope: QueueScope): string {
+  if (scope === 'all') return 'every locality';
+  return scope === 'mine' ? 'and what has no locality yet' : 'nothing of the others, and nothing without a locality';
 }
 
 /** "3 new (1 Red)". `graves` are the labels of the most urgent rating among the new ones, one for each. */

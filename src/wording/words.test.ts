@@ -81,8 +81,8 @@ test('saving is said with its moment, an intent as an intent, trouble with what 
 });
 
 test('figures of the queue', () => {
-  expect(unratedWords(3, '2026-11-24T08:20:00.000Z' as Instant, now, zone)).toBe('3 not rated, oldest 8:20am');
-  expect(unratedWords(0, undefined, now, zone)).toBe('None unrated');
+  expect(unratedWords(3, '2026-11-24T08:20:00.000Z' as Instant, now)).toBe('3 not rated, oldest 1h 21m');
+  expect(unratedWords(0, undefined, now)).toBe('None unrated');
   expect(newItemsWords(3, ['Red'])).toBe('3 new (1 Red)');
   expect(newItemsHeard(3, ['Red'])).toBe('3 new referrals, 1 Red');
   expect(newItemsHeard(1, [])).toBe('1 new referral');

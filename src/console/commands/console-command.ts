@@ -1,4 +1,4 @@
-import type { EnquiryView, QueueRow } from '#contracts/views.ts';
+import type { ArrivalView, EnquiryView } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import type { Desk } from '../desk/desk-link.ts';
@@ -14,8 +14,8 @@ export interface CommandContext {
   readonly rules: RuleSet;
   /** The enquiry that is open, once its view is here. */
   readonly enquiry: EnquiryView | undefined;
-  /** Its row in the queue shown. */
-  readonly row: QueueRow | undefined;
+  /** The item of the tray that is open, once its view is here. */
+  readonly arrival: ArrivalView | undefined;
   /** The queue's grid, while it is on screen. */
   readonly queue: QueueHands | undefined;
   readonly desk: Desk;
@@ -27,7 +27,7 @@ export interface CommandContext {
 export type Possible = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 /** Groups of Help and of the palette, in their order. */
-export const commandGroups = ['Enquiry', 'Queue', 'Go to', 'View', 'Connection', 'Help'] as const;
+export const commandGroups = ['Enquiry', 'Tray', 'Queue', 'Go to', 'View', 'Connection', 'Help'] as const;
 
 /** Everything a person can do by key, menu or palette: one list, from which the rest is generated (ux.md 6.2). */
 export interface ConsoleCommand {

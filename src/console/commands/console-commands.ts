@@ -5,6 +5,7 @@ import { closeOverlay, go, usePlace, type EnquiryTab } from '../state/place.ts';
 import { focusSoon, goTo } from '../state/focus-soon.ts';
 import { enquiryCommands, mayGive } from './enquiry-commands.ts';
 import { notNow, possible, type CommandContext, type ConsoleCommand, type Possible } from './console-command.ts';
+import { trayCommands } from './tray-commands.ts';
 import { lockNow } from './lock.ts';
 
 /** Where the focus goes in the queue: the current row, or the empty view itself. */
@@ -53,10 +54,11 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     when: (context) =>
       mayGive(context.actor, 'receive-referral') ? possible : notNow('Your role does not include taking referrals'),
     run: () => {
-      goTo({ page: 'new-referral' }, 'textarea[name="narrative"]');
+      goTo({ page: 'new-referral', completing: undefined }, 'textarea[name="narrative"]');
     },
   },
   ...enquiryCommands,
+  ...trayCommands,
   {
     id: 'actions',
     title: 'Actions for this enquiry',

@@ -1,8 +1,12 @@
 import { commandRules } from '#domain/decide.ts';
 import type { CommandKind } from '#domain/event-manifest.ts';
+import { closingOf } from '#domain/permitted-actions.ts';
+import { idOf } from '#domain/streams.ts';
+import { countWords } from '#wording/names.ts';
 import { refusalWords } from '#wording/refusals.ts';
 import { present } from '#kernel/assert.ts';
 import type { Actor } from '#domain/author.ts';
+import { dutiesOf, leftToClose, type OwedDuty } from '../panes/acts/duties-of.ts';
 import { goTo } from '../state/focus-soon.ts';
 import { go } from '../state/place.ts';
 import { notNow, possible, type CommandContext, type ConsoleCommand, type Possible } from './console-command.ts';
@@ -111,6 +115,26 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
     },
   },
   {
+    id: 'sign-off',
+    title: 'Sign off',
+    group: 'Enquiry',
+    keys: [],
+    scope: 'app',
+    when: (context) => {
+      const open = onEnquiry(context, 'sign-off-decision');
+      if (!open.ok) return open;
+      return context.enquiry?.decisions.some((decision) => decision.parts.core.state === 'recommended') === true
+        ? possible
+        : notNow('Nothing here waits for a signature');
+    },
+    run: (context) => {
+      goTo(
+        { page: 'triage', enquiryId: enquiryIdOf(context), tab: 'sign-off', single: 'enquiry' },
+        '[data-region="Enquiry"] form button[type="submit"]',
+      );
+    },
+  },
+  {
     id: 'acknowledge',
     title: 'Acknowledge the referrer',
     group: 'Enquiry',
@@ -119,13 +143,67 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
     when: (context) => {
       const open = onEnquiry(context, 'settle-duty');
       if (!open.ok) return open;
-      return context.enquiry?.duties.some((duty) => duty.parts.core.settled === undefined) === true
-        ? possible
-        : notNow('Every referrer of this enquiry has been told, or it was decided not to');
+      return nextOwed(context, (owed) => owed.kind === 'acknowledge-referrer') === undefined
+        ? notNow('Every referrer of this enquiry has been acknowledged, or it was decided not to')
+        : possible;
     },
     run: (context) => {
-      const duty = context.enquiry?.duties.find((candidate) => candidate.parts.core.settled === undefined);
-      if (duty !== undefined) go({ overlay: { kind: 'settle', dutyId: duty.stream.slice('duty/'.length) as never } });
+      settle(nextOwed(context, (owed) => owed.kind === 'acknowledge-referrer'));
+    },
+  },
+  {
+    id: 'tell',
+    title: 'Record what is owed next',
+    group: 'Enquiry',
+    keys: [],
+    scope: 'app',
+    when: (context) => {
+      const open = onEnquiry(context, 'settle-duty');
+      if (!open.ok) return open;
+      if (nextOwed(context, () => true) === undefined) return notNow('Nothing is owed any more');
+      return nextOwed(context, isDue) === undefined ? notNow('What is left to tell waits for the decision') : possible;
+    },
+    run: (context) => {
+      settle(nextOwed(context, isDue));
+    },
+  },
+  {
+    id: 'close-enquiry',
+    title: 'Close enquiry',
+    group: 'Enquiry',
+    keys: [],
+    scope: 'app',
+    when: (context) => {
+      const open = onEnquiry(context, 'close-enquiry');
+      if (open.ok || context.enquiry === undefined || context.enquiry.enquiry.parts.core.closed !== undefined) {
+        return open;
+      }
+      const [first, ...more] = leftToClose(context.enquiry);
+      if (first === undefined) return open;
+      return notNow(
+        `Left before it can be closed: ${first}${more.length === 0 ? '' : `, and ${countWords(more.length, 'more thing')}`}`,
+      );
+    },
+    run: (context) => {
+      const enquiry = context.enquiry?.enquiry;
+      if (enquiry === undefined) return undefined;
+      return context.give({ kind: 'close-enquiry', args: closingOf(enquiry) }, `${enquiry.parts.core.reference} closed`);
     },
   },
 ];
+
+/** The next thing owed among those that `match`. */
+function nextOwed(context: CommandContext, match: (owed: OwedDuty) => boolean): OwedDuty | undefined {
+  return context.enquiry === undefined
+    ? undefined
+    : dutiesOf(context.enquiry).find((owed) => owed.duty.parts.core.settled === undefined && match(owed));
+}
+
+/** Whether there is something to tell already. */
+function isDue(owed: OwedDuty): boolean {
+  return owed.clock !== undefined;
+}
+
+function settle(owed: OwedDuty | undefined): void {
+  if (owed !== undefined) go({ overlay: { kind: 'settle', dutyId: idOf(owed.duty.stream) } });
+}

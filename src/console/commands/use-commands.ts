@@ -33,11 +33,11 @@ export function useCommandsOfShell(): Commands {
     const place = usePlace.getState();
     const shown =
       place.enquiryId === undefined ? undefined : views.snapshot('enquiry', { enquiryId: place.enquiryId }).value;
-    const row = views
-      .snapshot('queue', { name: place.queue })
-      .value?.rows.find((candidate) => candidate.enquiryId === place.enquiryId);
+    const item =
+      place.arrivalId === undefined ? undefined : views.snapshot('arrival', { arrivalId: place.arrivalId }).value;
+    const arrival = item?.kind === 'shown' ? item.view : undefined;
     const enquiry = shown?.kind === 'shown' ? shown.view : undefined;
-    return { place, actor, rules, enquiry, row, queue: queueHands(), desk, drafts, give };
+    return { place, actor, rules, enquiry, arrival, queue: queueHands(), desk, drafts, give };
   }, [desk, views, drafts, actor, rules, give]);
   const commands = useMemo((): Commands => {
     const find = (id: string): ConsoleCommand =>

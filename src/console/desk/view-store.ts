@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import type { Desk } from './desk-link.ts';
 
 /** The calls that are views: read, kept, and read again when the desk says that they moved. */
-export type ViewName = 'rules' | 'queue' | 'enquiry' | 'connection';
+export type ViewName = 'rules' | 'queue' | 'enquiry' | 'arrival' | 'connection' | 'search-people';
 export type ViewArgs<Name extends ViewName> = z.input<ConsolePort['calls'][Name]['input']>;
 export type ViewValue<Name extends ViewName> = z.output<ConsolePort['calls'][Name]['output']>;
 
@@ -32,6 +32,16 @@ interface Entry {
   /** Something moved while it was being read: read once more. */
   again: boolean;
 }
+
+/** What the desk says moved, for each view. */
+const movesWith = {
+  rules: 'rules',
+  queue: 'queue',
+  enquiry: 'enquiry',
+  arrival: 'arrival',
+  connection: 'connection',
+  'search-people': 'people',
+} as const satisfies Record<ViewName, string>;
 
 const unknown: Snapshot<never> = { value: undefined, trouble: undefined };
 /** Views nobody looks at are kept this many deep, so that going back shows at once what was there. */
@@ -75,7 +85,7 @@ export function createViewStore(desk: Desk): ViewStore {
   };
   desk.on('changed', ({ views }) => {
     for (const [key, entry] of [...entries]) {
-      if (!views.includes(entry.name)) continue;
+      if (!views.includes(movesWith[entry.name])) continue;
       if (entry.listeners.size > 0) read(entry);
       else entries.delete(key);
     }

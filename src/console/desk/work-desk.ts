@@ -4,12 +4,14 @@ import type { Actor } from '#domain/author.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import type { Desk } from './desk-link.ts';
 import type { Drafts } from './drafts.ts';
+import type { QueueRows } from './queue-rows.ts';
 import type { Snapshot, ViewArgs, ViewName, ViewStore } from './view-store.ts';
 
 /** An open desk: somebody is signed in, views can be read and commands given. */
 export interface WorkDesk {
   readonly desk: Desk;
   readonly views: ViewStore;
+  readonly rows: QueueRows;
   readonly drafts: Drafts;
   readonly actor: Actor;
   readonly training: boolean;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Actor } from '#domain/author.ts';
 import type { Desk } from '../desk/desk-link.ts';
 import type { Drafts } from '../desk/drafts.ts';
+import { createQueueRows } from '../desk/queue-rows.ts';
 import { createViewStore } from '../desk/view-store.ts';
 import { RulesContext, useView, WorkDeskContext } from '../desk/work-desk.ts';
 import { LockFrame } from '../panes/lock/lock-frame.tsx';
@@ -22,6 +23,7 @@ export function OpenDesk({
   readonly training: boolean;
 }) {
   const views = useMemo(() => createViewStore(desk), [desk]);
+  const rows = useMemo(() => createQueueRows(desk), [desk]);
   const [ready, setReady] = useState(false);
   useEffect(() => {
     let wanted = true;
@@ -33,7 +35,10 @@ export function OpenDesk({
       wanted = false;
     };
   }, [desk, drafts, actor.userId]);
-  const work = useMemo(() => ({ desk, views, drafts, actor, training }), [desk, views, drafts, actor, training]);
+  const work = useMemo(
+    () => ({ desk, views, rows, drafts, actor, training }),
+    [desk, views, rows, drafts, actor, training],
+  );
   return (
     <WorkDeskContext value={work}>
       {ready ? <WithRules desk={desk} /> : <LockFrame title="MASH console">{null}</LockFrame>}

@@ -8,6 +8,7 @@ import { RatePopover } from '../panes/acts/rate-popover.tsx';
 import { ReasonDialog } from '../panes/acts/reason-dialog.tsx';
 import { RecordPerson } from '../panes/acts/record-person.tsx';
 import { SettleDuty } from '../panes/acts/settle-duty.tsx';
+import { DismissArrival } from '../panes/tray/dismiss-arrival.tsx';
 import { SendBack } from '../panes/sign-off/send-back.tsx';
 import { usePlace, type Overlay } from '../state/place.ts';
 import { ActionsMenu } from './actions-menu.tsx';
@@ -43,6 +44,8 @@ function One({ overlay }: { readonly overlay: Overlay }) {
       return (
         <OnEnquiry>{(_, enquiryId) => <SendBack decisionId={overlay.decisionId} enquiryId={enquiryId} />}</OnEnquiry>
       );
+    case 'dismiss-arrival':
+      return <DismissArrival arrivalId={overlay.arrivalId} />;
     case 'cannot-lock':
       return <CannotLock signOut={overlay.signOut} />;
     default:

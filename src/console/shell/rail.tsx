@@ -1,7 +1,8 @@
 import { CircleHelp, Inbox, PenLine, PhoneIncoming, type LucideIcon } from 'lucide-react';
 import { mayGive } from '../commands/enquiry-commands.ts';
 import { useCommands } from '../commands/use-commands.ts';
-import { useView, useWorkDesk } from '../desk/work-desk.ts';
+import { useQueue } from '../desk/use-queue.ts';
+import { useWorkDesk } from '../desk/work-desk.ts';
 import { usePlace } from '../state/place.ts';
 import { Button } from '../ui/button.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
@@ -13,7 +14,7 @@ export function Rail() {
   const { actor } = useWorkDesk();
   const page = usePlace((place) => place.page);
   const queue = usePlace((place) => place.queue);
-  const counts = useView('queue', { name: queue }).value?.counts;
+  const counts = useQueue().shown?.view.counts;
   const inSignOff = page === 'triage' && queue === 'to-sign';
   return (
     <Region name="Workspaces" as="nav" className={css['rail']}>

@@ -8,17 +8,20 @@ import css from './region.module.css';
 /** One region of the shell: named, reached by F6, and failing alone (ux.md 6.4, 8). */
 export function Region({
   name,
+  label = name,
   as: Element = 'section',
   children,
   className,
 }: {
   readonly name: string;
+  /** What it is called where that says more than its place. */
+  readonly label?: string;
   readonly as?: 'section' | 'nav' | 'header' | 'footer';
   readonly children: ReactNode;
   readonly className?: string | undefined;
 }) {
   return (
-    <Element aria-label={name} data-region={name} className={className ?? css['region']}>
+    <Element aria-label={label} data-region={name} className={className ?? css['region']}>
       <ErrorBoundary fallbackRender={(fallback) => <RegionDefect {...fallback} name={name} />}>
         {children}
       </ErrorBoundary>

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { ConnectionView } from '#contracts/views.ts';
 import { connectionShort } from '#wording/connection.ts';
 import { clockTimeWords } from '#wording/dates.ts';
+import { useQueue } from '../desk/use-queue.ts';
 import { useRules, useView, useWorkDesk, useZone } from '../desk/work-desk.ts';
 import { go, usePlace } from '../state/place.ts';
 import { Button } from '../ui/button.tsx';
@@ -73,8 +74,7 @@ function Saved() {
 
 function Counts() {
   const { ratings } = useRules();
-  const queue = usePlace((place) => place.queue);
-  const counts = useView('queue', { name: queue }).value?.counts;
+  const counts = useQueue().shown?.view.counts;
   if (counts === undefined) return null;
   return (
     <span className={css['counts']}>

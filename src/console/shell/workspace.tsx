@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { ContextPane } from '../panes/enquiry/context-pane.tsx';
 import { EnquiryPane } from '../panes/enquiry/enquiry-pane.tsx';
 import { NewReferral } from '../panes/new-referral/new-referral.tsx';
+import { ArrivalBeside } from '../panes/tray/arrival-beside.tsx';
+import { TrayPane } from '../panes/tray/tray-pane.tsx';
 import { QueuePane } from '../panes/triage/queue-pane.tsx';
 import { go, usePlace } from '../state/place.ts';
 import { Pane, PaneBorder, Panes, type PaneHandle, type PaneSizes } from '../ui/panes.tsx';
@@ -32,11 +34,30 @@ const queueRegion = (
 function OnePage() {
   const single = usePlace((place) => place.single);
   if (single === 'queue') return queueRegion;
+  return <WhatIsOpen mode="single" />;
+}
+
+/** The enquiry, or the item of the tray, that is open. */
+function WhatIsOpen({ mode }: { readonly mode: 'wide' | 'standard' | 'single' }) {
+  const arrivalId = usePlace((place) => place.arrivalId);
+  if (arrivalId === undefined) {
+    return (
+      <Region key="enquiry" name="Enquiry">
+        <EnquiryPane mode={mode} />
+      </Region>
+    );
+  }
   return (
-    <Region name="Enquiry">
-      <EnquiryPane mode="single" />
+    <Region key="tray" name="Enquiry" label="Item of the tray">
+      <TrayPane key={arrivalId} arrivalId={arrivalId} mode={mode} />
     </Region>
   );
+}
+
+/** What stands beside it in a wide window. */
+function Beside() {
+  const arrivalId = usePlace((place) => place.arrivalId);
+  return arrivalId === undefined ? <ContextPane /> : <ArrivalBeside key={arrivalId} arrivalId={arrivalId} />;
 }
 
 function SideBySide({ mode }: { readonly mode: 'wide' | 'standard' }) {
@@ -63,16 +84,14 @@ function SideBySide({ mode }: { readonly mode: 'wide' | 'standard' }) {
       </Pane>
       <PaneBorder label="Between queue and enquiry" />
       <Pane id="enquiry" {...(mode === 'wide' ? { size: '38%' } : {})} least={480}>
-        <Region name="Enquiry">
-          <EnquiryPane mode={contextShown ? 'wide' : 'standard'} />
-        </Region>
+        <WhatIsOpen mode={contextShown ? 'wide' : 'standard'} />
       </Pane>
       {contextShown ? (
         <>
           <PaneBorder label="Between enquiry and context" />
           <Pane id="context" size="32%" least={360}>
             <Region name="Context">
-              <ContextPane />
+              <Beside />
             </Region>
           </Pane>
         </>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { queueNames } from '#contracts/views.ts';
+import { QueueLocality, queueNames } from '#contracts/views.ts';
 import { PortTrouble } from '#contracts/port-calls.ts';
 import { idSchema } from '#domain/streams.ts';
 import type { Desk } from '../desk/desk-link.ts';
@@ -9,7 +9,10 @@ import { enquiryTabs, go, usePlace, type Place } from './place.ts';
 const KeptPlace = z.object({
   page: z.enum(['triage', 'new-referral']),
   queue: z.enum(queueNames),
+  locality: QueueLocality.optional(),
   enquiryId: idSchema('enquiry').optional(),
+  arrivalId: idSchema('arrival').optional(),
+  completing: idSchema('arrival').optional(),
   tab: z.enum(enquiryTabs),
   decisionId: idSchema('decision').optional(),
   single: z.enum(['queue', 'enquiry']),
@@ -29,8 +32,8 @@ export async function restorePlace(desk: Desk): Promise<void> {
     const { draft } = await desk.call('find-draft', { key: placeKey });
     const kept = KeptPlace.safeParse(draft === undefined ? undefined : JSON.parse(draft.text));
     if (!kept.success) return;
-    const { field, sizes, enquiryId, decisionId, ...plain } = kept.data;
-    go({ ...plain, enquiryId, decisionId, ...(sizes === undefined ? {} : { sizes }) });
+    const { field, sizes, enquiryId, arrivalId, completing, decisionId, locality = 'mine', ...plain } = kept.data;
+    go({ ...plain, locality, enquiryId, arrivalId, completing, decisionId, ...(sizes === undefined ? {} : { sizes }) });
     if (field !== undefined) focusFieldSoon(field);
   } catch (thrown) {
     if (!(thrown instanceof PortTrouble || thrown instanceof SyntaxError)) throw thrown;
@@ -73,14 +76,15 @@ export function keepPlace(desk: Desk): () => void {
 }
 
 function placeNow(place: Place): KeptPlace {
-  const { page, queue, enquiryId, tab, decisionId, single, queueShown, contextShown, sizes } = place;
+  // What is open over the panes, what was said last and the words of the filter are not kept.
+  const { overlay: _, lastAct: __, filter: ___, layoutSerial: ____, ...kept } = place;
   const focused = document.activeElement;
   const isField = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement;
   const field =
     isField && focused.name !== ''
       ? { name: focused.name, from: focused.selectionStart ?? 0, to: focused.selectionEnd ?? 0 }
       : undefined;
-  return { page, queue, enquiryId, tab, decisionId, single, queueShown, contextShown, sizes, field };
+  return { ...kept, sizes: { ...kept.sizes }, field };
 }
 
 /** Puts the caret back once the form with the field is on screen and has its text. */

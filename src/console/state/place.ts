@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { QueueName } from '#contracts/views.ts';
+import type { QueueLocality, QueueName } from '#contracts/views.ts';
 import type { Id } from '#kernel/ids.ts';
 
 /** The tabs of an enquiry, in their order. */
@@ -17,6 +17,7 @@ export type Overlay =
   | { readonly kind: 'settle'; readonly dutyId: Id<'duty'> }
   | { readonly kind: 'record-person'; readonly referralId: Id<'referral'>; readonly subjectId: Id<'subject'> }
   | { readonly kind: 'send-back'; readonly decisionId: Id<'decision'> }
+  | { readonly kind: 'dismiss-arrival'; readonly arrivalId: Id<'arrival'> }
   | { readonly kind: 'cannot-lock'; readonly signOut: boolean };
 
 /** What the last act was and what became of it; stays until the next act. */
@@ -25,11 +26,19 @@ export interface LastAct {
   readonly tone: 'done' | 'problem';
 }
 
-/** Where somebody is on the screen. Opaque ids only; no case data. */
+/** Where somebody is on the screen. Opaque ids only; the words of the filter stay in memory and are kept nowhere. */
 export interface Place {
   readonly page: 'triage' | 'new-referral';
   readonly queue: QueueName;
+  /** Whose queue. */
+  readonly locality: QueueLocality;
+  /** Words the rows shown must hold. */
+  readonly filter: string;
   readonly enquiryId: Id<'enquiry'> | undefined;
+  /** The item of the tray that is open; then no enquiry is. */
+  readonly arrivalId: Id<'arrival'> | undefined;
+  /** On the page for taking a referral: the item of the tray it is made of. */
+  readonly completing: Id<'arrival'> | undefined;
   readonly tab: EnquiryTab;
   /** Which subject's decision is open. */
   readonly decisionId: Id<'decision'> | undefined;
@@ -48,7 +57,11 @@ export interface Place {
 const start: Place = {
   page: 'triage',
   queue: 'next-up',
+  locality: 'mine',
+  filter: '',
   enquiryId: undefined,
+  arrivalId: undefined,
+  completing: undefined,
   tab: 'overview',
   decisionId: undefined,
   single: 'queue',
@@ -73,8 +86,26 @@ export function openEnquiry(enquiryId: Id<'enquiry'>, change: Partial<Place> = {
   usePlace.setState((place) =>
     place.enquiryId === enquiryId
       ? { page: 'triage', ...change }
-      : { page: 'triage', enquiryId, decisionId: undefined, ...change },
+      : { page: 'triage', enquiryId, arrivalId: undefined, decisionId: undefined, ...change },
   );
+}
+
+/** Opens an item of the tray. */
+export function openArrival(arrivalId: Id<'arrival'>, change: Partial<Place> = {}): void {
+  usePlace.setState({ page: 'triage', arrivalId, enquiryId: undefined, decisionId: undefined, ...change });
+}
+
+/** The key of the row of what is open, an enquiry or an item of the tray. */
+export function openKeyOf({ enquiryId, arrivalId }: Pick<Place, 'enquiryId' | 'arrivalId'>): string | undefined {
+  if (enquiryId !== undefined) return `enquiry/${enquiryId}`;
+  return arrivalId === undefined ? undefined : `arrival/${arrivalId}`;
+}
+
+/** Opens what the row of `key` stands for. */
+export function openKey(key: string, change: Partial<Place> = {}): void {
+  const id = key.slice(key.indexOf('/') + 1);
+  if (key.startsWith('arrival/')) openArrival(id as Id<'arrival'>, change);
+  else openEnquiry(id as Id<'enquiry'>, change);
 }
 
 /** Closes what lies over the panes. */

@@ -9,7 +9,7 @@ export interface QueueHands {
   readonly focusFilter: () => void;
   /** Sorts anew and shows what came in meanwhile. */
   readonly showNew: () => void;
-  /** The element of a row that is on screen. */
+  /** The element of an enquiry's row that is on screen. */
   readonly rowElement: (enquiryId: Id<'enquiry'>) => HTMLElement | undefined;
 }
 

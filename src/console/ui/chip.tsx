@@ -9,7 +9,7 @@ export function Chip({
   icon: Icon,
   children,
 }: {
-  readonly tone?: 'plain' | 'quiet' | 'draft' | 'warn' | 'done' | 'problem';
+  readonly tone?: 'plain' | 'quiet' | 'stated' | 'draft' | 'warn' | 'done' | 'problem';
   readonly icon?: LucideIcon;
   readonly children: ReactNode;
 }) {

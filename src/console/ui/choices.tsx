@@ -27,6 +27,8 @@ interface GroupProps {
   readonly error?: string | undefined;
   readonly name?: string;
   readonly onBlur?: (() => void) | undefined;
+  /** It may be left open; said beside the label. */
+  readonly optional?: boolean;
   /** Side by side while they fit, one below the other, or in even columns. */
   readonly flow?: 'row' | 'column' | 'grid';
 }
@@ -125,12 +127,16 @@ function Frame({
   label,
   hint,
   error,
+  optional,
   flow = 'row',
   children,
 }: Omit<GroupProps, 'choices'> & { readonly children: ReactNode }) {
   return (
     <>
-      <Label className={css['label'] ?? ''}>{label}</Label>
+      <Label className={css['label'] ?? ''}>
+        {label}
+        {optional === true ? <span className={css['optional']}> (optional)</span> : null}
+      </Label>
       {hint === undefined ? null : (
         <Text slot="description" className={css['hint'] ?? ''}>
           {hint}

@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, type LucideIcon } from 'lucide-react';
 import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components';
 import overlay from './overlay.module.css';
 import css from './select.module.css';
@@ -9,12 +9,17 @@ export function Select<Id extends string>({
   options,
   value,
   count,
+  look = 'title',
+  icon: Icon,
   onChange,
 }: {
   readonly label: string;
   readonly options: readonly { readonly id: Id; readonly words: string; readonly more?: string }[];
   readonly value: Id;
   readonly count?: number | undefined;
+  /** The title of a pane, or one of its settings. */
+  readonly look?: 'title' | 'small';
+  readonly icon?: LucideIcon;
   readonly onChange: (id: Id) => void;
 }) {
   const words = options.find((option) => option.id === value)?.words ?? '';
@@ -26,11 +31,12 @@ export function Select<Id extends string>({
         if (key !== null) onChange(key as Id);
       }}
     >
-      <Button className={css['button'] ?? ''}>
+      <Button className={look === 'title' ? (css['button'] ?? '') : `${css['button']} ${css['small']}`}>
+        {Icon === undefined ? null : <Icon size={14} aria-hidden="true" />}
         {/* The value belongs to the button's name: without it a listener hears only the label. */}
         <SelectValue>{words}</SelectValue>
         {count === undefined ? null : <span className={css['count']}>{count}</span>}
-        <ChevronDown size={16} aria-hidden="true" />
+        <ChevronDown size={look === 'title' ? 16 : 14} aria-hidden="true" />
       </Button>
       <Popover className={overlay['popover'] ?? ''} data-popover="">
         <ListBox className={css['list'] ?? ''}>

@@ -4,6 +4,7 @@ import { connectPort } from '#contracts/port-calls.ts';
 import { consolePort } from '#contracts/console-port.ts';
 import { portPair } from '#contracts/port.ts';
 import { keepDrafts, type Drafts } from '../../../src/console/desk/drafts.ts';
+import { createQueueRows } from '../../../src/console/desk/queue-rows.ts';
 import { createViewStore } from '../../../src/console/desk/view-store.ts';
 import { RulesContext, WorkDeskContext } from '../../../src/console/desk/work-desk.ts';
 import { CommandsContext, useCommandsOfShell } from '../../../src/console/commands/use-commands.ts';
@@ -34,7 +35,8 @@ export async function renderPane(
   const drafts = keepDrafts(() => performance.now());
   const actor = actorOf(who);
   drafts.attach(connected, actor.userId);
-  const work = { desk: connected, views: createViewStore(connected), drafts, actor, training: true };
+  const views = createViewStore(connected);
+  const work = { desk: connected, views, rows: createQueueRows(connected), drafts, actor, training: true };
   const settle = async (ms = 30): Promise<void> => {
     await act(() => new Promise((done) => setTimeout(done, ms)));
   };

@@ -1,77 +1,60 @@
-import { Controller, type Control, type UseFormReturn } from 'react-hook-form';
-import { localOf, type Instant } from '#kernel/clock.ts';
-import { timeWords } from '#wording/dates.ts';
+import type { Control, UseFormReturn } from 'react-hook-form';
+import type { Instant } from '#kernel/clock.ts';
+import { momentWords } from '#wording/dates.ts';
 import { useRules } from '../../desk/work-desk.ts';
 import { FormChecks, FormRadio } from '../../forms/form-fields.tsx';
-import { partsOf } from '../../forms/read-date.ts';
-import { Button } from '../../ui/button.tsx';
-import { DatePartsField, PartField } from '../../ui/date-parts.tsx';
+import { Facts } from '../../ui/section.tsx';
+import type { Arrived } from './arrived.ts';
+import { ReceivedField } from './received-field.tsx';
 import type { ReferralForm } from './referral-form.ts';
 import css from './new-referral.module.css';
 
-/** When and how it reached us, and what kind of worry it is. */
+/** When and how it reached us, what kind of worry it is, and the facts that were stated by name. */
 export function CallPart({
   control,
   form,
   now,
+  arrived,
 }: {
   readonly control: Control<ReferralForm>;
   readonly form: UseFormReturn<ReferralForm>;
   readonly now: Instant;
+  /** The item of the tray it is made of: its receipt and reference stay. */
+  readonly arrived: Arrived | undefined;
 }) {
   const rules = useRules();
-  const timeError = form.formState.errors.receivedTime?.message;
-  const setNow = (): void => {
-    const { date, time } = localOf(now, rules.calendar.zone);
-    form.setValue('receivedDate', partsOf(date), { shouldValidate: form.formState.isSubmitted });
-    form.setValue('receivedTime', timeWords(time), { shouldValidate: form.formState.isSubmitted });
-  };
+  const choices = (list: readonly { readonly code: string; readonly label: string }[]) =>
+    list.map(({ code, label }) => ({ value: code, label }));
   return (
     <section className={css['part']} aria-labelledby="part-call">
-      <h2 id="part-call">The call</h2>
-      <Controller
-        name="receivedDate"
-        control={control}
-        render={({ field, fieldState }) => (
-          <DatePartsField
-            label="Received"
-            name="receivedDate"
-            value={field.value}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-            error={fieldState.error?.message ?? timeError}
-          >
-            <Controller
-              name="receivedTime"
-              control={control}
-              render={({ field: time }) => (
-                <PartField
-                  label="Time"
-                  name="receivedTime"
-                  size="time"
-                  value={time.value}
-                  onChange={time.onChange}
-                  onBlur={time.onBlur}
-                  wrong={timeError !== undefined}
-                />
-              )}
-            />
-            <Button onPress={setNow}>Now</Button>
-          </DatePartsField>
-        )}
-      />
-      <FormRadio
-        control={control}
-        name="channel"
-        label="How it reached us"
-        choices={rules.channels.map((channel) => ({ value: channel.code, label: channel.label }))}
-      />
+      <h2 id="part-call">{arrived === undefined ? 'The call' : 'How it came'}</h2>
+      {arrived === undefined ? (
+        <ReceivedField control={control} form={form} now={now} />
+      ) : (
+        <Facts
+          facts={[
+            ['Received', momentWords(arrived.receivedAt, rules.calendar.zone)],
+            ['Reference', <span className={css['reference']}>{arrived.reference}</span>],
+            ['Fixed', 'Both stay as the sender has them.'],
+          ]}
+        />
+      )}
+      <FormRadio control={control} name="channel" label="How it reached us" choices={choices(rules.channels)} />
       <FormChecks
         control={control}
         name="concerns"
         label="Kind of concern"
         hint="Any that apply, or none yet."
-        choices={rules.concerns.map((concern) => ({ value: concern.code, label: concern.label }))}
+        flow="grid"
+        choices={choices(rules.concerns)}
+      />
+      <FormChecks
+        control={control}
+        name="stated"
+        label="Stated facts"
+        hint="Only what was said in so many words. What is ticked here puts it higher while nobody has rated it."
+        flow="grid"
+        choices={choices(rules.statedFacts)}
       />
     </section>
   );

@@ -5,12 +5,19 @@ import type { ReferralForm } from './referral-form.ts';
 import css from './new-referral.module.css';
 
 /** Who tells us, how to reach them, and whether they may be named. */
-export function CallerPart({ control }: { readonly control: Control<ReferralForm> }) {
+export function CallerPart({
+  control,
+  who,
+}: {
+  readonly control: Control<ReferralForm>;
+  /** Somebody who is calling, or who sent what is completed. */
+  readonly who: 'caller' | 'sender';
+}) {
   return (
     <section className={css['part']} aria-labelledby="part-caller">
-      <h2 id="part-caller">Who is calling</h2>
+      <h2 id="part-caller">{who === 'caller' ? 'Who is calling' : 'Who sent it'}</h2>
       <div className={css['row']}>
-        <FormText control={control} name="callerName" label="Caller’s name" />
+        <FormText control={control} name="callerName" label={who === 'caller' ? 'Caller’s name' : 'Sender’s name'} />
         <FormText control={control} name="callerPhone" label="Telephone" type="tel" inputMode="tel" />
         <FormText control={control} name="callerEmail" label="Email" type="email" inputMode="email" />
         <FormText control={control} name="callerOrganisation" label="Organisation" />
@@ -20,7 +27,7 @@ export function CallerPart({ control }: { readonly control: Control<ReferralForm
       <FormRadio
         control={control}
         name="anonymity"
-        label="May the caller be named?"
+        label={`May the ${who} be named?`}
         choices={Object.entries(anonymityWords).map(([value, label]) => ({ value, label }))}
       />
     </section>

@@ -1,12 +1,15 @@
 import type * as z from 'zod';
 import { instantAt, localOf, type Instant, type PlainDate } from '#kernel/clock.ts';
-import { longestNarrative, type Birth } from '#domain/values.ts';
+import { longestNarrative, Phone, type Birth } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
 import { readDate, readMonth, readTime } from '../../forms/read-date.ts';
 import { ReferralForm, subjectCalled, type SubjectForm } from './referral-form.ts';
 
-/** The form with its rules: what is missing or cannot be, each said at its field. `now` is asked when it is sent. */
-export function referralRules(zone: string, now: () => Instant) {
+/**
+ * The form with its rules: what is missing or cannot be, each said at its field. `now` is asked when it is sent.
+ * `receipt`: `fixed` where it is that of an item of the tray.
+ */
+export function referralRules(zone: string, now: () => Instant, receipt: 'asked' | 'fixed' = 'asked') {
   return ReferralForm.superRefine((form, context) => {
     const wrong = (path: readonly (string | number)[], message: string): void => {
       context.addIssue({ code: 'custom', path: [...path], message });
@@ -18,7 +21,7 @@ export function referralRules(zone: string, now: () => Instant) {
     for (const field of ['narrative', 'ownWords'] as const) {
       if (form[field].length > longestNarrative) wrong([field], fieldErrors.tooLong(longestNarrative));
     }
-    checkReceived(form, zone, now(), wrong);
+    if (receipt === 'asked') checkReceived(form, zone, now(), wrong);
     chosen('channel');
     chosen('anonymity');
     if (form.subjects.length === 0) wrong(['subjects'], fieldErrors.subjects);
@@ -53,6 +56,8 @@ function checkSubject(subject: SubjectForm, at: number, today: PlainDate, wrong:
   if (subject.nhsNumber.trim() !== '' && !/^\d{10}$/.test(subject.nhsNumber.replaceAll(/\s/g, ''))) {
     wrong(path('nhsNumber'), fieldErrors.nhsNumber(who));
   }
+  if (subject.phone.trim() !== '' && !Phone.safeParse(subject.phone).success)
+    wrong(path('phone'), fieldErrors.phone(who));
   if (subject.address.trim() === '' && subject.postcode.trim() !== '')
     wrong(path('address'), fieldErrors.addressLine(who));
 }

@@ -1,38 +1,47 @@
 import { assert, present } from '#kernel/assert.ts';
-import { instantAt, type PlainDate } from '#kernel/clock.ts';
+import { instantAt, type Instant, type PlainDate } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { CommandArgs } from '#domain/command.ts';
 import type { Subject } from '#domain/referral.ts';
 import { commandArgs } from '#domain/command.ts';
 import { readDate, readTime } from '../../forms/read-date.ts';
 import { readBirth } from './check-referral.ts';
+import type { Arrived } from './arrived.ts';
 import type { ReferralForm, ReferralIds, SubjectForm } from './referral-form.ts';
 
-/** A form that met its rules, as the command that records it. Text stays exactly as typed; empty fields are absent. */
+/**
+ * A form that met its rules, as the command that records it. Text stays exactly as typed; empty fields are absent. What
+ * is made of an item of the tray keeps its reference and its receipt.
+ */
 export function referralCommand(
   form: ReferralForm,
   zone: string,
   today: PlainDate,
+  arrived?: Arrived,
 ): { readonly kind: 'receive-referral'; readonly args: CommandArgs<'receive-referral'> } {
   const ids = form.ids as unknown as ReferralIds;
-  const date = present(readDate(form.receivedDate), 'a checked date');
-  const time = present(readTime(form.receivedTime), 'a checked time');
   const subjects = form.subjects.map((subject) => subjectOf(subject, today));
   const args = commandArgs['receive-referral'].parse({
     referralId: ids.referral,
     enquiryId: ids.enquiry,
     enquiryReference: ids.enquiryReference,
     acknowledgeDutyId: ids.duty,
+    feedbackDutyId: ids.feedbackDuty,
+    ...(arrived === undefined ? {} : { arrivalId: arrived.arrivalId }),
     referral: {
-      reference: ids.reference,
+      reference: arrived?.reference ?? ids.reference,
       channel: form.channel,
-      receivedAt: instantAt(date, time, zone),
+      receivedAt: arrived?.receivedAt ?? receivedAt(form, zone),
       concerns: form.concerns,
+      stated: form.stated,
       narrative: form.narrative,
       ...(form.ownWords.trim() === '' ? {} : { ownWords: form.ownWords }),
       familyKnows: form.familyKnows,
       consent: form.consent,
-      source: { kind: 'typed' },
+      source:
+        arrived === undefined
+          ? { kind: 'typed' }
+          : { kind: 'completed', arrivalId: arrived.arrivalId, sha256: arrived.sha256 },
       subjects,
       attachments: [],
     },
@@ -50,14 +59,22 @@ export function referralCommand(
         subject.address.trim() === '' ? [] : [[subject.subjectId, addressOf(subject)]],
       ),
     ),
-    subjects: subjects.map((subject, at) => ({
-      subjectId: subject.id,
-      referralId: ids.referral,
-      track: subject.track,
-      decisionId: present(form.subjects[at], 'its subject').decisionId as Id<'decision'>,
-    })),
+    subjects: form.subjects.map((subject) => lineOf(subject, ids.referral)),
   });
   return { kind: 'receive-referral', args };
+}
+
+/** Every id the subject will ever need in its enquiry; the parents of a child are told, an adult is told themselves. */
+function lineOf(subject: SubjectForm, referralId: Id<'referral'>): object {
+  const { subjectId, track, decisionId, handOverDutyId, parentsDutyId, personDutyId } = subject;
+  const duties = { ...(track === 'child' ? { parents: parentsDutyId } : {}), person: personDutyId };
+  return { subjectId, referralId, track, decisionId, handOverDutyId, duties };
+}
+
+function receivedAt(form: ReferralForm, zone: string): Instant {
+  const date = present(readDate(form.receivedDate), 'a checked date');
+  const time = present(readTime(form.receivedTime), 'a checked time');
+  return instantAt(date, time, zone);
 }
 
 function subjectOf(form: SubjectForm, today: PlainDate): Subject {
@@ -72,6 +89,7 @@ function subjectOf(form: SubjectForm, today: PlainDate): Subject {
     ...said('relationship', form.relationship),
     ...said('setting', form.setting),
     ...said('nhsNumber', form.nhsNumber.replaceAll(/\s/g, '')),
+    ...said('phone', form.phone),
   };
 }
 

@@ -8,6 +8,9 @@ const parts = z.object({ day: z.string(), month: z.string(), year: z.string() })
 const SubjectForm = z.object({
   subjectId: z.string(),
   decisionId: z.string(),
+  handOverDutyId: z.string(),
+  parentsDutyId: z.string(),
+  personDutyId: z.string(),
   given: z.string(),
   family: z.string(),
   asTold: z.string(),
@@ -19,6 +22,7 @@ const SubjectForm = z.object({
   relationship: z.string(),
   setting: z.string(),
   nhsNumber: z.string(),
+  phone: z.string(),
   address: z.string(),
   postcode: z.string(),
 });
@@ -33,6 +37,7 @@ export const ReferralForm = z.object({
     enquiry: z.string(),
     enquiryReference: z.string(),
     duty: z.string(),
+    feedbackDuty: z.string(),
   }),
   narrative: z.string(),
   ownWords: z.string(),
@@ -40,6 +45,7 @@ export const ReferralForm = z.object({
   receivedTime: z.string(),
   channel: z.string().nullable(),
   concerns: z.array(z.string()),
+  stated: z.array(z.string()),
   callerName: z.string(),
   callerOrganisation: z.string(),
   callerRole: z.string(),
@@ -60,6 +66,7 @@ export interface ReferralIds {
   readonly enquiry: Id<'enquiry'>;
   readonly enquiryReference: Reference;
   readonly duty: Id<'duty'>;
+  readonly feedbackDuty: Id<'duty'>;
 }
 
 /** Somebody about whom nothing has been said yet. */
@@ -67,6 +74,9 @@ export function emptySubject(): SubjectForm {
   return {
     subjectId: newId(),
     decisionId: newId(),
+    handOverDutyId: newId(),
+    parentsDutyId: newId(),
+    personDutyId: newId(),
     given: '',
     family: '',
     asTold: '',
@@ -78,6 +88,7 @@ export function emptySubject(): SubjectForm {
     relationship: '',
     setting: '',
     nhsNumber: '',
+    phone: '',
     address: '',
     postcode: '',
   };
@@ -91,6 +102,7 @@ export function emptyReferral(): ReferralForm {
     enquiry: newId(),
     enquiryReference: newReference('E'),
     duty: newId(),
+    feedbackDuty: newId(),
   };
   return {
     ids: { ...ids },
@@ -100,6 +112,7 @@ export function emptyReferral(): ReferralForm {
     receivedTime: '',
     channel: null,
     concerns: [],
+    stated: [],
     callerName: '',
     callerOrganisation: '',
     callerRole: '',
@@ -111,6 +124,22 @@ export function emptyReferral(): ReferralForm {
     consent: null,
     subjects: [emptySubject()],
   };
+}
+
+/**
+ * A kept draft as a form; undefined for what is none. A draft of an earlier version of the program lacks fields and ids
+ * that came later: it gets them, and loses nothing.
+ */
+export function readReferral(kept: unknown): ReferralForm | undefined {
+  const told = z.looseObject({ ids: z.looseObject({}), subjects: z.array(z.looseObject({})) }).safeParse(kept).data;
+  if (told === undefined) return undefined;
+  const empty = emptyReferral();
+  return ReferralForm.safeParse({
+    ...empty,
+    ...told,
+    ids: { ...empty.ids, ...told.ids },
+    subjects: told.subjects.map((subject) => ({ ...emptySubject(), ...subject })),
+  }).data;
 }
 
 /** What a subject is called while the form is written: "Amara", or "person 2". */

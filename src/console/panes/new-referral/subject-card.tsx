@@ -94,6 +94,7 @@ export function SubjectCard({
         )}
         <FormText control={control} name={path('setting')} label="School, nursery or GP" />
         <FormText control={control} name={path('nhsNumber')} label="NHS number" inputMode="numeric" />
+        <FormText control={control} name={path('phone')} label="Their telephone" type="tel" inputMode="tel" />
       </div>
       <div className={css['row']}>
         <FormText control={control} name={path('address')} label="Address" lines={2} />

@@ -1,25 +1,64 @@
-import { queueBands, type QueueRow } from '#contracts/views.ts';
+import type { QueueView } from '#contracts/views.ts';
 
-/** What the grid shows, line by line: the heading of a band, or an enquiry. */
+/** The bands of a queue, each with the keys of its rows. */
+export type Bands = QueueView['bands'];
+
+/** What the grid shows, line by line: the heading of a band, or a row by its key. */
 export type QueueLine =
-  | { readonly kind: 'band'; readonly band: QueueRow['band']; readonly count: number }
-  | { readonly kind: 'row'; readonly row: QueueRow };
+  | { readonly kind: 'band'; readonly band: Bands[number]['band']; readonly count: number }
+  | { readonly kind: 'row'; readonly key: string };
 
-/** The rows as lines, each band with its heading; the order of rows inside a band is theirs. */
-export function linesOf(rows: readonly QueueRow[]): readonly QueueLine[] {
-  return queueBands.flatMap((band): QueueLine[] => {
-    const own = rows.filter((row) => row.band === band);
-    if (own.length === 0) return [];
-    return [{ kind: 'band', band, count: own.length }, ...own.map((row): QueueLine => ({ kind: 'row', row }))];
-  });
+/** All lines of a queue, and where to find things in them. */
+export interface QueueLines {
+  readonly all: readonly QueueLine[];
+  /** The line of a row; -1 where it is not there. */
+  readonly lineOf: (key: string | undefined) => number;
+  /** The line of the first row of a band; -1 where there is none. */
+  readonly firstOf: (band: Bands[number]['band']) => number;
+  /**
+   * The line that a move of `by` rows from line `from` ends on: bands are passed over, ends are kept; -1 where there is
+   * no row. From a line that is no row any more, 0 is the row in its place.
+   */
+  readonly after: (from: number, by: number) => number;
 }
 
-/** The line that a move of `by` rows from line `from` ends on: bands are passed over, ends are kept. */
-export function lineAfter(lines: readonly QueueLine[], from: number, by: number): number {
-  const rows = lines.flatMap((line, at) => (line.kind === 'row' ? [at] : []));
-  const now = rows.findIndex((at) => at >= from);
-  const start = now < 0 ? rows.length : now;
-  const exact = rows[start] === from;
-  const target = exact ? start + by : by > 0 ? start + by - 1 : start + by;
-  return rows[Math.max(0, Math.min(rows.length - 1, target))] ?? -1;
+/** The lines of `bands`, each band with its heading. Bands without rows have none. */
+export function linesOf(bands: Bands): QueueLines {
+  const all: QueueLine[] = [];
+  const rows: number[] = [];
+  const byKey = new Map<string, number>();
+  const byBand = new Map<string, number>();
+  for (const { band, keys } of bands) {
+    if (keys.length === 0) continue;
+    all.push({ kind: 'band', band, count: keys.length });
+    byBand.set(band, all.length);
+    for (const key of keys) {
+      byKey.set(key, all.length);
+      rows.push(all.length);
+      all.push({ kind: 'row', key });
+    }
+  }
+  return {
+    all,
+    lineOf: (key) => (key === undefined ? -1 : (byKey.get(key) ?? -1)),
+    firstOf: (band) => byBand.get(band) ?? -1,
+    after(from, by) {
+      const start = firstNotBefore(rows, from);
+      const exact = rows[start] === from;
+      const target = exact || by <= 0 ? start + by : start + by - 1;
+      return rows[Math.max(0, Math.min(rows.length - 1, target))] ?? -1;
+    },
+  };
+}
+
+/** The place of the first of `sorted` that is not before `value`. */
+function firstNotBefore(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,44 +1,53 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { QueueRow } from '#contracts/views.ts';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { Instant } from '#kernel/clock.ts';
-import type { Id } from '#kernel/ids.ts';
 import { bandWords } from '#wording/queues.ts';
+import { useWorkDesk } from '../../desk/work-desk.ts';
 import { offerQueueHands } from '../../state/queue-hands.ts';
-import { go, openEnquiry, usePlace } from '../../state/place.ts';
-import { lineAfter, linesOf } from './lines.ts';
+import { go, openKey, openKeyOf, usePlace } from '../../state/place.ts';
+import type { Bands, QueueLine, QueueLines } from './lines.ts';
 import { QueueRowCells } from './queue-row.tsx';
 import css from './queue.module.css';
 
+/** A row before it is measured: two lines, one of them with chips. */
+const rowGuess = 60;
+const bandGuess = 32;
+
 /**
- * The queue as an ARIA grid over a virtual list: one row an enquiry, bands between them. The current row alone can be
- * reached by Tab; moving it opens its enquiry and leaves the focus where it is (ux.md 7.1, 6.4).
+ * The queue as an ARIA grid over a virtual list: one row an enquiry or an item of the tray, bands between them. It has
+ * the keys of all rows and asks the desk for those on screen and a page around. The current row alone can be reached by
+ * Tab; moving it opens what it stands for and leaves the focus where it is (ux.md 7.1, 6.4).
  */
 export function QueueGrid({
-  rows,
+  lines,
   now,
   label,
+  jump,
   onHeld,
-  onFilter,
+  field,
   onShowNew,
 }: {
-  readonly rows: readonly QueueRow[];
+  readonly lines: QueueLines;
   readonly now: Instant;
   readonly label: string;
+  /** A band to go to once, its first row or else the first of all; another object goes there again. */
+  readonly jump: { readonly band: Bands[number]['band'] } | undefined;
   /** Somebody's hand is on the list, or has left it. */
   readonly onHeld: (held: boolean) => void;
-  readonly onFilter: () => void;
+  /** The filter's field above it. */
+  readonly field: RefObject<HTMLInputElement | null>;
   readonly onShowNew: () => void;
 }) {
-  const lines = linesOf(rows);
-  const opened = usePlace((place) => place.enquiryId);
+  const { rows } = useWorkDesk();
+  useSyncExternalStore(rows.subscribe, rows.serial);
+  const opened = usePlace(openKeyOf);
   const scroller = useRef<HTMLDivElement>(null);
   const elements = useRef(new Map<string, HTMLElement>());
   const [hasFocus, setHasFocus] = useState(false);
-  const openedLine = lines.findIndex((line) => line.kind === 'row' && line.row.enquiryId === opened);
+  const openedLine = lines.lineOf(opened);
   const [lastLine, setLastLine] = useState(-1);
   // When the current row has left the view, the one that took its place is current.
-  const current = openedLine >= 0 ? openedLine : lineAfter(lines, Math.max(0, lastLine), lastLine >= 0 ? 0 : 1);
+  const current = openedLine >= 0 ? openedLine : lines.after(Math.max(0, lastLine), lastLine >= 0 ? 0 : 1);
   if (openedLine >= 0 && openedLine !== lastLine) setLastLine(openedLine);
 
   const keepCurrent = useCallback(
@@ -50,23 +59,26 @@ export function QueueGrid({
   );
   // eslint-disable-next-line react-hooks/incompatible-library -- it keeps its own state, and no compiler memoises this pane
   const virtual = useVirtualizer({
-    count: lines.length,
+    count: lines.all.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (at) => (lines[at]?.kind === 'band' ? 32 : 52),
-    getItemKey: (at) => keyOf(lines[at], at),
+    estimateSize: (at) => (lines.all[at]?.kind === 'band' ? bandGuess : rowGuess),
+    getItemKey: (at) => nameOf(lines.all[at], at),
     rangeExtractor: keepCurrent,
     overscan: 8,
     scrollPaddingStart: 30,
     scrollPaddingEnd: 8,
   });
+  const first = virtual.range?.startIndex ?? 0;
+  const page = Math.max(1, (virtual.range?.endIndex ?? 0) - first - 1);
+  useWanted(lines, first - page, first + 2 * page + 2, current);
 
   const focusLine = useCallback(
     (at: number, open: boolean): void => {
-      const line = lines[at];
+      const line = lines.all[at];
       if (line?.kind !== 'row') return;
-      if (open) openEnquiry(line.row.enquiryId);
+      if (open) openKey(line.key);
       virtual.scrollToIndex(at, { align: 'auto' });
-      focusWhenDrawn(elements.current, line.row.enquiryId);
+      focusWhenDrawn(elements.current, line.key);
     },
     [lines, virtual],
   );
@@ -74,30 +86,30 @@ export function QueueGrid({
     () =>
       offerQueueHands({
         move(to) {
-          const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / 56) - 1);
-          const by =
-            to === 'page-down'
-              ? page
-              : to === 'page-up'
-                ? -page
-                : to === 'first'
-                  ? -lines.length
-                  : to === 'last'
-                    ? lines.length
-                    : to;
+          const ends = { 'page-down': page, 'page-up': -page, first: -lines.all.length, last: lines.all.length };
+          const by = typeof to === 'number' ? to : ends[to];
           // The first key opens the row the focus is on already.
-          const stay = usePlace.getState().enquiryId === undefined && Math.abs(by) === 1;
-          focusLine(stay ? current : lineAfter(lines, current, by), true);
+          const stay = openKeyOf(usePlace.getState()) === undefined && Math.abs(by) === 1;
+          focusLine(stay ? current : lines.after(current, by), true);
         },
         focusRow() {
           focusLine(current, false);
         },
-        focusFilter: onFilter,
+        focusFilter() {
+          field.current?.focus();
+        },
         showNew: onShowNew,
-        rowElement: (id) => elements.current.get(id),
+        rowElement: (id) => elements.current.get(`enquiry/${id}`),
       }),
-    [lines, current, focusLine, onFilter, onShowNew],
+    [lines, current, page, focusLine, field, onShowNew],
   );
+  const jumped = useRef(jump);
+  useEffect(() => {
+    if (jump === undefined || jumped.current === jump) return;
+    jumped.current = jump;
+    const line = lines.firstOf(jump.band);
+    focusLine(line >= 0 ? line : lines.after(0, 1), true);
+  }, [jump, lines, focusLine]);
   // A row that left the view while it had the focus hands it to the row in its place.
   useEffect(() => {
     const active = document.activeElement;
@@ -113,7 +125,7 @@ export function QueueGrid({
       className={css['scroller']}
       role="grid"
       aria-label={label}
-      aria-rowcount={lines.length + 1}
+      aria-rowcount={lines.all.length + 1}
       aria-colcount={3}
       data-scope="queue"
       tabIndex={current < 0 ? 0 : -1}
@@ -142,7 +154,7 @@ export function QueueGrid({
       </div>
       <div className={css['space']} role="presentation" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
-          const line = lines[item.index];
+          const line = lines.all[item.index];
           if (line === undefined) return null;
           const place = { transform: `translateY(${item.start}px)` };
           if (line.kind === 'band') {
@@ -166,22 +178,21 @@ export function QueueGrid({
               </div>
             );
           }
-          const { row } = line;
+          const { key } = line;
           return (
             <div
               key={item.key}
               ref={(element) => {
                 virtual.measureElement(element);
-                if (element === null) elements.current.delete(row.enquiryId);
-                else elements.current.set(row.enquiryId, element);
+                if (element === null) elements.current.delete(key);
+                else elements.current.set(key, element);
               }}
               data-index={item.index}
-              data-enquiry={row.enquiryId}
               className={`${css['line']} ${css['row']}`}
               style={place}
               role="row"
               aria-rowindex={item.index + 2}
-              aria-selected={row.enquiryId === opened}
+              aria-selected={key === opened}
               tabIndex={item.index === current ? 0 : -1}
               {...(item.index === current ? { 'data-landing': '' } : {})}
               onClick={() => {
@@ -189,7 +200,7 @@ export function QueueGrid({
                 go({ single: 'enquiry' });
               }}
             >
-              <QueueRowCells row={row} now={now} />
+              <QueueRowCells row={rows.row(key)} now={now} />
             </div>
           );
         })}
@@ -198,18 +209,36 @@ export function QueueGrid({
   );
 }
 
-function keyOf(line: ReturnType<typeof linesOf>[number] | undefined, at: number): string {
+/** Asks the desk for the rows of the lines from `from` to `to`, and for the current one. */
+function useWanted(lines: QueueLines, from: number, to: number, current: number): void {
+  const { rows } = useWorkDesk();
+  useEffect(() => {
+    const near = lines.all.slice(Math.max(0, from), to);
+    rows.want(
+      'grid',
+      [...near, lines.all[current]].flatMap((line) => (line?.kind === 'row' ? [line.key] : [])),
+    );
+  }, [rows, lines, from, to, current]);
+  useEffect(
+    () => () => {
+      rows.want('grid', []);
+    },
+    [rows],
+  );
+}
+
+function nameOf(line: QueueLine | undefined, at: number): string {
   if (line === undefined) return String(at);
-  return line.kind === 'band' ? `band ${line.band}` : line.row.enquiryId;
+  return line.kind === 'band' ? `band ${line.band}` : line.key;
 }
 
 /** Focuses a row, after the scroll that brings it on screen if it was not there. */
-function focusWhenDrawn(elements: ReadonlyMap<string, HTMLElement>, id: Id<'enquiry'>, tries = 5): void {
-  const element = elements.get(id);
+function focusWhenDrawn(elements: ReadonlyMap<string, HTMLElement>, key: string, tries = 5): void {
+  const element = elements.get(key);
   if (element !== undefined) element.focus({ preventScroll: true });
   else if (tries > 0) {
     requestAnimationFrame(() => {
-      focusWhenDrawn(elements, id, tries - 1);
+      focusWhenDrawn(elements, key, tries - 1);
     });
   }
 }

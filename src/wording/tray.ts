@@ -1,0 +1,18 @@
+/** Why something that arrived is no referral yet. */
+export const trayWhy = {
+  'not-json': 'Not in a form that can be read',
+  'not-the-form': 'Parts of the form are missing or wrong',
+  refused: 'The form can be read, but the hub’s rules do not take it',
+  'digest-of-another': 'Sent under the number of an earlier one, and says something else',
+} as const;
+
+/** What a row of the tray says of itself: "Could not be read: Westby Hospital". */
+export function trayTitle(sender: string | undefined): string {
+  return `Could not be read: ${sender ?? 'the sender is not shown to you'}`;
+}
+
+/** Who knows of what is wrong besides us. */
+export const trayToldSender = 'The sender was answered with this list, and has the reference.';
+
+/** What is to be done with it. */
+export const trayToDo = 'Complete it by hand, or say why it is no referral';
