@@ -6,6 +6,7 @@ import { hashIntakeKey } from '#central/intake-key.ts';
 import { loadRuleSet, ruleFileProblemText } from '#central/load-rule-set.ts';
 import { migrate } from '#central/migrate.ts';
 import { openEmbeddedStore, type Store } from '#central/open-store.ts';
+import type { ReplayOptions } from '#central/replay.ts';
 import { publicKeyText, readSigningKey } from '#central/signing-key.ts';
 import { systemClock, systemRandom } from '#central/system.ts';
 import type { Clock } from '#kernel/clock.ts';
@@ -32,6 +33,8 @@ export interface DemoCentralOptions {
   /** 0 takes any free port; it stays the same over `stop` and `start`. */
   readonly port: number;
   readonly log: (line: string) => void;
+  /** Whatever has to be in the store before anybody can reach it: a hub's past. */
+  readonly fill?: (parts: ReplayOptions) => Promise<void>;
   /** Stamps what is recorded; this computer's without a word. Tokens are always judged by this computer's. */
   readonly clock?: Clock;
 }
@@ -91,6 +94,12 @@ export async function startDemoCentral(options: DemoCentralOptions): Promise<Dem
     await store?.close();
     store = undefined;
   };
+  try {
+    await options.fill?.({ store, clock: systemClock, random: systemRandom, ruleSets: [ruleSet], signingKey });
+  } catch (thrown) {
+    await store.close();
+    throw thrown;
+  }
   const url = await start();
   port = Number(new URL(url).port);
   return {

@@ -8,7 +8,7 @@ export interface IntakeAccess {
 }
 
 /**
- * Sends every referral in `folder` (one JSON body a file, by name) through the real intake, as an agency's system would.
+ * Sends every referral in `folder` itself (one JSON body a file, by name) through the real intake, as an agency's system would.
  * Sending one again gives the same receipt, so a second start adds nothing. Throws with what central said is wrong.
  */
 export async function sendDemoReferrals(folder: string, access: IntakeAccess): Promise<number> {

@@ -120,6 +120,7 @@ describe('the folder of a demo', () => {
   it('is taken by one, starts over without touching what is not its own, and tells another build', () => {
     const folder = join(root, 'data');
     const migrations = join(root, 'migrations');
+    const shapes = { events: '1' };
     expect(takeFolder(folder)).toBeTypeOf('function');
     writeFileSync(join(folder, 'running'), String(process.ppid));
     expect(takeFolder(folder)).toBeUndefined();
@@ -128,28 +129,33 @@ describe('the folder of a demo', () => {
     expect(existsSync(join(folder, 'running'))).toBe(false);
 
     saveBeside(migrations, '1.ts', Buffer.from('one'));
-    expect(fitsThisBuild(folder, migrations)).toBe(true);
+    expect(fitsThisBuild(folder, [migrations], shapes)).toBe(true);
     saveBeside(join(folder, 'central'), 'PG_VERSION', Buffer.from('18'));
-    expect(fitsThisBuild(folder, migrations)).toBe(true);
+    expect(fitsThisBuild(folder, [migrations], shapes)).toBe(true);
+    expect(fitsThisBuild(folder, [migrations], { events: '2' })).toBe(false);
     saveBeside(migrations, '2.ts', Buffer.from('two'));
-    expect(fitsThisBuild(folder, migrations)).toBe(false);
+    expect(fitsThisBuild(folder, [migrations], shapes)).toBe(false);
     saveBeside(folder, 'notes.txt', Buffer.from('mine'));
     startOver(folder);
     expect(readdirSync(folder)).toEqual(['notes.txt']);
-    expect(fitsThisBuild(folder, migrations)).toBe(true);
+    expect(fitsThisBuild(folder, [migrations], shapes)).toBe(true);
   });
 });
 
 describe('the options of npm start', () => {
   it('are read, or what is wrong with them is said', () => {
-    expect(readStartOptions([])).toEqual({ desks: 1, fresh: false, port: 4600, open: true });
+    expect(readStartOptions([])).toEqual({ desks: 1, people: 5000, fresh: false, port: 4600, open: true });
     expect(readStartOptions(['--desks', '3', '--fresh', '--port=5000', '--no-open'])).toEqual({
       desks: 3,
+      people: 5000,
       fresh: true,
       port: 5000,
       open: false,
     });
-    for (const words of [['--desks', '0'], ['--desks', 'two'], ['--port', '80'], ['--what'], ['stray']]) {
+    expect(readStartOptions(['--empty'])).toMatchObject({ people: undefined });
+    expect(readStartOptions(['--people', '800'])).toMatchObject({ people: 800 });
+    const wrong = [['--desks', '0'], ['--desks', 'two'], ['--port', '80'], ['--what'], ['stray']];
+    for (const words of [...wrong, ['--people', '3'], ['--people', '800', '--empty']]) {
       expect(readStartOptions(words)).toHaveProperty('wrong');
     }
   });

@@ -12,6 +12,8 @@ export interface DemoPerson {
   readonly employer: string;
   readonly controller: string;
   readonly agency: string;
+  /** Localities whose queue is theirs, by the codes of the hub; without them all of the hub. */
+  readonly localities?: readonly string[];
 }
 
 const council = { employer: 'Trafford Council', controller: 'Trafford Council' } as const;
@@ -24,21 +26,23 @@ export const demoPeople: readonly DemoPerson[] = [
     subject: 'p-amara-okafor',
     userName: 'amara.okafor',
     name: 'Amara Okafor',
-    post: 'MASH officer',
+    post: 'MASH officer, Central and West',
     roles: ['mash-officer'],
     signsFor: [],
     ...council,
     agency: 'childrens-social-care',
+    localities: ['central', 'west'],
   },
   {
     subject: 'p-tom-bradshaw',
     userName: 'tom.bradshaw',
     name: 'Tom Bradshaw',
-    post: 'MASH officer',
+    post: 'MASH officer, North and South',
     roles: ['mash-officer'],
     signsFor: [],
     ...council,
     agency: 'adult-social-care',
+    localities: ['north', 'south'],
   },
   {
     subject: 'p-deborah-reid',
@@ -104,5 +108,6 @@ export function claimsOf(person: DemoPerson, hub: string): Readonly<Record<strin
     employer: person.employer,
     controller: person.controller,
     agency: person.agency,
+    ...(person.localities === undefined ? {} : { localities: person.localities }),
   };
 }

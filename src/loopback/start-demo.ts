@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sendDemoReferrals } from './demo-data.ts';
-import { readSite, startDemoCentral, type DemoCentral, type DemoCentralOptions } from './demo-central.ts';
+import { fillOnce, isNewHub, type PastSize } from './demo-past.ts';
+import { fillHub } from './fill-hub.ts';
+import {
+  readSite,
+  startDemoCentral,
+  type DemoCentral,
+  type DemoCentralOptions,
+  type DemoRules,
+} from './demo-central.ts';
 import { startHost, type HostOptions, type LoopbackHost } from './host.ts';
 import { demoClientId, startIdentityProvider } from './identity-provider.ts';
 import { demoPeople, type DemoPerson } from './people.ts';
@@ -24,6 +32,8 @@ export interface DemoOptions {
   readonly pages?: string;
   /** The desk program. */
   readonly program?: string;
+  /** The past a new hub gets before anybody sees it; it begins empty without a word. */
+  readonly past?: PastSize;
   /** Referrals sent through the intake once; none without a word. */
   readonly referrals?: string;
   /** Seconds an access token lasts. */
@@ -93,6 +103,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       port: ports.central,
       log,
       ...storeOf(options),
+      ...pastOf(options, ruleSet),
     });
     closing.push(() => central.close());
     const access = { centralUrl: central.url, intakeKey: secrets.intakeKey };
@@ -138,6 +149,17 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 function storeOf({ central = 'kept', folder }: DemoOptions): Pick<DemoCentralOptions, 'store'> {
   if (central === 'memory') return {};
   return { store: central === 'kept' ? join(folder, 'central') : central };
+}
+
+function pastOf(
+  { central = 'kept', folder, past: size, log = () => undefined }: DemoOptions,
+  ruleSet: DemoRules,
+): Pick<DemoCentralOptions, 'fill'> {
+  const isNew = central !== 'kept' || isNewHub(folder);
+  if (size === undefined || !isNew) return {};
+  return {
+    fill: (parts) => fillOnce(folder, async () => void (await fillHub(parts, ruleSet, { size, log }))),
+  };
 }
 
 async function startDemoDesk(number: number, options: HostOptions): Promise<DemoDesk> {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { contractVersions } from '#contracts/versions.ts';
 import { openBrowser } from './command-line/browser.ts';
 import { build, needsBuild } from './command-line/build.ts';
 import { fitsThisBuild, startOver, takeFolder } from './command-line/data-folder.ts';
@@ -11,6 +12,7 @@ import { readStartOptions, startHelp, type StartOptions } from './command-line/o
 import { choosePorts } from './command-line/ports.ts';
 import { linkLine, runningWords } from './command-line/words.ts';
 import { demoClientId } from './identity-provider.ts';
+import { usualReferrals } from './demo-past.ts';
 import { startDemo, type Demo } from './start-demo.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -21,9 +23,9 @@ const needsFresh =
 /** Says what is done and how long it took. */
 async function timed<Value>(what: string, work: () => Promise<Value>): Promise<Value> {
   const began = performance.now();
-  process.stdout.write(`${what} … `);
+  console.log(`${what} …`);
   const value = await work();
-  process.stdout.write(`${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+  console.log(`Done in ${((performance.now() - began) / 1000).toFixed(0)} s.`);
   return value;
 }
 
@@ -76,7 +78,15 @@ async function run(options: StartOptions): Promise<void> {
 
 async function runIn(options: StartOptions, all: ReturnType<typeof endings>, end: () => void): Promise<void> {
   if (options.fresh) startOver(folder);
-  if (!fitsThisBuild(folder, join(root, 'src', 'central', 'store', 'migrations'))) throw new Error(needsFresh);
+  const tables = ['src/central/store/migrations', 'src/cache/base/migrations', 'src/cache/work/migrations'];
+  if (
+    !fitsThisBuild(
+      folder,
+      tables.map((at) => join(root, at)),
+      contractVersions,
+    )
+  )
+    throw new Error(needsFresh);
   const built = needsBuild(root) ? build(root) : Promise.resolve();
   // Awaited by the demo; until then a failure must not count as unhandled.
   built.catch(() => undefined);
@@ -91,6 +101,7 @@ async function runIn(options: StartOptions, all: ReturnType<typeof endings>, end
       folder,
       ports,
       desks: electron.kind === 'here' ? 0 : options.desks,
+      ...(options.people === undefined ? {} : { past: { people: options.people, referrals: usualReferrals } }),
       referrals: join(root, 'resources', 'demo'),
       built,
       program: join(root, 'out', 'main', 'desk.js'),

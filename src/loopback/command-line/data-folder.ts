@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 
 /** What a demo keeps in its folder; nothing else there is ever touched. */
-const ours = /^(central|desk-\d|desk-\d-policy\.json|identity\.json|secrets\.json|demo\.json|ports\.json|made-by)$/;
+const ours =
+  /^(central|desk-\d|desk-\d-policy\.json|identity\.json|secrets\.json|demo\.json|ports\.json|made-by|half-filled)$/;
 
 /** Throws away what an earlier demo kept. */
 export function startOver(folder: string): void {
@@ -13,12 +14,14 @@ export function startOver(folder: string): void {
 }
 
 /**
- * Whether the data in `folder` were made by a build with the same tables; notes it for the next start. Central's
- * migrations are compared as they stand in the files of `migrations`.
+ * Whether the data in `folder` were made by a build with the same tables and `shapes`; notes it for the next start. Tables
+ * are compared by the files in the folders of `migrations`, and what is kept in them by `shapes`: an event that was kept
+ * in another shape could not be read.
  */
-export function fitsThisBuild(folder: string, migrations: string): boolean {
-  const digest = createHash('sha256');
-  for (const name of readdirSync(migrations).sort()) digest.update(name).update(readFileSync(join(migrations, name)));
+export function fitsThisBuild(folder: string, migrations: readonly string[], shapes: object): boolean {
+  const digest = createHash('sha256').update(JSON.stringify(shapes));
+  for (const tables of migrations)
+    for (const name of readdirSync(tables).sort()) digest.update(name).update(readFileSync(join(tables, name)));
   const now = digest.digest('hex');
   const note = join(folder, 'made-by');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
