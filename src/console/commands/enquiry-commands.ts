@@ -187,7 +187,10 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
     run: (context) => {
       const enquiry = context.enquiry?.enquiry;
       if (enquiry === undefined) return undefined;
-      return context.give({ kind: 'close-enquiry', args: closingOf(enquiry) }, `${enquiry.parts.core.reference} closed`);
+      return context.give(
+        { kind: 'close-enquiry', args: closingOf(enquiry) },
+        `${enquiry.parts.core.reference} closed`,
+      );
     },
   },
 ];

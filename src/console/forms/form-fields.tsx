@@ -37,6 +37,7 @@ interface ChoiceProps {
   readonly choices: readonly Choice[];
   readonly hint?: string;
   readonly flow?: 'row' | 'column' | 'grid';
+  readonly optional?: boolean;
 }
 
 /** One of several, none of them chosen at first. */

@@ -1,48 +1,57 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
-import * as z from 'zod';
+import { useMemo, useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import type { EnquiryView } from '#contracts/views.ts';
 import type { Id } from '#kernel/ids.ts';
-import { longestNarrative } from '#domain/values.ts';
-import { fieldErrors } from '#wording/field-errors.ts';
+import { idOf } from '#domain/streams.ts';
+import { dutySettledTitle, settleWords } from '#wording/duties.ts';
 import { useGive } from '../../desk/give.ts';
-import { useRules } from '../../desk/work-desk.ts';
+import { useRules, useView } from '../../desk/work-desk.ts';
 import { DraftLine } from '../../forms/draft-line.tsx';
 import { FormDialog } from '../../forms/form-dialog.tsx';
+import { FormRadio, FormText } from '../../forms/form-fields.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
-import { closeOverlay } from '../../state/place.ts';
-import { RadioGroup } from '../../ui/choices.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { closeOverlay, usePlace } from '../../state/place.ts';
+import { dutiesOf, type OwedDuty } from './duties-of.ts';
+import { emptySettle, SettleDraft, settleOf, settleSchema } from './settle-draft.ts';
+import css from './acts.module.css';
 
-const Kept = z.object({ choice: z.string().nullable(), words: z.string() });
-type SettleDraft = z.infer<typeof Kept>;
-const Settle = z.object({
-  choice: z
-    .string()
-    .nullable()
-    .refine((choice) => choice !== null, fieldErrors.duty),
-  words: z.string().max(longestNarrative, fieldErrors.tooLong(longestNarrative)),
-});
-const empty: SettleDraft = { choice: null, words: '' };
-
-/** The referrer was told, and how; or is not told, and why. */
+/** Records that something owed was done, and how; or that it is not, and why. */
 export function SettleDuty({ dutyId }: { readonly dutyId: Id<'duty'> }) {
+  const enquiryId = usePlace((place) => place.enquiryId);
+  return enquiryId === undefined ? null : <OfEnquiry enquiryId={enquiryId} dutyId={dutyId} />;
+}
+
+function OfEnquiry({ enquiryId, dutyId }: { readonly enquiryId: Id<'enquiry'>; readonly dutyId: Id<'duty'> }) {
+  const { value } = useView('enquiry', { enquiryId });
+  if (value?.kind !== 'shown') return null;
+  const owed = dutiesOf(value.view).find(({ duty }) => idOf(duty.stream) === dutyId);
+  return owed === undefined ? null : <Settling view={value.view} owed={owed} />;
+}
+
+function Settling({ view, owed }: { readonly view: EnquiryView; readonly owed: OwedDuty }) {
   const { acknowledgementMethods, waiveReasons } = useRules();
   const give = useGive();
   const [problem, setProblem] = useState<string>();
-  const form = useForm<SettleDraft>({ defaultValues: empty, resolver: zodResolver(Settle), shouldFocusError: false });
+  const { kind: duty, who, title, clock } = owed;
+  const words = settleWords(duty, who);
+  const Settle = useMemo(() => settleSchema(duty, who), [duty, who]);
+  const form = useForm<SettleDraft>({
+    defaultValues: emptySettle,
+    resolver: zodResolver(Settle),
+    shouldFocusError: false,
+  });
+  const { control } = form;
+  const kind = useWatch({ control, name: 'kind' });
+  const dutyId = idOf(owed.duty.stream);
   const key = `settle/${dutyId}`;
-  const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
-  const send = form.handleSubmit(async ({ choice, words }) => {
-    const [kind, code = ''] = (choice ?? '').split(':');
-    const more = words.trim() === '' ? {} : { words };
-    const settle =
-      kind === 'done'
-        ? ({ kind: 'done', how: code, ...more } as const)
-        : ({ kind: 'waived', reason: code, ...more } as const);
+  const draft = useDraft(key, form, emptySettle, (kept) => SettleDraft.safeParse(kept).data);
+  const send = form.handleSubmit(async (values) => {
+    const settle = settleOf(values);
+    if (settle === undefined) return;
     const given = await give(
       { kind: 'settle-duty', args: { dutyId, settle } },
-      kind === 'done' ? 'Acknowledgement recorded' : 'Recorded that the referrer is not told',
+      dutySettledTitle(duty, who, settle.kind),
     );
     if (given.kind === 'not-kept') {
       setProblem(given.words);
@@ -51,67 +60,54 @@ export function SettleDuty({ dutyId }: { readonly dutyId: Id<'duty'> }) {
     await draft.discard();
     closeOverlay();
   });
+  const decided = clock !== undefined;
   return (
-    <FormDialog
-      title="Acknowledge the referrer"
-      act="Record acknowledgement"
-      form={form}
-      onSend={send}
-      problem={problem}
-      onBlur={draft.flush}
-    >
-      <Controller
-        name="choice"
-        control={form.control}
-        render={({ field, fieldState }) => (
-          <div data-field="choice">
-            <RadioGroup
-              label="How the referrer was told, or why not"
-              flow="column"
-              choices={[
-                ...acknowledgementMethods.map((method) => ({
-                  value: `done:${method.code}`,
-                  label: `Told: ${lower(method.label)}`,
-                })),
-                ...waiveReasons.map((reason) => ({
-                  value: `waived:${reason.code}`,
-                  label: `Not told: ${lower(reason.label)}`,
-                })),
-              ]}
-              value={field.value}
-              onChange={field.onChange}
-              error={fieldState.error?.message}
-            />
-          </div>
-        )}
+    <FormDialog title={title} act="Record it" form={form} onSend={send} problem={problem} onBlur={draft.flush}>
+      {decided || view.enquiry.parts.core.closed !== undefined ? null : (
+        <p className={css['effects']}>
+          Not everything is decided yet. What comes of it can be told when it is; record it now only if it need not be.
+        </p>
+      )}
+      <FormRadio
+        control={control}
+        name="kind"
+        label={words.question}
+        flow="column"
+        choices={[
+          { value: 'done', label: words.done },
+          { value: 'waived', label: words.waived },
+        ]}
       />
-      <Controller
-        name="words"
-        control={form.control}
-        render={({ field, fieldState }) => (
-          <TextField
-            label="More"
-            optional
-            name="words"
-            lines={3}
-            value={field.value}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-            inputRef={field.ref}
-            error={fieldState.error?.message}
+      {kind === 'done' ? (
+        <>
+          <FormRadio
+            control={control}
+            name="how"
+            label={words.how}
+            flow="grid"
+            choices={acknowledgementMethods.map((method) => ({ value: method.code, label: method.label }))}
           />
-        )}
-      />
+          <FormText control={control} name="said" label={words.words} optional={duty !== 'hand-over'} lines={3} />
+        </>
+      ) : null}
+      {kind === 'waived' ? (
+        <>
+          <FormRadio
+            control={control}
+            name="reason"
+            label={words.why}
+            flow="column"
+            choices={waiveReasons.map((reason) => ({ value: reason.code, label: reason.label }))}
+          />
+          <FormText control={control} name="more" label="More" optional lines={2} />
+        </>
+      ) : null}
       <DraftLine
         draftKey={key}
         found={draft.found}
         onDiscard={() => void draft.discard()}
-        text={() => form.getValues('words')}
+        text={() => [form.getValues('said'), form.getValues('more')].join('\n')}
       />
     </FormDialog>
   );
-}
-
-function lower(label: string): string {
-  return label.charAt(0).toLocaleLowerCase('en-GB') + label.slice(1);
 }

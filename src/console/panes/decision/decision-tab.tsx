@@ -1,5 +1,6 @@
 import { CircleCheck, PenLine, Undo2 } from 'lucide-react';
 import type { EnquiryView } from '#contracts/views.ts';
+import { decisionStateWords } from '#wording/deciding.ts';
 import { nameWords } from '#wording/names.ts';
 import { trackWords } from '#wording/told.ts';
 import { go, usePlace } from '../../state/place.ts';
@@ -36,15 +37,14 @@ export function DecisionTab({ view }: { readonly view: EnquiryView }) {
 
 function SubjectLabel({ one }: { readonly one: SubjectInEnquiry }) {
   const state = one.decision?.parts.core.state;
-  const marks = { recommended: PenLine, 'sent-back': Undo2, signed: CircleCheck } as const;
-  const words = { recommended: 'recommended', 'sent-back': 'sent back', signed: 'signed off' } as const;
+  const marks = { recommended: PenLine, 'sent-back': Undo2, signed: CircleCheck, settled: CircleCheck } as const;
   const Mark = state === undefined ? undefined : marks[state];
   return (
     <>
       {Mark === undefined ? null : <Mark size={14} aria-hidden="true" />}
       <span>
         {nameWords(one.subject.name)} ({trackWords[one.line.track]})
-        {state === undefined ? '' : <span className="for-listeners">, {words[state]}</span>}
+        {state === undefined ? '' : <span className="for-listeners">, {decisionStateWords[state].toLowerCase()}</span>}
       </span>
     </>
   );

@@ -4,19 +4,20 @@ import type { EnquiryView } from '#contracts/views.ts';
 import { localOf } from '#kernel/clock.ts';
 import { findCode } from '#domain/rule-set.ts';
 import { ageWords } from '#wording/ages.ts';
-import { momentWords, whenWords } from '#wording/dates.ts';
-import { listWords, nameWords } from '#wording/names.ts';
+import { whenWords } from '#wording/dates.ts';
+import { nameWords } from '#wording/names.ts';
 import { refusalWords } from '#wording/refusals.ts';
-import { consentWords, trackWords } from '#wording/told.ts';
+import { trackWords } from '#wording/told.ts';
 import { useRules } from '../../desk/work-desk.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chip, PendingChip } from '../../ui/chip.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { pendingOf, subjectsOf, type SubjectInEnquiry } from '../enquiry/subjects.ts';
+import type { SubjectInEnquiry } from '../enquiry/subjects.ts';
 import { DecisionForm } from './decision-form.tsx';
+import { groundFacts } from './facts.ts';
+import { Recorded } from './recorded.tsx';
 import css from './decision.module.css';
 
-/** The decision about one subject: what is recommended or signed, or the form for it. */
+/** The decision about one subject: what is recommended or final, or the form for it. */
 export function SubjectDecision({ view, one }: { readonly view: EnquiryView; readonly one: SubjectInEnquiry }) {
   const { zone } = useRules().calendar;
   const now = useNow(view.now);
@@ -25,8 +26,8 @@ export function SubjectDecision({ view, one }: { readonly view: EnquiryView; rea
   const permission = view.decisionActs[one.line.decisionId]?.permitted['recommend-decision'];
   const refusal = permission?.kind === 'no' ? refusalWords(permission.refusal, zone) : undefined;
   const writing = refusal === undefined && (core === undefined || core.state === 'sent-back' || changing);
-  return (
-    <div className={css['body']}>
+  const lead = (
+    <div className={css['lead']}>
       <div className={css['head']}>
         <h2 data-nocut="">
           {nameWords(one.subject.name)}, {ageWords(one.subject.birth, localOf(now, zone).date)}
@@ -34,114 +35,58 @@ export function SubjectDecision({ view, one }: { readonly view: EnquiryView; rea
         <span className={css['small']}>{trackWords[one.line.track]}</span>
       </div>
       <Known view={view} />
-      {core === undefined ? null : <Recorded view={view} one={one} />}
       {core?.state === 'sent-back' ? <SentBack view={view} one={one} /> : null}
+      {core === undefined || writing ? null : <Recorded view={view} one={one} />}
+      {core === undefined && refusal !== undefined ? <p>{refusal}</p> : null}
+    </div>
+  );
+  const stopChanging = (): void => {
+    setChanging(false);
+  };
+  return (
+    <div className={css['subject']}>
       {writing ? (
-        <DecisionForm
-          view={view}
-          one={one}
-          onDone={() => {
-            setChanging(false);
-          }}
-        />
-      ) : core?.state === 'recommended' && refusal === undefined ? (
-        <div>
-          <Button
-            onPress={() => {
-              setChanging(true);
-            }}
-          >
-            Change the recommendation
-          </Button>
+        <DecisionForm view={view} one={one} onDone={stopChanging} onLeave={changing ? stopChanging : undefined}>
+          {lead}
+        </DecisionForm>
+      ) : (
+        <div className={css['fields']}>
+          {lead}
+          {core?.state === 'recommended' && refusal === undefined ? (
+            <div>
+              <Button
+                onPress={() => {
+                  setChanging(true);
+                }}
+              >
+                Change the recommendation
+              </Button>
+            </div>
+          ) : null}
         </div>
-      ) : core === undefined && refusal !== undefined ? (
-        <p>{refusal}</p>
-      ) : null}
+      )}
     </div>
   );
 }
 
 /** What the system knows about the ground this decision stands on; facts, not a gate. */
 function Known({ view }: { readonly view: EnquiryView }) {
-  const subjects = subjectsOf(view);
-  const recorded = subjects.filter((one) => one.person !== undefined).length;
-  const consents = [...new Set(view.referrals.map((referral) => consentWords[referral.parts.core.consent]))];
-  const told = view.duties.every((duty) => duty.parts.core.settled !== undefined);
   return (
     <div className={css['facts']} role="group" aria-label="Filled by the system">
-      <Fact good={recorded === subjects.length}>
-        {recorded} of {subjects.length} recorded as people
-      </Fact>
-      <Fact good={!consents.includes('Not said')}>Consent as told: {listWords(consents)}</Fact>
-      <Fact good={told}>{told ? 'Referrer told' : 'Referrer not told yet'}</Fact>
-      <Fact good={view.enquiry.parts.core.ratings.length > 0}>
-        {view.enquiry.parts.core.ratings.length > 0 ? 'Rated' : 'Not rated'}
-      </Fact>
+      {groundFacts(view).map(({ good, words }) => {
+        const Mark = good ? CircleCheck : Circle;
+        return (
+          <span key={words}>
+            <Mark size={14} aria-hidden="true" className={good ? css['good'] : css['open']} />
+            <span>{words}</span>
+          </span>
+        );
+      })}
     </div>
   );
 }
 
-function Fact({ good, children }: { readonly good: boolean; readonly children: React.ReactNode }) {
-  const Mark = good ? CircleCheck : Circle;
-  return (
-    <span>
-      <Mark size={14} aria-hidden="true" className={good ? css['good'] : css['open']} />
-      <span>{children}</span>
-    </span>
-  );
-}
-
-/** What is recommended, or signed, in full. */
-export function Recorded({ view, one }: { readonly view: EnquiryView; readonly one: SubjectInEnquiry }) {
-  const rules = useRules();
-  const now = useNow(view.now);
-  const { zone } = rules.calendar;
-  const core = one.decision?.parts.core;
-  if (core === undefined) return null;
-  const { current, signed, state } = core;
-  const references = view.referrals
-    .filter((referral) => current.referralIds.some((id) => referral.stream === `referral/${id}`))
-    .map((referral) => referral.parts.core.reference);
-  return (
-    <section
-      className={`${css['card']} ${state === 'signed' ? css['signed'] : css['recommended']}`}
-      aria-label={`Decision for ${nameWords(one.subject.name)}`}
-    >
-      <div className={css['head']}>
-        {state === 'signed' ? <Chip tone="done">Signed off</Chip> : null}
-        {state === 'recommended' ? <Chip tone="draft">Recommended, not signed off</Chip> : null}
-        {state === 'sent-back' ? <Chip tone="warn">Sent back</Chip> : null}
-        <PendingChip
-          state={pendingOf(
-            view,
-            'recommend-decision',
-            (item) => item.at === current.at && item.streams.includes(`decision/${one.line.decisionId}`),
-          )}
-        />
-        <PendingChip
-          state={pendingOf(view, 'sign-off-decision', (item) =>
-            item.streams.includes(`decision/${one.line.decisionId}`),
-          )}
-        />
-      </div>
-      <ul className={css['outcomes']}>
-        {current.outcomes.map((code) => (
-          <li key={code}>{findCode(rules.outcomes, code)?.label ?? code}</li>
-        ))}
-      </ul>
-      <p className={css['rationale']}>{current.rationale}</p>
-      <p className={css['small']}>
-        Recommended by {current.by.name}, {whenWords(current.at, now, zone)}. Covers {listWords(references)}.
-      </p>
-      {signed === undefined ? null : (
-        <p>
-          Signed off by <strong>{signed.by.name}</strong>, {momentWords(signed.at, zone)}. Changes need a new decision.
-        </p>
-      )}
-    </section>
-  );
-}
-
+/** Why a manager sent it back and what has to change: the author's list of things to do. */
 function SentBack({ view, one }: { readonly view: EnquiryView; readonly one: SubjectInEnquiry }) {
   const rules = useRules();
   const now = useNow(view.now);
@@ -155,7 +100,7 @@ function SentBack({ view, one }: { readonly view: EnquiryView; readonly one: Sub
           {findCode(rules.sendBackReasons, latest.reason)?.label ?? latest.reason}
         </strong>
       </p>
-      <p className={css['rationale']}>{latest.comment}</p>
+      <p className={css['prose']}>{latest.comment}</p>
     </div>
   );
 }

@@ -3,12 +3,13 @@ import type { EnquiryView } from '#contracts/views.ts';
 import { findCode, type RuleSet } from '#domain/rule-set.ts';
 import type { Stamped } from '#domain/enquiry.ts';
 import { msOf, type Instant } from '#kernel/clock.ts';
-import { dutySettled } from '#wording/duties.ts';
+import { dutySettledTitle } from '#wording/duties.ts';
 import { whenWords } from '#wording/dates.ts';
 import { listWords, nameWords } from '#wording/names.ts';
 import { useRules } from '../../desk/work-desk.ts';
 import { RatingBadge } from '../../ui/rating-badge.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { dutiesOf } from '../acts/duties-of.ts';
 import { subjectsOf } from './subjects.ts';
 import css from './enquiry.module.css';
 
@@ -102,16 +103,20 @@ function entriesOf(view: EnquiryView, rules: RuleSet): LogEntry[] {
         ...(own.signed === undefined
           ? []
           : [entry(`${decision.stream} signed`, own.signed, `Decision for ${who} signed off`)]),
+        ...(own.settled === undefined
+          ? []
+          : [entry(`${decision.stream} settled`, own.settled, `Decision for ${who} final, no signature needed`)]),
       ];
     }),
-    ...view.duties.flatMap((duty): LogEntry[] => {
-      const { settled, duty: kind } = duty.parts.core;
+    ...dutiesOf(view).flatMap(({ duty, kind, who }): LogEntry[] => {
+      const { settled } = duty.parts.core;
       if (settled === undefined) return [];
       const how =
         settled.kind === 'done'
           ? reason(rules.acknowledgementMethods, settled.how)
           : reason(rules.waiveReasons, settled.reason);
-      return [entry(duty.stream, settled, `${dutySettled[kind][settled.kind]}: ${how}`, settled.words)];
+      return [entry(duty.stream, settled, `${dutySettledTitle(kind, who, settled.kind)}: ${how}`, settled.words)];
     }),
+    ...(core.closed === undefined ? [] : [entry('closed', core.closed, 'Enquiry closed')]),
   ];
 }

@@ -1,6 +1,7 @@
 import type { EnquiryView } from '#contracts/views.ts';
 import { People } from './people.tsx';
 import { Notes } from './notes.tsx';
+import { Owed } from './owed.tsx';
 import { Received } from './received.tsx';
 import { RatingHistory } from './rating-history.tsx';
 import { ToDo } from './to-do.tsx';
@@ -11,8 +12,9 @@ export function Overview({ view, people }: { readonly view: EnquiryView; readonl
   return (
     <div className={css['page']}>
       <div className={css['columns']}>
-        <div className={css['first']}>
+        <div className={`${css['column']} ${css['first']}`}>
           <ToDo view={view} />
+          <Owed view={view} />
         </div>
         <div className={`${css['column']} ${css['main']}`}>
           {view.referrals.map((referral) => (

@@ -1,94 +1,57 @@
 import { Circle, CircleCheck, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { EnquiryView } from '#contracts/views.ts';
-import { findCode } from '#domain/rule-set.ts';
-import { idOf } from '#domain/streams.ts';
-import { whenWords } from '#wording/dates.ts';
-import { dutySettled, dutyToDo } from '#wording/duties.ts';
 import { calledWords, listWords } from '#wording/names.ts';
 import { mayGive } from '../../commands/enquiry-commands.ts';
 import { CommandButton } from '../../commands/command-button.tsx';
-import { useRules, useWorkDesk } from '../../desk/work-desk.ts';
-import { go } from '../../state/place.ts';
-import { Button } from '../../ui/button.tsx';
-import { PendingChip } from '../../ui/chip.tsx';
+import { useWorkDesk } from '../../desk/work-desk.ts';
 import { Section } from '../../ui/section.tsx';
-import { useNow } from '../../ui/use-now.ts';
-import { pendingOf, subjectsOf } from './subjects.ts';
+import { subjectsOf, type SubjectInEnquiry } from './subjects.ts';
 import css from './enquiry.module.css';
 
-/** What is done and what is owed, in the order one does it. */
+/** What is done and what is still to do to decide, in the order one does it. */
 export function ToDo({ view }: { readonly view: EnquiryView }) {
+  const { actor } = useWorkDesk();
   const { core } = view.enquiry.parts;
   const rated = core.ratings.length > 0;
   const subjects = subjectsOf(view);
   const unrecorded = subjects.filter((one) => one.person === undefined);
-  const decided = subjects.filter((one) => one.decision !== undefined && one.decision.parts.core.state !== 'sent-back');
-  const left = subjects.filter((one) => !decided.includes(one));
+  const stateOf = (one: SubjectInEnquiry) => one.decision?.parts.core.state;
+  const called = (some: readonly SubjectInEnquiry[]): string =>
+    listWords(some.map((one) => calledWords(one.subject.name)));
+  const left = subjects.filter((one) => stateOf(one) === undefined || stateOf(one) === 'sent-back');
+  const unsigned = subjects.filter((one) => stateOf(one) === 'recommended');
   return (
     <Section title="To do">
       <ul className={css['todo']}>
         <Item state={rated ? 'done' : 'owed'} aside={rated ? null : <CommandButton id="rate" look="quiet" />}>
           {rated ? 'Rated' : 'Not rated'}
         </Item>
-        {view.duties.map((duty) => (
-          <Duty key={duty.stream} view={view} duty={duty} />
-        ))}
         <Item state={unrecorded.length === 0 ? 'done' : 'open'}>
           {unrecorded.length === 0
             ? 'Everybody is recorded as a person'
-            : `Not recorded as a person yet: ${listWords(unrecorded.map((one) => calledWords(one.subject.name)))}`}
+            : `Not recorded as a person yet: ${called(unrecorded)}`}
         </Item>
         <Item
           state={left.length === 0 ? 'done' : 'open'}
           aside={left.length === 0 ? null : <CommandButton id="record-decision" look="quiet" />}
         >
           {left.length === 0
-            ? 'Decision recommended for everybody'
-            : `Decision: ${listWords(left.map((one) => calledWords(one.subject.name)))}`}
+            ? unsigned.length === 0
+              ? 'Everybody decided'
+              : 'Decision recommended for everybody'
+            : `Decision: ${called(left)}`}
         </Item>
+        {unsigned.length === 0 ? null : (
+          <Item
+            state="open"
+            aside={mayGive(actor, 'sign-off-decision') ? <CommandButton id="sign-off" look="quiet" /> : null}
+          >
+            Sign-off: {called(unsigned)}
+          </Item>
+        )}
       </ul>
     </Section>
-  );
-}
-
-function Duty({ view, duty }: { readonly view: EnquiryView; readonly duty: EnquiryView['duties'][number] }) {
-  const { actor } = useWorkDesk();
-  const rules = useRules();
-  const now = useNow(view.now);
-  const { duty: kind, settled } = duty.parts.core;
-  if (settled === undefined) {
-    return (
-      <Item
-        state="owed"
-        aside={
-          mayGive(actor, 'settle-duty') ? (
-            <Button
-              look="quiet"
-              onPress={() => {
-                go({ overlay: { kind: 'settle', dutyId: idOf(duty.stream) } });
-              }}
-            >
-              Record it
-            </Button>
-          ) : null
-        }
-      >
-        {dutyToDo[kind]}
-      </Item>
-    );
-  }
-  const how =
-    settled.kind === 'done'
-      ? (findCode(rules.acknowledgementMethods, settled.how)?.label ?? settled.how)
-      : (findCode(rules.waiveReasons, settled.reason)?.label ?? settled.reason);
-  return (
-    <Item
-      state="done"
-      aside={<PendingChip state={pendingOf(view, 'settle-duty', (item) => item.streams.includes(duty.stream))} />}
-    >
-      {dutySettled[kind][settled.kind]}, {whenWords(settled.at, now, rules.calendar.zone)}: {how}
-    </Item>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { EnquiryView } from '#contracts/views.ts';
 import { Received } from '../enquiry/received.tsx';
 import { subjectsOf } from '../enquiry/subjects.ts';
-import { Recorded } from '../decision/subject-decision.tsx';
+import { isFinal } from '#domain/decision.ts';
+import { Recorded } from '../decision/recorded.tsx';
 import { SignOne } from './sign-one.tsx';
 import css from './sign-off.module.css';
 
@@ -9,7 +10,7 @@ import css from './sign-off.module.css';
 export function SignOffTab({ view }: { readonly view: EnquiryView }) {
   const subjects = subjectsOf(view);
   const waiting = subjects.filter((one) => one.decision?.parts.core.state === 'recommended');
-  const signed = subjects.filter((one) => one.decision?.parts.core.state === 'signed');
+  const signed = subjects.filter((one) => isFinal(one.decision?.parts.core.state));
   return (
     <div className={css['page']}>
       {waiting.length === 0 ? <p className={css['empty']}>Nothing here waits for a signature.</p> : null}

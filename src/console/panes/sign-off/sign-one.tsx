@@ -1,18 +1,21 @@
-import { Circle, CircleCheck, CircleX } from 'lucide-react';
 import { useState } from 'react';
 import type { EnquiryView, Permission } from '#contracts/views.ts';
 import type { Evidence } from '#domain/decision.ts';
 import { idOf, kindOf } from '#domain/streams.ts';
 import { countWords, nameWords } from '#wording/names.ts';
 import { refusalWords } from '#wording/refusals.ts';
+import { trackWords } from '#wording/told.ts';
 import { useGive } from '../../desk/give.ts';
-import { useView, useWorkDesk, useZone } from '../../desk/work-desk.ts';
+import { useView, useZone } from '../../desk/work-desk.ts';
 import { Form } from '../../forms/form.tsx';
 import { Problem } from '../../forms/problem.tsx';
 import { go } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
-import { pendingOf, subjectsOf, type SubjectInEnquiry } from '../enquiry/subjects.ts';
-import { Recorded } from '../decision/subject-decision.tsx';
+import { pendingOf, type SubjectInEnquiry } from '../enquiry/subjects.ts';
+import { Recorded } from '../decision/recorded.tsx';
+import { ChangedSince } from './changed-since.tsx';
+import { Checks } from './checks.tsx';
+import { Differing } from './differing.tsx';
 import css from './sign-off.module.css';
 
 /** One recommendation before a manager: what it says, what was checked, what exactly would be signed. */
@@ -22,7 +25,7 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
   const online = useView('connection', {}).value?.offlineSince === undefined;
   const [problem, setProblem] = useState<string>();
   const [asking, setAsking] = useState(false);
-  const { decisionId } = one.line;
+  const { decisionId, handOverDutyId } = one.line;
   const acts = view.decisionActs[decisionId];
   const stopped =
     whyNot(acts?.permitted['sign-off-decision'], zone) ??
@@ -41,7 +44,10 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
     }
     setAsking(true);
     const given = await give(
-      { kind: 'sign-off-decision', args: { decisionId, enquiryId: idOf(view.enquiry.stream), evidence } },
+      {
+        kind: 'sign-off-decision',
+        args: { decisionId, enquiryId: idOf(view.enquiry.stream), handOverDutyId, evidence },
+      },
       `Decision for ${who} signed off`,
     );
     setAsking(false);
@@ -50,7 +56,11 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
 
   return (
     <Form className={css['side']} label={`Sign-off for ${who}`} onSend={sign}>
-      <h2 data-nocut="">{who}</h2>
+      <h2 data-nocut="">
+        {who} <span className={css['small']}>{trackWords[one.line.track]}</span>
+      </h2>
+      <Differing view={view} one={one} />
+      <ChangedSince view={view} one={one} />
       <Recorded view={view} one={one} />
       <Checks view={view} one={one} stopped={stopped} />
       {problem === undefined ? null : <Problem words={problem} />}
@@ -105,50 +115,6 @@ function evidenceWords(evidence: Evidence): string {
     countWords(of('referral').length, 'referral'),
   ];
   return `You are signing what is on this screen: ${parts.join(', ')}. If any of it changes first, you are asked again.`;
-}
-
-function Checks({
-  view,
-  one,
-  stopped,
-}: {
-  readonly view: EnquiryView;
-  readonly one: SubjectInEnquiry;
-  readonly stopped: string | undefined;
-}) {
-  const { actor } = useWorkDesk();
-  const own = one.decision?.parts.core.authorIds.includes(actor.userId) === true;
-  const subjects = subjectsOf(view);
-  const recorded = subjects.filter((other) => other.person !== undefined).length;
-  const told = view.duties.every((duty) => duty.parts.core.settled !== undefined);
-  const rated = view.enquiry.parts.core.ratings.length > 0;
-  const consentSaid = view.referrals.every((referral) => referral.parts.core.consent !== 'not-said');
-  return (
-    <ul className={css['checks']} aria-label="Checks">
-      <Check state={own ? 'bad' : 'good'}>
-        {own ? 'You worked on this. Ask another manager.' : 'Not your own work'}
-      </Check>
-      {stopped === undefined || own ? null : <Check state="bad">{stopped}</Check>}
-      <Check state={rated ? 'good' : 'open'}>{rated ? 'Rated' : 'Not rated'}</Check>
-      <Check state={recorded === subjects.length ? 'good' : 'open'}>
-        {recorded} of {subjects.length} recorded as people
-      </Check>
-      <Check state={told ? 'good' : 'open'}>{told ? 'Referrer told' : 'Referrer not told yet'}</Check>
-      <Check state={consentSaid ? 'good' : 'open'}>
-        {consentSaid ? 'Consent position recorded' : 'Consent position not said'}
-      </Check>
-    </ul>
-  );
-}
-
-function Check({ state, children }: { readonly state: 'good' | 'open' | 'bad'; readonly children: React.ReactNode }) {
-  const Mark = { good: CircleCheck, open: Circle, bad: CircleX }[state];
-  return (
-    <li>
-      <Mark size={16} aria-hidden="true" className={css[state]} />
-      <span>{children}</span>
-    </li>
-  );
 }
 
 function whyNot(permission: Permission | undefined, zone: string): string | undefined {

@@ -1,0 +1,52 @@
+import { diffWordsWithSpace } from 'diff';
+import type { DecisionParts } from '#domain/decision.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import { writtenParts, type WrittenPart } from '../decision/written-parts.ts';
+
+type Recommended = DecisionParts['core']['current'];
+
+/** A run of words that stayed, came or went. */
+export interface Run {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly words: string;
+}
+
+/** How one part of a decision differs between two versions of it: values by themselves, prose word by word. */
+export interface Difference {
+  readonly name: string;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+  /** Empty where the prose is the same. */
+  readonly prose: readonly Run[];
+}
+
+/** What differs between an earlier recommendation and a later one, in reading order; nothing for parts that stayed. */
+export function differences(earlier: Recommended, later: Recommended, rules: RuleSet): readonly Difference[] {
+  const name = (id: string): string =>
+    id === later.sameAs && id === earlier.sameAs ? id : `Referral ${id.slice(0, 8)}`;
+  const [before, after] = [writtenParts(earlier, rules, name), writtenParts(later, rules, name)];
+  const names = [...new Set([...after, ...before].map((part) => part.name))];
+  return names.flatMap((part): Difference[] => {
+    const [old, now] = [find(before, part), find(after, part)];
+    const difference = {
+      name: part,
+      removed: old.values.filter((value) => !now.values.includes(value)),
+      added: now.values.filter((value) => !old.values.includes(value)),
+      prose: runsOf(old.prose ?? '', now.prose ?? ''),
+    };
+    return difference.removed.length + difference.added.length + difference.prose.length === 0 ? [] : [difference];
+  });
+}
+
+/** The words of two texts as runs; none where they say the same. Joined again, either text comes out whole. */
+export function runsOf(before: string, after: string): readonly Run[] {
+  if (before === after) return [];
+  return diffWordsWithSpace(before, after).map(({ added, removed, value }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    words: value,
+  }));
+}
+
+function find(parts: readonly WrittenPart[], name: string): WrittenPart {
+  return parts.find((part) => part.name === name) ?? { name, values: [] };
+}

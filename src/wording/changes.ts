@@ -1,0 +1,44 @@
+import type { Change } from '#domain/changes-since.ts';
+import { findCode, type RuleSet } from '#domain/rule-set.ts';
+import { dutySettled } from './duties.ts';
+
+/** What a change is told with. Names and references are looked up, so that no id is ever shown. */
+export interface ChangeNames {
+  readonly nameOf: (subjectId: string) => string;
+  readonly referenceOf: (referralId: string) => string;
+}
+
+const compared = {
+  'not-same': 'compared with a person on record: not the same',
+  'not-sure': 'compared with a person on record: not sure',
+  withdrawn: 'an answer about a person on record was taken back',
+} as const satisfies Record<Extract<Change, { what: 'compared' }>['answer'], string>;
+
+/** Something that happened in an enquiry, as a sentence without who and when. */
+export function changeWords(
+  change: Change,
+  rules: Pick<RuleSet, 'ratings' | 'ratingReasons' | 'hub'>,
+  { nameOf, referenceOf }: ChangeNames,
+): string {
+  switch (change.what) {
+    case 'rated':
+      return `Rated ${findCode(rules.ratings, change.rating)?.label ?? change.rating}: ${findCode(rules.ratingReasons, change.reason)?.label ?? change.reason}`;
+    case 'note-added':
+      return `Note: ${change.text}`;
+    case 'routed':
+      return `Given to ${findCode(rules.hub.localities, change.locality)?.label ?? change.locality}`;
+    case 'referral-added':
+      return `Referral ${referenceOf(change.referralId)} was added`;
+    case 'identified':
+      return `${nameOf(change.subjectId)}: recorded who this is`;
+    case 'unidentified':
+      return `${nameOf(change.subjectId)}: who this is was taken back`;
+    case 'compared':
+      return `${nameOf(change.subjectId)}: ${compared[change.answer]}`;
+    case 'duty-done':
+    case 'duty-waived': {
+      const words = dutySettled[change.duty][change.what === 'duty-done' ? 'done' : 'waived'];
+      return change.subjectId === undefined ? words : `${words}: ${nameOf(change.subjectId)}`;
+    }
+  }
+}
