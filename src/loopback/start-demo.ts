@@ -158,7 +158,11 @@ function pastOf(
   const isNew = central !== 'kept' || isNewHub(folder);
   if (size === undefined || !isNew) return {};
   return {
-    fill: (parts) => fillOnce(folder, async () => void (await fillHub(parts, ruleSet, { size, log }))),
+    async fill(parts) {
+      await fillOnce(folder, async () => {
+        await fillHub(parts, ruleSet, { size, log });
+      });
+    },
   };
 }
 
