@@ -60,7 +60,7 @@ export async function filledDesk(
   };
   let cursor: string | null = null;
   const apply = (page: Pick<ChangesPage, 'changes' | 'more'>): void => {
-    const next = `${String(Number(cursor ?? '0') + 1)}`;
+    const next = String(Number(cursor ?? '0') + 1);
     const applied = vault.cache.applyPage(
       { epoch: 'e'.repeat(32), serverTime: now, from: cursor, cursor: next, evict: [], ...page },
       true,

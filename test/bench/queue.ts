@@ -10,7 +10,7 @@ import type { Instant } from '#kernel/clock.ts';
 import { newId } from '#kernel/ids.ts';
 import { systemRandom } from '#desk/system.ts';
 import { filledDesk, type FilledDesk } from './filled-desk.ts';
-import { filledHub, workersOf } from './filled-hub.ts';
+import { filledHub, workersOf, type TrueSubject } from './filled-hub.ts';
 import { timesHead, timesLine, timesOf, type Times } from './percentiles.ts';
 
 const usage = `Usage: npm run -s bench -- queue [--referrals 5000] [--people 5000] [--rounds 200] [--seed 1]
@@ -45,7 +45,7 @@ export async function benchQueue(args: readonly string[]): Promise<number> {
   const ruleSet = loaded.value;
   const { seed, referrals, people } = options;
   const began = performance.now();
-  const records = filledHub({ seed, referrals, people, tray: Math.ceil(referrals / 100), now }, ruleSet);
+  const { records, subjects } = filledHub({ seed, referrals, people, tray: Math.ceil(referrals / 100), now }, ruleSet);
   const made = performance.now();
   const desk = await filledDesk(records, ruleSet, workersOf(ruleSet).officer, now);
   const filled = performance.now();
@@ -55,7 +55,7 @@ export async function benchQueue(args: readonly string[]): Promise<number> {
   console.log(`  (${perPerson.toFixed(2)} ms a record, keys and rows included)\n`);
   try {
     const isPromised = referrals <= 5000 && people <= 5000;
-    const kept = [...(await measureQueue(desk, options)), ...(await measurePeople(desk, options))].map(
+    const kept = [...(await measureQueue(desk, options)), ...(await measurePeople(desk, subjects, options))].map(
       ([what, times, most]) => {
         console.log(timesLine(what, times, isPromised ? most : undefined));
         return most === undefined || !isPromised || times.p98 <= most;
@@ -134,23 +134,26 @@ function wholeQueue(rows: () => QueueRow[]) {
   return connectPort(contract, mine);
 }
 
-async function measurePeople({ page, vault }: FilledDesk, { rounds }: Options): Promise<readonly Measured[]> {
+async function measurePeople(
+  { page, vault }: FilledDesk,
+  subjects: readonly TrueSubject[],
+  { rounds }: Options,
+): Promise<readonly Measured[]> {
   const persons = vault.cache.list('person');
-  const referrals = vault.cache.list('referral');
   const person = (round: number) => persons[((round + 3) * 7919) % persons.length]!.parts.core;
-  const subjectOf = (round: number) => {
-    const referral = referrals[((round + 3) * 104_729) % referrals.length]!;
-    return { referralId: idOf(referral.stream), subjectId: referral.parts.core.subjects[0]!.id };
-  };
+  const known = subjects.filter(({ personIds }) => personIds.length > 0);
   const search = (text: string) => page.call('search-people', { text });
   const misspelt = (word: string): string => `${word.slice(0, 2)}${word.slice(3)}`;
-  let candidates = 0;
+  const places: number[] = [];
   const bySubject = await timesOf(rounds, async (round) => {
-    const { found } = await page.call('search-people', { text: '', subject: subjectOf(round) });
-    candidates += found.length;
+    const { personIds, ...subject } = known[((round + 3) * 104_729) % known.length]!;
+    const { found } = await page.call('search-people', { text: '', subject });
+    places.push(found.findIndex(({ person: { stream } }) => personIds.includes(idOf(stream))));
   });
+  const share = (most: number): string =>
+    `${((100 * places.filter((place) => place >= 0 && place < most).length) / places.length).toFixed(0)} %`;
   return [
-    [`people for a subject (${(candidates / (rounds + 3)).toFixed(1)} each)`, bySubject, promised.search],
+    [`who is this? (first ${share(1)}, among ten ${share(10)})`, bySubject, promised.search],
     [
       'people by family name',
       await timesOf(rounds, (round) => search(person(round).name.family ?? '')),
