@@ -5,6 +5,7 @@ import type { PastAct } from '#central/replay.ts';
 import { Lease } from '#contracts/case-api.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { hubHistory, type HubHistory, type HubStaff } from '#synthetic/history.ts';
+import { scenarios } from '#synthetic/scenarios.ts';
 import type { DemoRules } from './demo-central.ts';
 import { claimsOf, demoPeople, type DemoPerson } from './people.ts';
 
@@ -22,10 +23,14 @@ export const usualReferrals = 400;
 /** Which borough. */
 const seed = 20_260_401;
 
+/** Whom the files of resources/demo are about: the hub knows of them what the scenarios say, and nothing of the rest. */
+const inDemoFiles = scenarios.filter(({ code }) => ['S1', 'S2', 'S5', 'S8'].includes(code));
+
 /** The past of the hub until `now`, done by the people who can sign in. The same day gives the same past. */
 export function demoPast(ruleSet: DemoRules, size: PastSize, now: Instant): HubHistory {
   const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-  return hubHistory({ ...size, seed, now, ruleSet, staff: staffOf(demoPeople, ruleSet.hub.id), digest });
+  const staff = staffOf(demoPeople, ruleSet.hub.id);
+  return hubHistory({ ...size, seed, now, ruleSet, staff, digest, alsoKnown: inDemoFiles.map(({ known }) => known) });
 }
 
 /** The acts of a past as central takes them. */

@@ -17,12 +17,13 @@ import { borough } from './borough.ts';
 import { boroughReferrals, type BoroughReferral } from './borough-referrals.ts';
 import { drawFor } from './draw.ts';
 import type { Family } from './family.ts';
+import type { Scenario } from './scenario.ts';
 import { arrive, hasDates } from './histories/arrive.ts';
 import { courseOfMatter } from './histories/course-of-matter.ts';
 import { HubHours } from './histories/hub-hours.ts';
 import type { Matter, Past, Told } from './histories/past.ts';
 import { PastHub, type PastAct } from './histories/past-hub.ts';
-import { bringIn, PeopleOnRecord } from './histories/people-on-record.ts';
+import { bringIn, bringInExactly, PeopleOnRecord } from './histories/people-on-record.ts';
 import type { HubStaff } from './histories/staff.ts';
 import { standingOf, type Standing } from './histories/standing.ts';
 import { runUntil, type Course } from './histories/timetable.ts';
@@ -38,6 +39,8 @@ export interface HistoryOptions {
   readonly people: number;
   /** How often somebody sends a referral; what is sent twice byte for byte becomes one referral. */
   readonly referrals: number;
+  /** Others who are on record from the beginning, exactly as they are: such as those of `scenarios`. */
+  readonly alsoKnown?: readonly Scenario['known'][];
   /** When the past ends; it goes back eighteen months from this day. */
   readonly now: Instant;
   /** In force over the whole time. */
@@ -77,9 +80,11 @@ export function hubHistory(options: HistoryOptions): HubHistory {
   };
   const families = new Map<number, Family>();
   const opened = instantAt(plusDays(from, -1), '01:00' as PlainTime, zone);
+  const time = { seed, on: from, at: opened, random: past.random };
+  for (const known of options.alsoKnown ?? []) bringInExactly(hub, past.people, known, time);
   for (const family of borough({ seed, people, from, until })) {
     families.set(family.number, family);
-    bringIn(past.hub, past.people, { seed, family, on: from, at: opened, random: past.random });
+    bringIn(hub, past.people, family, time);
   }
   const arrivals = arrivalsOf(options, { from, until });
   const matters = arrivals.map((arrival, place): Course => {

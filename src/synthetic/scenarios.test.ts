@@ -87,6 +87,12 @@ describe('the scenarios', () => {
     expect(s10?.arrivals[0]?.about).toEqual([{ kind: 'new' }]);
   });
 
+  it('have a telephone for every household, of those that ring nowhere', () => {
+    const phones = scenarios.flatMap(({ known }) => known.households.map(({ phone }) => phone));
+    for (const phone of phones) expect(phone).toMatch(/^(0161 496 0\d{3}|01632 960\d{3})$/);
+    expect(new Set(phones).size).toBe(phones.length);
+  });
+
   it('S9: no arrival holds the refuge’s address or the whereabouts of anybody', () => {
     const refuge = scenarios[8]!.known.households.find(({ kind }) => kind === 'refuge')!.homes[0]!.home;
     const text = JSON.stringify(scenarios[8]!.arrivals);

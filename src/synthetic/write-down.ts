@@ -19,13 +19,16 @@ export interface Written {
   readonly slips: readonly Slip[];
 }
 
+/** What is known of a family to whoever writes somebody of it down. */
+export type FamilyTies = Pick<Family, 'households' | 'people' | 'relationships'>;
+
 /**
  * `person` of `family` as somebody with these habits writes them down on `date`: with no habits, exactly as they are. A
  * child that is not born yet is written as its mother's.
  */
 export function writeDown(
   draw: Draw,
-  { family, person }: { readonly family: Family; readonly person: Person },
+  { family, person }: { readonly family: FamilyTies; readonly person: Person },
   date: PlainDate,
   habits: WritingHabits,
 ): Written {
@@ -74,7 +77,7 @@ function writeNumber(pen: Pen, number: string | undefined): string | undefined {
 }
 
 /** The telephone of the household `person` lived in on `date`: one for everybody there. */
-function phoneOf(family: Family, person: Person, date: PlainDate): string | undefined {
+function phoneOf(family: FamilyTies, person: Person, date: PlainDate): string | undefined {
   const home = householdOn(person, date);
   return family.households.find(({ id }) => id === home)?.phone;
 }
@@ -88,7 +91,7 @@ function writePhone(pen: Pen, phone: string | undefined): string | undefined {
 }
 
 /** Expected within a fortnight of when it will be born; some mothers do not know. */
-function unborn(draw: Draw, family: Family, person: Person, date: PlainDate): Written['subject'] {
+function unborn(draw: Draw, family: FamilyTies, person: Person, date: PlainDate): Written['subject'] {
   const mother = motherOf(family, person);
   const hers = mother === undefined ? undefined : nameOn(mother, date);
   const born = person.birth.kind === 'day' ? dayOf(person.birth.date) : undefined;
@@ -105,7 +108,7 @@ function unborn(draw: Draw, family: Family, person: Person, date: PlainDate): Wr
 }
 
 /** The mother of `person`, where she is one of the family. */
-export function motherOf(family: Family, person: Person): Person | undefined {
+export function motherOf(family: FamilyTies, person: Person): Person | undefined {
   const parents = family.relationships.filter(({ to, type }) => to === person.id && type === 'parent');
   return family.people.find(({ id, sex }) => sex === 'female' && parents.some(({ from }) => from === id));
 }

@@ -1,4 +1,4 @@
-import { plusMs, type Instant, type PlainDate } from '#kernel/clock.ts';
+import { plusDays, plusMs, type Instant, type PlainDate } from '#kernel/clock.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import type { Random } from '#kernel/random.ts';
 import { newReference } from '#kernel/reference.ts';
@@ -11,7 +11,7 @@ import type { Family } from '../family.ts';
 import { habits } from '../habits.ts';
 import type { Person } from '../person.ts';
 import type { WritingHabits } from '../slip.ts';
-import { writeDown, type Written } from '../write-down.ts';
+import { writeDown, type FamilyTies, type Written } from '../write-down.ts';
 import type { PastHub } from './past-hub.ts';
 import { systemOf } from './staff.ts';
 import { toldBirth } from './told-birth.ts';
@@ -27,8 +27,8 @@ const kept: WritingHabits = {
   ...{ 'day-and-month-exchanged': 0.5, 'birth-not-told': 1, 'address-not-told': 4, 'postcode-not-told': 3 },
 };
 
-/** Percentages: people of the borough whom the register has, and those of them whom it has twice. */
-const shares = { known: 97, twice: 1.5 } as const;
+/** Percentages: people of the borough whom the register has, those of them whom it has twice, and settings it has right. */
+const shares = { known: 97, twice: 1.5, setting: 85 } as const;
 
 /** How far back somebody may have been written down, in days before the register came in. */
 const oldest = 6 * 365;
@@ -73,28 +73,57 @@ function add(table: Map<string, Id<'person'>[]>, key: string, id: Id<'person'>):
   else before.push(id);
 }
 
+/** What bringing people in takes besides: up to which day they were written down, and when they come in. */
+export interface BringingIn {
+  readonly seed: number;
+  readonly on: PlainDate;
+  readonly at: Instant;
+  readonly random: Random;
+}
+
 /**
  * Brings in whom an earlier case system knew of `family` before `on`: as it had them, which may be years old; some under
  * a former name, a few twice.
  */
-export function bringIn(
-  hub: PastHub,
-  people: PeopleOnRecord,
-  { seed, family, on, at, random }: { seed: number; family: Family; on: PlainDate; at: Instant; random: Random },
-): void {
-  const intake = systemOf(system, hub.ruleSet);
+export function bringIn(hub: PastHub, people: PeopleOnRecord, family: Family, time: BringingIn): void {
   for (const [place, person] of family.people.entries()) {
-    const draw = drawFor(seed, `register ${place}`, family.number);
+    const draw = drawFor(time.seed, `register ${place}`, family.number);
     const first = firstDay(person);
-    if (first === undefined || first >= dayOf(on) || !draw.chance(shares.known)) continue;
+    if (first === undefined || first >= dayOf(time.on) || !draw.chance(shares.known)) continue;
     for (const writes of draw.chance(shares.twice) ? [kept, habits.typed] : [kept]) {
-      const date = dateOf(draw.between(Math.max(first, dayOf(on) - oldest), dayOf(on) - 1));
+      const date = dateOf(draw.between(Math.max(first, dayOf(time.on) - oldest), dayOf(time.on) - 1));
       const written = writeDown(draw, { family, person }, date, writes);
-      const args = importArgs(draw, random, { person, written, date });
-      hub.give({ kind: 'import-person', args }, intake, plusMs(at, Math.floor(hub.acts.length / 50) * 1000));
-      people.remember(person.id, args.personId, args.name);
+      importPerson(hub, people, { draw, person, written, date, hasSetting: draw.chance(shares.setting) }, time);
     }
   }
+}
+
+/** Brings in these people as they are on the day before `on`, without a slip; those who were not there yet stay unknown. */
+export function bringInExactly(hub: PastHub, people: PeopleOnRecord, family: FamilyTies, time: BringingIn): void {
+  const date = plusDays(time.on, -1);
+  const draw = drawFor(time.seed, 'register', 0);
+  for (const person of family.people) {
+    const first = firstDay(person);
+    if (first === undefined || first > dayOf(date)) continue;
+    const written = writeDown(draw, { family, person }, date, {});
+    importPerson(hub, people, { draw, person, written, date, hasSetting: true }, time);
+  }
+}
+
+interface Entry {
+  readonly draw: Draw;
+  readonly person: Person;
+  readonly written: Written;
+  readonly date: PlainDate;
+  readonly hasSetting: boolean;
+}
+
+function importPerson(hub: PastHub, people: PeopleOnRecord, entry: Entry, { at, random }: BringingIn): void {
+  const args = importArgs(random, entry);
+  // As many in a second as a system takes in.
+  const moment = plusMs(at, Math.floor(hub.acts.length / 50) * 1000);
+  hub.give({ kind: 'import-person', args }, systemOf(system, hub.ruleSet), moment);
+  people.remember(entry.person.id, args.personId, args.name);
 }
 
 /** The first day somebody could have been written down in the borough; undefined where nobody knows when that was. */
@@ -106,12 +135,11 @@ function firstDay({ stays, birth }: Person): number | undefined {
 }
 
 function importArgs(
-  draw: Draw,
   random: Random,
-  { person, written: { subject }, date }: { person: Person; written: Written; date: PlainDate },
+  { draw, person, written: { subject }, date, hasSetting }: Entry,
 ): CommandArgs<'import-person'> {
   const { name, sex, nhsNumber, phone, setting, address } = subject;
-  const optional = { nhsNumber, phone, setting: draw.chance(80) ? setting : undefined };
+  const optional = { nhsNumber, phone, setting: hasSetting ? setting : undefined };
   return {
     personId: newId(random),
     reference: newReference('P', random),

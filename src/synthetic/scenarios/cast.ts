@@ -2,6 +2,7 @@ import type { PlainDate } from '#kernel/clock.ts';
 import type { Birth } from '#domain/values.ts';
 import type { IntakeReferral } from '#contracts/intake.ts';
 import type { Home, Household, HouseholdKind, LocalityCode } from '../household.ts';
+import { telephoneOf } from '../numbers/telephone.ts';
 import type { FormerName, Person } from '../person.ts';
 import { mirrored, type Relationship, type RelationshipType } from '../relationship.ts';
 import type { Whom } from '../scenario.ts';
@@ -11,9 +12,10 @@ export function place(locality: LocalityCode, street: string, town: string, post
   return { id: `${street}, ${town}`, lines: [street, town, 'Trafford'], postcode, locality };
 }
 
-/** A household that has lived in one place since `from`. */
+/** A household that has lived in one place since `from`; its telephone follows from its id. */
 export function household(id: string, kind: HouseholdKind, home: Home, from: string): Household {
-  return { id, kind, phone: '0161 496 0990', homes: [{ home, from: from as PlainDate }] };
+  const serial = Array.from(id).reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 0) % 2000;
+  return { id, kind, phone: telephoneOf(serial), homes: [{ home, from: from as PlainDate }] };
 }
 
 /** A birth as it is known: a date, or a year. */

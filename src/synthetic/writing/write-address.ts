@@ -8,14 +8,19 @@ import type { Slip } from '../slip.ts';
 import { mistyped } from './typing-slips.ts';
 
 /** Where `person` lived on `date`; undefined before anybody knew. */
-export function homeOfPerson(family: Family, person: Person, date: PlainDate): Home | undefined {
+export function homeOfPerson(family: Pick<Family, 'households'>, person: Person, date: PlainDate): Home | undefined {
   const stay = person.stays.find(({ from, until }) => from <= date && (until === undefined || date < until));
   const household = family.households.find(({ id }) => id === stay?.household);
   return household === undefined ? undefined : homeOn(household, date);
 }
 
 /** Where `person` lives as this pen writes it on `date`. */
-export function writeAddress(pen: Pen, family: Family, person: Person, date: PlainDate): Address | undefined {
+export function writeAddress(
+  pen: Pen,
+  family: Pick<Family, 'households'>,
+  person: Person,
+  date: PlainDate,
+): Address | undefined {
   const home = homeOfPerson(family, person, date);
   if (home === undefined || pen.slipped('address-not-told')) return undefined;
   const former = formerHome(family, person, date, home);
@@ -28,7 +33,7 @@ export function writeAddress(pen: Pen, family: Family, person: Person, date: Pla
 }
 
 /** The home before the one of `date`, of this household or of the one before it. */
-function formerHome(family: Family, person: Person, date: PlainDate, now: Home): Home | undefined {
+function formerHome(family: Pick<Family, 'households'>, person: Person, date: PlainDate, now: Home): Home | undefined {
   const homes = person.stays
     .filter(({ from }) => from <= date)
     .flatMap((stay) => {
