@@ -115,7 +115,6 @@ export const roomsByName: Readonly<Record<string, Room>> = {
     mayEnter: ['kernel', 'domain', 'linkage', 'contracts', 'wording'],
     packages: {
       '@electric-sql/pglite': 'the embedded PostgreSQL of demo and development',
-      'csv-parse': 'police batches come as CSV with quotes, line breaks in cells and byte order marks',
       fastify: 'the HTTP server',
       jose: 'verifying tokens and device signatures',
       kysely: 'one set of typed SQL for both databases',

@@ -44,7 +44,17 @@ export interface CentralWorld {
   /** Somebody with `roles`, in this hub. */
   person(userId: string, roles: Actor['roles'], signsFor?: Actor['signsFor']): Actor;
   /** Sends a body to the intake. */
-  intake(body: string | Uint8Array, key?: string): Promise<{ readonly status: number; readonly body: Body }>;
+  intake(body: string | Uint8Array, key?: string): Promise<Answered>;
+  /** Sends a batch to the intake, a CSV file under `batchId` where that is given. */
+  batch(body: string | Uint8Array, batchId?: string): Promise<Answered>;
+  /** Asks for the receipt of a batch again. */
+  batchReceipt(batchId: string, key?: string): Promise<Answered>;
+}
+
+/** An answer of the API. */
+export interface Answered {
+  readonly status: number;
+  readonly body: Body;
 }
 
 /** One vault: it signs, numbers, sends and pulls. */
@@ -101,6 +111,15 @@ export async function startCentralWorld(store: Store, options: Partial<CentralOp
     checkAnswers: true,
     ...options,
   });
+  async function send(url: string, body: string | Uint8Array, key = intakeKey): Promise<Answered> {
+    const answer = await central.inject({
+      method: 'POST',
+      url,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      payload: typeof body === 'string' ? body : Buffer.from(body),
+    });
+    return { status: answer.statusCode, body: answer.json<Body>() };
+  }
   const world: CentralWorld = {
     central,
     hub: ruleSet.hub.id,
@@ -130,12 +149,13 @@ export async function startCentralWorld(store: Store, options: Partial<CentralOp
         .setExpirationTime(Date.parse(now) / 1000 + 300)
         .sign(provider.privateKey),
     desk: (actor) => enrolDesk(world, actor),
-    async intake(body, key = intakeKey) {
+    intake: (body, key) => send('/v1/referrals', body, key),
+    batch: (body, batchId) => send(`/v1/referral-batches${batchId === undefined ? '' : `?batchId=${batchId}`}`, body),
+    async batchReceipt(batchId, key = intakeKey) {
       const answer = await central.inject({
-        method: 'POST',
-        url: '/v1/referrals',
-        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-        payload: typeof body === 'string' ? body : Buffer.from(body),
+        method: 'GET',
+        url: `/v1/referral-batches/${encodeURIComponent(batchId)}`,
+        headers: { authorization: `Bearer ${key}` },
       });
       return { status: answer.statusCode, body: answer.json<Body>() };
     },

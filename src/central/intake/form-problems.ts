@@ -12,11 +12,11 @@ export function notTheForm(problems: readonly FormProblem[]): Unfit {
 export function formProblems(issue: z.core.$ZodIssue, describe: Describe = describeReferral): FormProblem[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      where: whereOf([...path, key]),
-      wrong: 'is not a field of the form',
-      right: `leave it out and say it in whatHappened; the fields here are ${describe(path).fields.join(', ')}`,
-    }));
+    const fields = describe(path).fields.join(', ');
+    const right = `leave it out and say it in whatHappened; the fields here are ${fields}`;
+    const wrong = 'is not a field of the form';
+    // Of a million of them nobody reads more.
+    return issue.keys.slice(0, mostProblems).map((key) => ({ where: whereOf([...path, key]), wrong, right }));
   }
   return [{ where: whereOf(path), ...whatIsWrong(issue, path, describe) }];
 }

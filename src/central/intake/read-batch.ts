@@ -96,16 +96,18 @@ function noticesOf(header: CsvRow, rows: readonly CsvRow[], numberAt: number): B
   for (const row of rows) {
     const number = (row.cells[numberAt] ?? '').trim();
     const key = number === '' ? `row ${row.row}` : `notice ${number}`;
-    notices.set(key, [...(notices.get(key) ?? []), row]);
+    const own = notices.get(key);
+    if (own === undefined) notices.set(key, [row]);
+    else own.push(row);
   }
   return [...notices.values()].map((own) => ({
     kind: 'notice',
-    bytes: Buffer.concat([header, ...own].map((row) => wholeLine(row.bytes))),
+    bytes: Buffer.from([header, ...own].map((row) => wholeLine(row.text)).join('')),
     rows: own.map((row) => row.row),
   }));
 }
 
 /** The last line of a file may lack its end; rows put together must not. */
-function wholeLine(bytes: Uint8Array): Uint8Array {
-  return bytes.at(-1) === 0x0a || bytes.at(-1) === 0x0d ? bytes : Buffer.concat([bytes, Buffer.from('\r\n')]);
+function wholeLine(text: string): string {
+  return /[\r\n]$/.test(text) ? text : `${text}\r\n`;
 }

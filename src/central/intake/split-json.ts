@@ -34,11 +34,18 @@ function elementsOf(array: string): readonly string[] {
   return elements;
 }
 
-const space = new Set([' ', '\t', '\r', '\n', '\ufeff']);
+const code = (character: string): number => character.charCodeAt(0);
+const [quote, backslash, comma] = [code('"'), code('\\'), code(',')];
+const [openBrace, closeBrace, openBracket, closeBracket] = [code('{'), code('}'), code('['), code(']')];
+
+/** Space of JSON, and the byte order mark some files begin with. */
+function isSpace(character: number): boolean {
+  return character === 0x20 || character === 0x0a || character === 0x0d || character === 0x09 || character === 0xfeff;
+}
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (space.has(text[at] ?? '')) at += 1;
+  while (isSpace(text.charCodeAt(at))) at += 1;
   return at;
 }
 
@@ -47,24 +54,25 @@ function endOfValue(text: string, from: number): number {
   let depth = 0;
   let at = from;
   for (; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === '"') {
+    const character = text.charCodeAt(at);
+    if (character === quote) {
       at = endOfString(text, at) - 1;
       if (depth === 0) return at + 1;
-    } else if (character === '{' || character === '[') depth += 1;
-    else if (character === '}' || character === ']') {
+    } else if (character === openBrace || character === openBracket) depth += 1;
+    else if (character === closeBrace || character === closeBracket) {
       if (depth === 0) return at;
       depth -= 1;
       if (depth === 0) return at + 1;
-    } else if (depth === 0 && (character === ',' || space.has(character ?? ''))) return at;
+    } else if (depth === 0 && (character === comma || isSpace(character))) return at;
   }
   return at;
 }
 
 function endOfString(text: string, from: number): number {
   for (let at = from + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '"') return at + 1;
+    const character = text.charCodeAt(at);
+    if (character === backslash) at += 1;
+    else if (character === quote) return at + 1;
   }
   return text.length;
 }
