@@ -12,7 +12,7 @@ export const placeQueries = {
     WHERE enquiry_id = ? AND kind = 'referral' ORDER BY stream`,
   /** Everything that says of itself that it belongs to an enquiry. */
   recordsOf: `SELECT record.body FROM place JOIN record ON record.stream = place.stream
-    WHERE place.enquiry_id = ? ORDER BY place.stream`,
+    WHERE place.enquiry_id = ? ORDER BY place.kind, place.stream`,
   /** The duties of a referral that arose in another enquiry: they go where their referral is placed now. */
   dutiesFromElsewhere: `SELECT record.body FROM place JOIN record ON record.stream = place.stream
     WHERE place.referral_id = ? AND place.kind = 'duty' AND place.enquiry_id IS NOT ? ORDER BY place.stream`,
@@ -41,7 +41,7 @@ export function placeTable(database: WritableDatabase) {
     ofEnquiry: <Kind extends StreamKind>(enquiryId: string, kind: Kind): readonly StreamKey<Kind>[] =>
       ofEnquiry.all(enquiryId, kind) as StreamKey<Kind>[],
     referralsOf: (enquiryId: string): readonly PlacedReferral[] => referrals.all(enquiryId),
-    /** The records that hang on an enquiry, by stream: a duty where its referral is, and only when that is not held where it arose. */
+    /** The records that hang on an enquiry, each kind by stream: a duty where its referral is, or where it arose while that is not held. */
     recordsOf(enquiryId: string): readonly AnyRecord[] {
       const own = recordsOf.all(enquiryId).map(parse);
       const here = own.filter((record) => record.kind === 'referral').map((record) => idOf(record.stream));

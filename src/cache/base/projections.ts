@@ -13,7 +13,7 @@ import type { RecordTable } from './record-table.ts';
 import { trayTable } from './tray-table.ts';
 
 /** Raised whenever what a projection holds or means changes: an older file's are rebuilt when it is opened. */
-export const projectionVersion = 2;
+const projectionVersion = 2;
 
 /** What lists and lookups are answered from. All of it follows from the records and can be made again. */
 export function projectionsOf(database: WritableDatabase, records: RecordTable, keys: PersonKeys) {

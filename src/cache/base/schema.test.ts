@@ -18,4 +18,12 @@ schemaSuite('cache.db', cacheSchema, join(import.meta.dirname, 'migrations'), [
       INSERT INTO place VALUES ('duty/1', 'duty', 'e', 'r', NULL, NULL);
       INSERT INTO enquiry_row VALUES ('e', 'E-1', NULL, NULL, '2026', 1, 1, 0, 0);`,
   },
+  {
+    number: 30,
+    sha256: 'f4a1e855c9d9c2a98038d64eeb61fc2ce8a6f27e3b0693108c423506738d407c',
+    rows: `INSERT INTO tray VALUES ('a');
+      INSERT INTO person_number VALUES (1, 'p');
+      INSERT INTO person_key VALUES ('w:costa', 1);
+      INSERT INTO identified VALUES ('p', 'r');`,
+  },
 ]);

@@ -2,19 +2,22 @@ import { describe, expect, test } from 'vitest';
 import type { Lease } from '#contracts/case-api.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
 import type { CaseRecord } from '#domain/record.ts';
-import { idOf } from '#domain/streams.ts';
+import { idOf, streamKinds } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Reference } from '#kernel/reference.ts';
+import { personKeys } from '#linkage/person-keys.ts';
 import { baseStoreSuite } from '#test/suites/base-store-suite.ts';
 import { changesOf, examplePage, exampleRecords, numbers } from '#test/suites/example-pages.ts';
-import { temporaryCache } from '#test/suites/temporary-stores.ts';
+import { openingTime, temporaryCache } from '#test/suites/temporary-stores.ts';
 
 baseStoreSuite('cache.db', () => temporaryCache().cache);
 
 const records = exampleRecords(numbers(0, 150));
 const of = <Kind extends CaseRecord['kind']>(kind: Kind) =>
   records.filter((record) => record.kind === kind) as unknown as readonly CaseRecord<Kind>[];
+
+const author = of('decision')[0]!.parts.core.current.by;
 
 function filled() {
   const { cache, database } = temporaryCache();
@@ -25,7 +28,7 @@ function filled() {
 describe('lookups', () => {
   test('records by kind, and how many', () => {
     const { cache } = filled();
-    for (const kind of ['referral', 'enquiry', 'decision', 'person', 'duty'] as const) {
+    for (const kind of streamKinds) {
       expect(of(kind).length).toBeGreaterThan(0);
       expect(cache.list(kind)).toEqual(of(kind));
     }
@@ -77,9 +80,71 @@ describe('lookups', () => {
     expect(cache.ofEnquiry(arose).duties).toContainEqual(duty);
   });
 
+  test('the tray holds what nobody has settled, and lets it go when somebody does', () => {
+    const { cache } = filled();
+    const open = of('arrival').filter(({ parts }) => parts.core.settled === undefined);
+    expect(cache.tray()).toEqual(open.map(({ stream }) => idOf(stream)));
+    const [first] = of('arrival');
+    const arrived = { ...first!, parts: { ...first!.parts, core: { ...first!.parts.core, settled: undefined } } };
+    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([arrived]) }), false);
+    expect(cache.tray()).toContain(idOf(first!.stream));
+    const settled = { how: 'dismissed' as const, reason: 'sent-again', by: author, at: openingTime };
+    const done = { ...arrived, version: 9, parts: { ...arrived.parts, core: { ...arrived.parts.core, settled } } };
+    cache.applyPage(examplePage({ from: 'b', cursor: 'c', changes: changesOf([done]) }), false);
+    expect(cache.tray()).not.toContain(idOf(first!.stream));
+    expect(cache.find(first!.stream)).toEqual(done);
+  });
+
+  test('people by every key they are filed under, until they are gone', () => {
+    const { cache } = filled();
+    for (const person of of('person')) {
+      for (const key of personKeys.of(person)) {
+        const all = of('person').filter((other) => personKeys.of(other).includes(key));
+        expect(cache.personsWith(key, 1000).toSorted()).toEqual(all.map(({ stream }) => idOf(stream)));
+      }
+    }
+    const [gone] = of('person');
+    const reference = `ref:${gone!.parts.core.reference.toLowerCase().replaceAll('-', '')}`;
+    expect(cache.personsWith(reference, 10)).toEqual([idOf(gone!.stream)]);
+    expect(cache.personKeysFrom(reference.slice(0, 9), 10)).toContain(reference);
+    cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: [gone!.stream] }), false);
+    expect(cache.personsWith(reference, 10)).toEqual([]);
+    expect(cache.personKeysFrom(reference, 10)).toEqual([]);
+  });
+
+  test('a key that many have gives as many as were asked for, and a beginning the first in order', () => {
+    const { cache } = filled();
+    const words = new Set(
+      of('person')
+        .flatMap((person) => personKeys.of(person))
+        .filter((key) => key.startsWith('w:')),
+    );
+    expect(cache.personKeysFrom('w:', 2)).toEqual([...words].sort().slice(0, 2));
+    const common = [...words].find((word) => cache.personsWith(word, 9).length > 1)!;
+    expect(cache.personsWith(common, 1)).toHaveLength(1);
+  });
+
+  test('where somebody was identified, as it stands now', () => {
+    const { cache } = filled();
+    const saying = (personId: string) =>
+      of('referral').filter(({ parts }) =>
+        Object.values(parts.core.identified).some((identity) => identity.personId === personId),
+      );
+    for (const { stream } of of('person')) {
+      expect(cache.referralsOf(idOf(stream))).toEqual(saying(idOf(stream)).map((referral) => idOf(referral.stream)));
+    }
+    const [referral] = of('referral').filter(({ parts }) => Object.keys(parts.core.identified).length > 0);
+    const { personId } = Object.values(referral!.parts.core.identified)[0]!;
+    const core = { ...referral!.parts.core, identified: {} };
+    const undone = { ...referral!, version: referral!.version + 1, parts: { ...referral!.parts, core } };
+    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([undone]) }), false);
+    expect(cache.referralsOf(personId)).not.toContain(idOf(referral!.stream));
+  });
+
   test('references', () => {
     const { cache } = filled();
-    for (const record of [...of('referral'), ...of('enquiry'), ...of('person')]) {
+    const waiting = of('arrival').filter(({ parts }) => parts.core.settled?.how !== 'completed');
+    for (const record of [...of('referral'), ...of('enquiry'), ...of('person'), ...waiting]) {
       expect(cache.findReference(record.parts.core.reference as Reference)).toBe(record.stream);
     }
     expect(cache.findReference('R-00000-00000' as Reference)).toBeUndefined();
@@ -92,7 +157,6 @@ describe('the rows of enquiries', () => {
     for (const enquiry of of('enquiry')) {
       const enquiryId = idOf(enquiry.stream);
       const { referrals, decisions } = cache.ofEnquiry(enquiryId);
-      const signed = decisions.filter(({ parts }) => parts.core.signed !== undefined && parts.core.state === 'signed');
       const { core } = enquiry.parts;
       expect(cache.enquiry(enquiryId)).toEqual({
         enquiryId,
@@ -101,12 +165,7 @@ describe('the rows of enquiries', () => {
         claimedBy: core.claim?.by.userId,
         receivedAt: referrals.map(({ parts }) => parts.core.receivedAt).reduce((a, b) => (a < b ? a : b)),
         referrals: referrals.length,
-        open: !core.subjects.every((line) =>
-          signed.some(
-            ({ stream, parts }) =>
-              idOf(stream) === line.decisionId && parts.core.current.referralIds.includes(line.referralId),
-          ),
-        ),
+        open: core.closed === undefined,
         toSign: decisions.filter(({ parts }) => parts.core.state === 'recommended').length,
         sentBack: decisions.filter(({ parts }) => parts.core.state === 'sent-back').length,
       });
@@ -130,33 +189,39 @@ describe('the rows of enquiries', () => {
     expect(cache.enquiries('closed')).toEqual(all.filter(({ open }) => !open));
   });
 
-  test('an enquiry is closed by signatures, and open again when a referral nobody decided is placed in it', () => {
+  test('an enquiry is closed by a person, and open again when a referral nobody decided is placed in it', () => {
     const { cache } = temporaryCache();
-    const [enquiry] = of('enquiry');
-    const { referrals } = filled().cache.ofEnquiry(idOf(enquiry!.stream));
+    const [decided] = of('enquiry');
+    const { referrals } = filled().cache.ofEnquiry(idOf(decided!.stream));
+    const closed = { by: author, at: openingTime };
+    const enquiry = { ...decided!, version: decided!.version + 1, parts: { core: { ...decided!.parts.core, closed } } };
     const template = of('decision')[0]!;
-    const decisions = enquiry!.parts.core.subjects.map(
-      ({ decisionId, referralId, subjectId }): CaseRecord<'decision'> => {
+    const decisions = decided!.parts.core.subjects.map(
+      ({ decisionId, referralId, subjectId }, at): CaseRecord<'decision'> => {
         const current = {
           ...template.parts.core.current,
-          enquiryId: idOf(enquiry!.stream),
+          enquiryId: idOf(enquiry.stream),
           subjectId,
           referralIds: [referralId],
         };
         return {
           ...template,
           stream: `decision/${decisionId}`,
-          parts: { core: { ...template.parts.core, state: 'signed', current } },
+          // By signature or by the rule that none is needed: both are final.
+          parts: { core: { ...template.parts.core, state: at === 0 ? 'settled' : 'signed', current } },
         };
       },
     );
     const other = of('referral').find(({ stream }) => !referrals.some((own) => own.stream === stream))!;
-    const placement = { enquiryId: idOf(enquiry!.stream), reason: 'same-incident' as const };
+    const placement = { enquiryId: idOf(enquiry.stream), reason: 'same-incident' as const };
     const merged = { ...other, parts: { ...other.parts, core: { ...other.parts.core, placement } } };
-    const start = changesOf([enquiry!, ...referrals, ...decisions]);
+    const start = changesOf([decided!, ...referrals, ...decisions]);
     cache.applyPage(examplePage({ from: null, cursor: 'a', changes: start }), true);
+    // Decided is not closed: something may still be owed.
+    expect(cache.enquiries('open')).toHaveLength(1);
+    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([enquiry]) }), false);
     expect(cache.enquiries('closed')).toHaveLength(1);
-    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([merged]) }), false);
+    cache.applyPage(examplePage({ from: 'b', cursor: 'c', changes: changesOf([merged]) }), false);
     expect(cache.enquiries('open')).toMatchObject([{ referrals: referrals.length + 1 }]);
   });
 });

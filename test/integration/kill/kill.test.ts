@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openCache } from '#cache/vault/open-cache.ts';
 import { makeWork, openWork } from '#cache/vault/open-work.ts';
+import { personKeys } from '#linkage/person-keys.ts';
 import { openingTime } from '../../suites/temporary-stores.ts';
 import { temporaryFolder } from '../../suites/temporary-folder.ts';
 
@@ -54,7 +55,7 @@ test(`nothing acknowledged is lost or doubled in ${kills} kills`, { timeout: 60_
   const acknowledged: string[] = [];
   for (let kill = 0; kill < kills; kill += 1) {
     acknowledged.push(...(await acknowledgedBy(folder, randomInt(100))));
-    const [cache, work] = [openCache(folder, cacheKey), openWork(folder, workKey, openingTime)];
+    const [cache, work] = [openCache(folder, cacheKey, personKeys), openWork(folder, workKey, openingTime)];
     if (!work.ok || !cache.ok) throw new Error(`not opened: ${JSON.stringify([work, cache])}`);
     const held = work.value.load().map(({ envelope }) => `${envelope.number} ${envelope.commandId}`);
     check(held, acknowledged, kill + 1);

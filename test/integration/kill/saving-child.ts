@@ -8,6 +8,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { openCache } from '#cache/vault/open-cache.ts';
 import { openWork } from '#cache/vault/open-work.ts';
 import { instantFromMs } from '#kernel/clock.ts';
+import { personKeys } from '#linkage/person-keys.ts';
 import { exampleItem } from '../../suites/example-outbox.ts';
 import { pageAfter } from './page-after.ts';
 
@@ -15,7 +16,7 @@ const [folder = ''] = process.argv.slice(2);
 const [cacheKey, workKey] = readFileSync(0, 'utf8')
   .split(' ')
   .map((text) => Buffer.from(text, 'hex'));
-const cache = openCache(folder, cacheKey ?? Buffer.alloc(0));
+const cache = openCache(folder, cacheKey ?? Buffer.alloc(0), personKeys);
 const work = openWork(folder, workKey ?? Buffer.alloc(0), instantFromMs(Date.now()));
 if (!work.ok || !cache.ok) throw new Error(`not opened: ${JSON.stringify([work, cache])}`);
 const random = { bytes: (length: number) => randomBytes(length) };
