@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { plusMs, type Instant } from '#kernel/clock.ts';
 import { newId } from '#kernel/ids.ts';
 import { seededRandom } from '#kernel/random.ts';
@@ -9,6 +9,9 @@ import { examplePeople } from './testing/example-people.ts';
 import { fixedSteps, play } from './testing/random-commands.ts';
 import { morning, openScene, type Scene } from './testing/scene.ts';
 import { idOf, streamKey } from './streams.ts';
+
+/** Other work on the machine makes plays slow, never wrong. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const { olive, mary } = examplePeople;
 const instant = (text: string) => text as Instant;

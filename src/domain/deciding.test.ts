@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { plusMs } from '#kernel/clock.ts';
 import { newId } from '#kernel/ids.ts';
 import { below, seededRandom } from '#kernel/random.ts';
@@ -14,6 +14,9 @@ import { Ledger } from './testing/ledger.ts';
 import { pick } from './testing/makers/maker.ts';
 import { receiveReferral } from './testing/makers/receiving.ts';
 import { morning, openScene, plainOutcomeOf, type Scene } from './testing/scene.ts';
+
+/** Other work on the machine makes plays slow, never wrong. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const { olive, oscar, mary, martin, chloe, nobody, both, night, intake } = examplePeople;
 const refusal = (decided: ReturnType<Scene['sign']>) => (decided.ok ? 'accepted' : decided.error.kind);
@@ -231,9 +234,14 @@ describe('recommending', () => {
     const other = newId<'referral'>(seededRandom(1));
     const enquiry = scene.enquiry();
     const merged = { ...enquiry.parts.core, referralIds: [scene.line.referralId, other] };
+    const own = scene.ledger.find(streamKey('referral', scene.line.referralId));
     const world: World = {
       find: (key) =>
-        key === enquiry.stream ? ({ ...enquiry, parts: { core: merged } } as never) : scene.ledger.find(key),
+        key === enquiry.stream
+          ? ({ ...enquiry, parts: { core: merged } } as never)
+          : key === streamKey('referral', other)
+            ? ({ ...own, stream: key } as never)
+            : scene.ledger.find(key),
     };
     const { decisionId, subjectId, track, referralId } = scene.line;
     const recommend = (referralIds: readonly (typeof referralId)[]): Command => ({
@@ -248,6 +256,11 @@ describe('recommending', () => {
     const context = { actor: olive, ruleSet: exampleSite, at: plusMs(morning, 1), hub: undefined };
     expect(decide(recommend([other]), world, context)).toMatchObject({ error: { kind: 'referral-not-considered' } });
     expect(decide(recommend([other, referralId]), world, context).ok).toBe(true);
+    const gone: World = { find: (key) => (key === streamKey('referral', other) ? undefined : world.find(key)) };
+    expect(decide(recommend([other, referralId]), gone, context)).toEqual({
+      ok: false,
+      error: { kind: 'not-found', stream: streamKey('referral', other) },
+    });
     expect(decide(recommend([other, referralId]), scene.ledger, context)).toMatchObject({
       error: { kind: 'does-not-fit', what: 'referrals' },
     });

@@ -26,7 +26,7 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('duty-settled'), by: Line, at: InstantSchema }),
   z.strictObject({ kind: z.literal('identified-already') }),
   z.strictObject({ kind: z.literal('not-identified') }),
-  /** Fewer than two facts besides the name agree, or the NHS numbers differ. */
+  /** Fewer than two facts besides the name agree, or an NHS number or a generation speaks against it. */
   z.strictObject({ kind: z.literal('too-little-agrees'), agreed: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('said-not-the-same'), by: Line, at: InstantSchema }),
   z.strictObject({ kind: z.literal('part-missing'), part: z.enum(decisionParts) }),

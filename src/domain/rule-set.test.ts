@@ -136,6 +136,43 @@ describe('a rule set', () => {
       /^ceremony\.rules\.0: concerns, outcomes, or both$/,
     ],
     [
+      'a ceremony for a concern the hub does not have',
+      (text) => ({
+        ...text,
+        ceremony: { ...text.ceremony, rules: [{ ...text.ceremony.rules[0], concerns: ['weather'] }] },
+      }),
+      /^ceremony\.rules\.0\.concerns: “weather” is not in concerns: one of neglect, domestic-abuse, /,
+    ],
+    [
+      'an urgency rule about a concern the hub does not have',
+      (text) => ({ ...text, urgency: [...text.urgency, { code: 'a', label: 'A', when: { concern: 'weather' } }] }),
+      /^urgency\.5\.when\.concern: “weather” is not in concerns: one of neglect, /,
+    ],
+    [
+      'a ceremony that requires a part nobody knows',
+      (text) => ({
+        ...text,
+        ceremony: { ...text.ceremony, default: { ...text.ceremony.default, requires: ['weather'] } },
+      }),
+      /^ceremony\.default\.requires\.0: Invalid option: expected one of "immediate-protection"\|/,
+    ],
+    [
+      'a hand-over without a signature',
+      (text) => ({
+        ...text,
+        ceremony: {
+          ...text.ceremony,
+          rules: [{ ...text.ceremony.rules[0], outcomes: ['information-given', 'passed-on'] }],
+        },
+      }),
+      /^ceremony\.rules\.0: “passed-on” hands the work over, which takes a signature: name only outcomes without handOver, or set signOff to required$/,
+    ],
+    [
+      'a locality without postcodes',
+      (text) => ({ ...text, hub: { ...text.hub, localities: [{ code: 'north', label: 'North' }] } }),
+      /^hub\.localities\.0\.postcodes: /,
+    ],
+    [
       'an automatic receipt on a channel that does not exist',
       (text) => ({ ...text, automaticReceipt: ['pigeon'] }),
       /^automaticReceipt: “pigeon” is not in channels: /,
@@ -145,6 +182,18 @@ describe('a rule set', () => {
     const found = problems(changed(change));
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(problem);
+  });
+
+  it('lets nobody hand work over without a signature by leaving the outcomes open', () => {
+    const unsigned = { ...exampleSiteText.ceremony.default, signOff: 'not-required' };
+    const handedOver = exampleSiteText.outcomes.filter((candidate) => candidate.handOver).map(({ code }) => code);
+    const everything = problems({ ...exampleSiteText, ceremony: { default: unsigned, rules: [] } });
+    expect(everything.map((problem) => /“(.*)”/.exec(problem)?.[1])).toEqual(handedOver);
+    expect(everything.every((problem) => problem.startsWith('ceremony.default: '))).toBe(true);
+    const { outcomes: _, ...open } = exampleSiteText.ceremony.rules[0]!;
+    expect(problems({ ...exampleSiteText, ceremony: { ...exampleSiteText.ceremony, rules: [open] } })).toHaveLength(
+      handedOver.length,
+    );
   });
 
   it('has every wrong thing named, not only the first', () => {

@@ -183,6 +183,13 @@ export const RuleSet = z
         message: `“${code}” is not in ${name}: one of ${known.join(', ')}`,
       });
     }
+    for (const { path, code } of unsignedHandOvers(ruleSet)) {
+      context.addIssue({
+        code: 'custom',
+        path: [...path],
+        message: `“${code}” hands the work over, which takes a signature: name only outcomes without handOver, or set signOff to required`,
+      });
+    }
   });
 export type RuleSet = z.infer<typeof RuleSet>;
 
@@ -229,6 +236,36 @@ function danglingCodes(ruleSet: {
     check(['ceremony', 'rules', index, 'outcomes'], 'outcomes', rule.outcomes ?? []);
   }
   return dangling;
+}
+
+/** Outcomes that hand the work over under a ceremony without a signature: nobody would owe the hand-over. */
+function unsignedHandOvers({
+  ceremony,
+  outcomes,
+}: {
+  readonly ceremony: {
+    readonly default: Ceremony;
+    readonly rules: readonly (Ceremony & {
+      readonly concerns?: readonly string[] | undefined;
+      readonly outcomes?: readonly string[] | undefined;
+    })[];
+  };
+  readonly outcomes: readonly { readonly code: string; readonly handOver: boolean }[];
+}): readonly { readonly path: readonly (string | number)[]; readonly code: string }[] {
+  const handedOver = outcomes.filter((outcome) => outcome.handOver).map((outcome) => outcome.code);
+  const unsigned = (path: readonly (string | number)[], { signOff }: Ceremony, named: readonly string[] | undefined) =>
+    signOff === 'required'
+      ? []
+      : handedOver.filter((code) => named?.includes(code) ?? true).map((code) => ({ path, code }));
+  return [
+    ...unsigned(['ceremony', 'default'], ceremony.default, undefined),
+    ...ceremony.rules.flatMap((rule, index) =>
+      // Without either list it is no rule at all, and refused for that.
+      rule.concerns === undefined && rule.outcomes === undefined
+        ? []
+        : unsigned(['ceremony', 'rules', index], rule, rule.outcomes),
+    ),
+  ];
 }
 
 /** When `allowance` from `start` runs out under the calendar of the rule set. */

@@ -2,7 +2,9 @@ import { canonicalJson } from '#kernel/json.ts';
 import { folded } from './corroboration.ts';
 import type { CaseRecord } from './record.ts';
 
-type Told = Pick<CaseRecord<'referral'>['parts']['core'], 'narrative' | 'ownWords' | 'concerns' | 'subjects'>;
+type Core = CaseRecord<'referral'>['parts']['core'];
+type Told = Pick<Core, 'narrative' | 'ownWords' | 'concerns' | 'subjects'>;
+type Arrived = Told & Pick<Core, 'receivedAt' | 'reference'>;
 
 /**
  * What makes two referrals one submission sent twice: every word of the account, the concerns, and who it is about.
@@ -10,15 +12,19 @@ type Told = Pick<CaseRecord<'referral'>['parts']['core'], 'narrative' | 'ownWord
  */
 export function submissionText({ narrative, ownWords, concerns, subjects }: Told): string {
   const people = subjects
-    .map(({ name, birth, track }) => canonicalJson([Object.values(name).map(folded), birth, track]))
+    .map(({ name, birth, track }) => canonicalJson([[name.given, name.family, name.asTold].map(folded), birth, track]))
     .sort();
   return canonicalJson([narrative.trim(), (ownWords ?? '').trim(), [...concerns].sort(), people]);
 }
 
-/** Whether `later` says word for word what `earlier` said, and arrived no sooner. */
-export function isSameSubmission(
-  later: Told & { readonly receivedAt: string },
-  earlier: Told & { readonly receivedAt: string },
-): boolean {
-  return earlier.receivedAt <= later.receivedAt && submissionText(later) === submissionText(earlier);
+/**
+ * Whether `later` says word for word what `earlier` said, and came after it. Of two that came at one moment the one with
+ * the lower reference is the earlier: were each a repeat of the other, both could be ended and nobody would sign for either.
+ */
+export function isSameSubmission(later: Arrived, earlier: Arrived): boolean {
+  const isEarlier =
+    earlier.receivedAt === later.receivedAt
+      ? earlier.reference < later.reference
+      : earlier.receivedAt < later.receivedAt;
+  return isEarlier && submissionText(later) === submissionText(earlier);
 }

@@ -1,4 +1,4 @@
-import { yearsBetween, type PlainDate } from '#kernel/clock.ts';
+import { isPlainDate, yearsBetween, type PlainDate } from '#kernel/clock.ts';
 import type { CaseRecord } from './record.ts';
 import type { RuleSet, UrgencyRule } from './rule-set.ts';
 import type { Birth } from './values.ts';
@@ -49,11 +49,17 @@ function isUnder(birth: Birth, years: number, today: PlainDate): boolean {
     case 'day':
       return yearsBetween(birth.date, today) < years;
     case 'month':
-      return yearsBetween(`${birth.month}-28` as PlainDate, today) < years;
+      return yearsBetween(lastDayOf(birth.month), today) < years;
     case 'year':
       return yearsBetween(`${birth.year}-12-31` as PlainDate, today) < years;
     case 'unborn':
     case 'unknown':
       return false;
   }
+}
+
+/** The last day of a month written `2024-02`. */
+function lastDayOf(month: string): PlainDate {
+  const days = ['31', '30', '29'].map((day) => `${month}-${day}`);
+  return (days.find(isPlainDate) ?? `${month}-28`) as PlainDate;
 }

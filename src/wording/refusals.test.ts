@@ -36,6 +36,7 @@ const examples: readonly Refusal[] = [
   { kind: 'not-identified' },
   { kind: 'too-little-agrees', agreed: 0 },
   { kind: 'too-little-agrees', agreed: 1 },
+  { kind: 'too-little-agrees', agreed: 3 },
   { kind: 'said-not-the-same', by: 'Priya Shah', at },
   ...decisionParts.map((part) => ({ kind: 'part-missing', part }) as const),
   ...(['section-not-met', 'duty-to-enquire', 'harm-cannot-end'] as const).map(
@@ -63,6 +64,17 @@ describe('refusals in plain words', () => {
     // Whole ids are for machines.
     expect(words).not.toMatch(/[0-9a-f]{32}/);
   });
+});
+
+test('how much agrees is said as it is', () => {
+  const words = (agreed: number) => refusalWords({ kind: 'too-little-agrees', agreed }, zone);
+  expect(words(0)).toMatch(/^Only the name agrees\. Two facts/);
+  expect(words(1)).toMatch(/^Only one thing besides the name agrees\. Two facts/);
+  // Enough agrees, and something speaks against it.
+  for (const agreed of [2, 3, 5]) {
+    expect(words(agreed)).not.toMatch(/only/i);
+    expect(words(agreed)).toMatch(/^The NHS numbers differ, or the births are a generation apart\./);
+  }
 });
 
 test('who and when are said', () => {

@@ -1,3 +1,4 @@
+import { factsNeeded } from '#domain/corroboration.ts';
 import type { DecisionPart } from '#domain/decision.ts';
 import type { CommandKind } from '#domain/event-manifest.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -73,7 +74,9 @@ const sentences = {
   'identified-already': () => 'Who this is has been recorded already. Take that back first if it is wrong.',
   'not-identified': () => 'This person is not recorded as that one any more. Open the enquiry again.',
   'too-little-agrees': (refusal) =>
-    `${refusal.agreed === 0 ? 'Only the name agrees' : 'Only one thing besides the name agrees'}. Two facts besides the name are needed before choosing “same person”, and no NHS number may speak against it.`,
+    refusal.agreed >= factsNeeded
+      ? 'The NHS numbers differ, or the births are a generation apart. Somebody with another NHS number, or a parent or child with one name, is not the same person.'
+      : `${refusal.agreed === 0 ? 'Only the name agrees' : 'Only one thing besides the name agrees'}. Two facts besides the name are needed before choosing “same person”.`,
   'said-not-the-same': (refusal, zone) =>
     `${refusal.by} said that this is not the same person, ${momentWords(refusal.at, zone)}. Take that back first if it is wrong.`,
   'part-missing': (refusal) => partMissing[refusal.part],

@@ -76,7 +76,10 @@ function enquiryMisfit(
   if (!recommended.referralIds.every((id) => enquiry.parts.core.referralIds.includes(id))) {
     return { kind: 'does-not-fit', what: 'referrals' };
   }
-  return recommended.referralIds.includes(line.referralId) ? undefined : { kind: 'referral-not-considered' };
+  if (!recommended.referralIds.includes(line.referralId)) return { kind: 'referral-not-considered' };
+  // What a decision rests on is there: its concerns and its words decide how much ceremony it needs.
+  const missing = recommended.referralIds.map((id) => streamKey('referral', id)).find((key) => !world.find(key));
+  return missing === undefined ? undefined : { kind: 'not-found', stream: missing };
 }
 
 function isAboutTheSame(current: Recommended, next: Recommended): boolean {

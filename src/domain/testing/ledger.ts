@@ -24,21 +24,26 @@ export class Ledger implements World {
   readonly ruleSet: RuleSet;
   readonly events: CaseEvent[] = [];
   readonly entries: Entry[] = [];
-  readonly #records = new Map<StreamKey, AnyRecord>();
+  readonly #records: Readonly<Record<StreamKind, Map<StreamKey, AnyRecord>>> = {
+    referral: new Map(),
+    enquiry: new Map(),
+    decision: new Map(),
+    person: new Map(),
+    duty: new Map(),
+    arrival: new Map(),
+  };
 
   constructor(ruleSet: RuleSet) {
     this.ruleSet = ruleSet;
   }
 
   find<Kind extends StreamKind>(key: StreamKey<Kind>): CaseRecord<Kind> | undefined {
-    return this.#records.get(key) as CaseRecord<Kind> | undefined;
+    return this.#records[kindOf(key)].get(key) as CaseRecord<Kind> | undefined;
   }
 
   /** All records of a kind, in the order of their birth. */
   all<Kind extends StreamKind>(kind: Kind): readonly CaseRecord<Kind>[] {
-    return [...this.#records.values()].filter(
-      (record) => kindOf(record.stream) === kind,
-    ) as unknown as CaseRecord<Kind>[];
+    return [...this.#records[kind].values()] as unknown as CaseRecord<Kind>[];
   }
 
   /** Decides `command` and keeps its events. `world` stands in for this ledger where a test wants to watch or lie. */
@@ -49,11 +54,12 @@ export class Ledger implements World {
     if (!decided.ok) return decided;
     const stamp = { commandId: newId<'command'>(random), by: authorFor(command, world, context), at, recordedAt: at };
     for (const proposed of decided.value) {
-      const before = this.#records.get(proposed.stream);
+      const records = this.#records[kindOf(proposed.stream)];
+      const before = records.get(proposed.stream);
       const version = (before?.version ?? 0) + 1;
       const event = { ...proposed, ...stamp, ruleSet: this.ruleSet.number, version } as CaseEvent;
       this.events.push(deepFrozen(event));
-      this.#records.set(event.stream, deepFrozen(evolve(before, event)));
+      records.set(event.stream, deepFrozen(evolve(before, event)));
     }
     return decided;
   }

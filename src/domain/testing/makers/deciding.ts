@@ -1,4 +1,4 @@
-import { newId } from '#kernel/ids.ts';
+import { newId, type Id } from '#kernel/ids.ts';
 import { below, type Random } from '#kernel/random.ts';
 import type { LegalTest } from '../../decision.ts';
 import { isSameSubmission } from '../../same-submission.ts';
@@ -43,6 +43,11 @@ function aTest(track: 'child' | 'adult', random: Random): LegalTest {
     : { kind: 'adult', needs: limb(), risk: limb(), unable: limb() };
 }
 
+function anEarlierCopy(ledger: Ledger, referralId: Id<'referral'>) {
+  const own = ledger.find(streamKey('referral', referralId))?.parts.core;
+  return ledger.all('referral').find(({ parts }) => own !== undefined && isSameSubmission(own, parts.core));
+}
+
 export const recommendDecision: Maker<'recommend-decision'> = (ledger, random, hostile) => {
   const trick = hostile ? below(random, 9) : undefined;
   const enquiryId = anEnquiry(ledger, random, trick === 0);
@@ -57,14 +62,12 @@ export const recommendDecision: Maker<'recommend-decision'> = (ledger, random, h
   const track = line?.track ?? 'child';
   const fitting = exampleSite.outcomes.filter((outcome) => (outcome.track === track) !== (trick === 1));
   const referralIds = core?.referralIds ?? [newId<'referral'>(random)];
-  const own = ledger.find(streamKey('referral', referralIds[0] ?? newId(random)))?.parts.core;
-  const repeated = ledger
-    .all('referral')
-    .find(
-      ({ stream, parts }) =>
-        own !== undefined && !referralIds.includes(idOf(stream)) && isSameSubmission(own, parts.core),
-    );
-  const sameAs = trick === 6 ? pick(random, ledger.all('referral')) : below(random, 4) > 0 ? undefined : repeated;
+  const sameAs =
+    trick === 6
+      ? pick(random, ledger.all('referral'))
+      : below(random, 4) > 0
+        ? undefined
+        : anEarlierCopy(ledger, referralIds[0] ?? newId(random));
   const parts = completeParts(track, exampleSite);
   const { alternatives: _, ...without } = parts;
   return {
