@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { closeOverlay } from '../state/place.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,7 +9,7 @@ import { Problem } from './problem.tsx';
 import { focusField, problemsOf } from './problems.ts';
 import css from './form-dialog.module.css';
 
-/** A form in a window: errors on top, the act and the way out below. Closing keeps the draft. */
+/** A form in a window: the first field has the focus, errors on top, the act and the way out below. Closing keeps the draft. */
 export function FormDialog<Values extends FieldValues>({
   title,
   act,
@@ -31,12 +31,18 @@ export function FormDialog<Values extends FieldValues>({
   readonly primary?: boolean;
 }) {
   const { errors, submitCount, isSubmitting } = form.formState;
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    fields.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, []);
   return (
     <Dialog title={title} onClose={closeOverlay}>
       <Form className={css['form']} label={title} onBlur={onBlur} onSend={onSend}>
         <ErrorSummary problems={problemsOf(errors)} attempt={submitCount} onGoTo={focusField} />
         {problem === undefined ? null : <Problem words={problem} />}
-        {children}
+        <div ref={fields} className={css['form']}>
+          {children}
+        </div>
         <div className={css['acts']}>
           <Button
             type="submit"

@@ -38,6 +38,7 @@ interface ChoiceProps {
   readonly hint?: string;
   readonly flow?: 'row' | 'column' | 'grid';
   readonly optional?: boolean;
+  readonly labelHidden?: boolean;
 }
 
 /** One of several, none of them chosen at first. */

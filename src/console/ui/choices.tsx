@@ -18,6 +18,8 @@ export interface Choice {
   readonly value: string;
   readonly label: ReactNode;
   readonly key?: string;
+  /** It cannot be chosen now, because of this; said beside it. */
+  readonly blocked?: string | undefined;
 }
 
 interface GroupProps {
@@ -29,6 +31,8 @@ interface GroupProps {
   readonly onBlur?: (() => void) | undefined;
   /** It may be left open; said beside the label. */
   readonly optional?: boolean;
+  /** The label is heard and not seen, because a heading above says it. */
+  readonly labelHidden?: boolean;
   /** Side by side while they fit, one below the other, or in even columns. */
   readonly flow?: 'row' | 'column' | 'grid';
 }
@@ -51,7 +55,7 @@ export function RadioGroup({
     >
       <Frame {...props}>
         {props.choices.map((choice) => (
-          <RadioField key={choice.value} value={choice.value}>
+          <RadioField key={choice.value} value={choice.value} isDisabled={choice.blocked !== undefined}>
             <RadioButton className={css['option'] ?? ''}>
               <span className={`${css['mark']} ${css['round']}`} aria-hidden="true">
                 <span className={css['dot']} />
@@ -128,12 +132,13 @@ function Frame({
   hint,
   error,
   optional,
+  labelHidden,
   flow = 'row',
   children,
 }: Omit<GroupProps, 'choices'> & { readonly children: ReactNode }) {
   return (
     <>
-      <Label className={css['label'] ?? ''}>
+      <Label className={labelHidden === true ? 'for-listeners' : (css['label'] ?? '')}>
         {label}
         {optional === true ? <span className={css['optional']}> (optional)</span> : null}
       </Label>
@@ -156,7 +161,10 @@ function ChoiceWords({ choice }: { readonly choice: Choice }) {
           {choice.key}
         </span>
       )}
-      <span>{choice.label}</span>
+      <span>
+        {choice.label}
+        {choice.blocked === undefined ? null : <span className={css['blocked']}>{choice.blocked}</span>}
+      </span>
     </>
   );
 }

@@ -84,7 +84,6 @@ function Settling({ view, owed }: { readonly view: EnquiryView; readonly owed: O
             control={control}
             name="how"
             label={words.how}
-            flow="grid"
             choices={acknowledgementMethods.map((method) => ({ value: method.code, label: method.label }))}
           />
           <FormText control={control} name="said" label={words.words} optional={duty !== 'hand-over'} lines={3} />

@@ -124,14 +124,14 @@ export function DecisionForm({
         </div>
       </div>
       <div className={css['foot']}>
+        <Button type="submit" look="primary" keys="Control+Enter" showKeys pending={isSubmitting}>
+          {ceremony.signOff === 'required' ? 'Recommend: send for sign-off' : 'Record: final without a signature'}
+        </Button>
         <CeremonyLine
           ceremony={ceremony}
           outcomes={draft.outcomes}
           references={view.referrals.map((referral) => referral.parts.core.reference)}
         />
-        <Button type="submit" look="primary" keys="Control+Enter" showKeys pending={isSubmitting}>
-          {ceremony.signOff === 'required' ? 'Recommend: send for sign-off' : 'Record: final without a signature'}
-        </Button>
         {onLeave === undefined ? null : <Button onPress={onLeave}>Leave it as recommended</Button>}
         <DraftLine
           draftKey={key}

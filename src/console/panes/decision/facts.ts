@@ -12,14 +12,14 @@ export interface GroundFact {
 /** What is done and what is not, around the decisions of an enquiry. */
 export function groundFacts(view: EnquiryView): readonly GroundFact[] {
   const subjects = subjectsOf(view);
-  const known = subjects.filter((one) => one.person !== undefined).length;
+  const known = subjects.filter((one) => one.identity !== undefined).length;
   const consents = [...new Set(view.referrals.map((referral) => consentWords[referral.parts.core.consent]))];
   const owed = view.duties.filter((duty) => duty.parts.core.duty === 'acknowledge-referrer');
   const acknowledged = owed.every((duty) => duty.parts.core.settled !== undefined);
   const rated = view.enquiry.parts.core.ratings.length > 0;
   return [
     { good: rated, words: rated ? 'Rated' : 'Not rated' },
-    { good: known === subjects.length, words: `${known} of ${subjects.length} recorded as people` },
+    { good: known === subjects.length, words: `Who they are: ${known} of ${subjects.length} said` },
     { good: !consents.includes(consentWords['not-said']), words: `Consent as told: ${listWords(consents)}` },
     { good: acknowledged, words: acknowledged ? 'Referrer acknowledged' : 'Referrer not acknowledged yet' },
   ];

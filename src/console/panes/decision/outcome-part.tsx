@@ -11,11 +11,12 @@ export type Repeat = EnquiryView['repeats'][number];
 export function OutcomePart({ control, draft, ground, repeats }: PartProps & { readonly repeats: readonly Repeat[] }) {
   const { rules, track, called } = ground;
   return (
-    <FormPart title="Outcome">
+    <FormPart title={`Outcome for ${called}`}>
       <FormChecks
         control={control}
         name="outcomes"
         label={`Outcome for ${called}`}
+        labelHidden
         hint="More than one may be true. What else is asked depends on it."
         flow="grid"
         choices={rules.outcomes

@@ -8,11 +8,12 @@ export function LevelPart({ control, ground, required }: PartProps) {
   const levels = rules.thresholds.filter((threshold) => threshold.track === track);
   if (levels.length === 0) return null;
   return (
-    <FormPart title="Level of need">
+    <FormPart title={`Level of need of ${called}${required.has('threshold') ? '' : ' (optional)'}`}>
       <FormRadio
         control={control}
         name="level"
         label={`Level of need of ${called}`}
+        labelHidden
         flow="column"
         optional={!required.has('threshold')}
         choices={levels.map(({ code, label, meaning }) => ({

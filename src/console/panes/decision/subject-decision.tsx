@@ -28,13 +28,15 @@ export function SubjectDecision({ view, one }: { readonly view: EnquiryView; rea
   const writing = refusal === undefined && (core === undefined || core.state === 'sent-back' || changing);
   const lead = (
     <div className={css['lead']}>
-      <div className={css['head']}>
-        <h2 data-nocut="">
-          {nameWords(one.subject.name)}, {ageWords(one.subject.birth, localOf(now, zone).date)}
-        </h2>
-        <span className={css['small']}>{trackWords[one.line.track]}</span>
+      <div className={css['ground']}>
+        <div className={css['head']}>
+          <h2 data-nocut="">
+            {nameWords(one.subject.name)}, {ageWords(one.subject.birth, localOf(now, zone).date)}
+          </h2>
+          <span className={css['small']}>{trackWords[one.line.track]}</span>
+        </div>
+        <Known view={view} />
       </div>
-      <Known view={view} />
       {core?.state === 'sent-back' ? <SentBack view={view} one={one} /> : null}
       {core === undefined || writing ? null : <Recorded view={view} one={one} />}
       {core === undefined && refusal !== undefined ? <p>{refusal}</p> : null}

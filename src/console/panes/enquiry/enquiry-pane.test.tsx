@@ -55,7 +55,8 @@ describe('a decision', () => {
   test('has nothing chosen at first, and says what is missing', async () => {
     const { settle } = await open(0, 'shah', 'decision');
     expect(screen.getAllByRole('checkbox').filter((box) => (box as HTMLInputElement).checked)).toEqual([]);
-    expect(screen.queryByText('Safeguarding enquiry (s42)')).toBeNull();
+    expect(screen.getAllByRole('radio').filter((one) => (one as HTMLInputElement).checked)).toEqual([]);
+    expect(screen.queryByText('Safeguarding enquiry')).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: /Recommend: send for sign-off/ }));
     await settle();
     const summary = screen.getByRole('group', { name: 'There is a problem' });
@@ -63,20 +64,54 @@ describe('a decision', () => {
       within(summary)
         .getAllByRole('button')
         .map((one) => one.textContent),
-    ).toEqual(['Select at least one outcome for Amara', 'Enter why, for Amara']);
+    ).toEqual([
+      'Select at least one outcome for Amara',
+      'Select whether Amara needs protection now',
+      'Select yes, no or not known for Amara: “a child in need”',
+      'Select yes, no or not known for Amara: “reasonable cause to suspect significant harm”',
+      'Select the level of need of Amara',
+      'Select whether we have Amara’s own words',
+      'Select what the decision for Amara rests on in law',
+      'Enter why, for Amara',
+      'Enter what else was considered for Amara',
+    ]);
   });
-  test('once recommended is provisional in words, and its draft is gone', async () => {
+  test('once recommended is provisional in words, in full, and its draft is gone', async () => {
     const { desk, settle } = await open(0, 'shah', 'decision');
-    fireEvent.click(screen.getByLabelText('Strategy discussion (s47)'));
-    fireEvent.change(screen.getByLabelText('Why'), { target: { value: 'Mark on the arm.' } });
+    const choose = (group: RegExp, answer: string): void => {
+      fireEvent.click(within(screen.getByRole('radiogroup', { name: group })).getByLabelText(answer));
+    };
+    const write = (label: RegExp | string, value: string): void => {
+      fireEvent.change(screen.getByLabelText(label), { target: { value } });
+    };
+    fireEvent.click(screen.getByLabelText('Strategy discussion'));
+    choose(/need protection now/, 'Yes, now');
+    write('What is being done to protect Amara, and by whom', 'Police look for him.');
+    choose(/child in need/, 'Not known');
+    choose(/reasonable cause/, 'Yes');
+    write(/“Yes” to “reasonable cause/, 'She was hurt.');
+    choose(/Level of need/, 'Level 4 Significant harm, or likely');
+    fireEvent.click(screen.getByRole('button', { name: 'Use these words for Amara' }));
+    fireEvent.click(screen.getByLabelText('Children Act 1989, section 47: suspected significant harm'));
+    write('Why', 'Mark on the arm.');
+    write('What else was considered', 'An assessment alone.');
     fireEvent.click(screen.getByRole('button', { name: /Recommend: send for sign-off/ }));
     await settle(80);
     fireEvent.click(screen.getByRole('tab', { name: /Amara Okafor-Reid/ }));
     await settle();
     const card = screen.getByRole('region', { name: 'Decision for Amara Okafor-Reid' });
-    expect(within(card).getByText('Recommended, not signed off')).toBeTruthy();
-    expect(within(card).getByText('Mark on the arm.')).toBeTruthy();
+    for (const words of ['Recommended, not signed off', 'Police look for him.', 'She was hurt.', 'Mark on the arm.']) {
+      expect(within(card).getByText(words)).toBeTruthy();
+    }
+    expect(within(card).getByText(/I hid with Ava/)).toBeTruthy();
     expect([...desk.drafts.keys()].filter((key) => key.startsWith('decision/'))).toEqual([]);
+    const decided = desk.case.enquiry(
+      desk.case.enquiryIds()[0]!,
+      { roles: ['mash-officer'], signsFor: [] } as never,
+      '2026-11-24T10:00:00.000Z' as never,
+      [],
+    )?.decisions[0]?.parts.core.current;
+    expect(decided?.seen?.length).toBeGreaterThan(3);
   });
   test('one that was sent back starts from what was recommended, beside the reason', async () => {
     await open(5, 'moyo', 'decision');
@@ -207,14 +242,26 @@ test('a subject becomes a person only after the effects were read, with Cancel i
 
 test('the duty to acknowledge is settled with how, or why not', async () => {
   const { settle } = await open(4);
-  fireEvent.click(screen.getByRole('button', { name: 'Record it' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Record: Acknowledge Ruth Hale' }));
   await settle();
-  const dialog = screen.getByRole('dialog', { name: 'Acknowledge the referrer' });
-  fireEvent.click(within(dialog).getByRole('button', { name: /Record acknowledgement/ }));
+  const dialog = screen.getByRole('dialog', { name: 'Acknowledge Ruth Hale' });
+  fireEvent.click(within(dialog).getByRole('button', { name: /Record it/ }));
   await settle();
-  expect(within(dialog).getAllByText('Select how the referrer was told, or why not').length).toBe(2);
-  fireEvent.click(within(dialog).getByLabelText('Told: by telephone'));
-  fireEvent.click(within(dialog).getByRole('button', { name: /Record acknowledgement/ }));
+  expect(within(dialog).getAllByText('Select whether Ruth Hale has been acknowledged').length).toBe(2);
+  fireEvent.click(within(dialog).getByLabelText('Yes, acknowledged'));
+  fireEvent.click(within(dialog).getByLabelText('By telephone'));
+  fireEvent.click(within(dialog).getByRole('button', { name: /Record it/ }));
   await settle(60);
-  expect(screen.getByText(/Referrer acknowledged, 9:41am: By telephone/)).toBeTruthy();
+  expect(screen.getByText(/Ruth Hale acknowledged: By telephone/)).toBeTruthy();
+});
+
+test('what is left before it can be closed is said, and nothing offers to close it', async () => {
+  await open(4);
+  expect(screen.queryByRole('button', { name: /Close enquiry/ })).toBeNull();
+  const left = screen.getByText(/It can be closed when/).parentElement!;
+  expect(
+    within(left)
+      .getAllByRole('listitem')
+      .map((one) => one.textContent),
+  ).toEqual(['Decide for Walter Price', 'Acknowledge Ruth Hale', 'Tell Walter', 'Tell Ruth Hale what was decided']);
 });

@@ -20,10 +20,13 @@ import own from './owed.module.css';
 
 /** What the hub owes to referrers, families and whoever takes the work on; and closing, once nothing is owed. */
 export function Owed({ view }: { readonly view: EnquiryView }) {
+  const duties = dutiesOf(view);
+  const open = duties.filter(({ duty }) => duty.parts.core.settled === undefined);
+  const done = duties.filter((owed) => !open.includes(owed));
   return (
     <Section title="Owed">
       <ul className={css['todo']} aria-label="Owed">
-        {dutiesOf(view).map((owed) => (
+        {[...open, ...done].map((owed) => (
           <Duty key={owed.duty.stream} view={view} owed={owed} />
         ))}
       </ul>

@@ -15,7 +15,7 @@ export function ToDo({ view }: { readonly view: EnquiryView }) {
   const { core } = view.enquiry.parts;
   const rated = core.ratings.length > 0;
   const subjects = subjectsOf(view);
-  const unrecorded = subjects.filter((one) => one.person === undefined);
+  const unknown = subjects.filter((one) => one.identity === undefined);
   const stateOf = (one: SubjectInEnquiry) => one.decision?.parts.core.state;
   const called = (some: readonly SubjectInEnquiry[]): string =>
     listWords(some.map((one) => calledWords(one.subject.name)));
@@ -27,10 +27,15 @@ export function ToDo({ view }: { readonly view: EnquiryView }) {
         <Item state={rated ? 'done' : 'owed'} aside={rated ? null : <CommandButton id="rate" look="quiet" />}>
           {rated ? 'Rated' : 'Not rated'}
         </Item>
-        <Item state={unrecorded.length === 0 ? 'done' : 'open'}>
-          {unrecorded.length === 0
-            ? 'Everybody is recorded as a person'
-            : `Not recorded as a person yet: ${called(unrecorded)}`}
+        <Item
+          state={unknown.length === 0 ? 'done' : 'open'}
+          aside={
+            unknown.length > 0 && mayGive(actor, 'record-person') ? (
+              <CommandButton id="who-is-this" look="quiet" />
+            ) : null
+          }
+        >
+          {unknown.length === 0 ? 'Said of everybody who they are' : `Who they are: ${called(unknown)}`}
         </Item>
         <Item
           state={left.length === 0 ? 'done' : 'open'}

@@ -38,13 +38,39 @@ export function differences(earlier: Recommended, later: Recommended, rules: Rul
   });
 }
 
-/** The words of two texts as runs; none where they say the same. Joined again, either text comes out whole. */
+/**
+ * The words of two texts as runs; none where they say the same. A word or two that stayed between changes goes with
+ * them, so that a sentence written anew reads as one that went and one that came. Joined again, either text comes out whole.
+ */
 export function runsOf(before: string, after: string): readonly Run[] {
   if (before === after) return [];
-  return diffWordsWithSpace(before, after).map(({ added, removed, value }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    words: value,
-  }));
+  const changes = diffWordsWithSpace(before, after);
+  const runs: Run[] = [];
+  let [gone, come] = ['', ''];
+  const flush = (): void => {
+    if (gone !== '') runs.push({ kind: 'removed', words: gone });
+    if (come !== '') runs.push({ kind: 'added', words: come });
+    [gone, come] = ['', ''];
+  };
+  changes.forEach(({ added, removed, value }, at) => {
+    if (removed) gone += value;
+    else if (added) come += value;
+    else if (at > 0 && at < changes.length - 1 && wordCount(value) <= fewWords) {
+      gone += value;
+      come += value;
+    } else {
+      flush();
+      runs.push({ kind: 'same', words: value });
+    }
+  });
+  flush();
+  return runs;
+}
+
+const fewWords = 2;
+
+function wordCount(words: string): number {
+  return words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
 function find(parts: readonly WrittenPart[], name: string): WrittenPart {

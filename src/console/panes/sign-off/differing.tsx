@@ -72,7 +72,8 @@ function Prose({ runs }: { readonly runs: readonly Run[] }) {
 function Added({ words }: { readonly words: string }) {
   return (
     <ins className={css['added']}>
-      <span className={css['tag']}>Added:</span> {words}
+      <span className={css['tag']}>Added: </span>
+      {words}
     </ins>
   );
 }
@@ -80,7 +81,8 @@ function Added({ words }: { readonly words: string }) {
 function Removed({ words }: { readonly words: string }) {
   return (
     <del className={css['removed']}>
-      <span className={css['tag']}>Removed:</span> {words}
+      <span className={css['tag']}>Removed: </span>
+      {words}
     </del>
   );
 }

@@ -1,0 +1,268 @@
+/** Deciding, signing off, telling and closing before a fixture desk: looked at in every state, and done by keyboard. */
+import { resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import type { Id } from '#kernel/ids.ts';
+import { fixtureStart } from './fixture-case.ts';
+import { buildConsole, openFixtureHost, type FixtureHost } from './fixture-host.ts';
+import { faultsOf } from './geometry.ts';
+import { meanwhile } from './meanwhile.ts';
+
+const shots = resolve(import.meta.dirname, '../../../node_modules/.cache/console-looks');
+test.setTimeout(180_000);
+let built: string;
+let host: FixtureHost;
+let breaches: string[];
+
+test.beforeAll(async () => {
+  built = await buildConsole();
+});
+test.beforeEach(async ({ page }) => {
+  host = await openFixtureHost(built);
+  breaches = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/ERR_|Failed to load resource|WebSocket/.test(message.text()))
+      breaches.push(message.text());
+  });
+  page.on('pageerror', (error) => breaches.push(error.message));
+});
+test.afterEach(async () => {
+  await host.close();
+  expect(breaches).toEqual([]);
+});
+
+type Tab = 'overview' | 'decision' | 'sign-off' | 'log';
+
+/** Unlocks where somebody was before: in an enquiry, on a tab. */
+async function open(
+  page: Page,
+  who: 'p.shah' | 'l.moyo' | 'd.reid',
+  enquiryId: Id<'enquiry'>,
+  tab: Tab = 'overview',
+): Promise<void> {
+  const place = { page: 'triage', queue: 'all-open', locality: 'all', enquiryId, tab, single: 'enquiry' };
+  const text = JSON.stringify({ ...place, queueShown: true, contextShown: true });
+  host.desk.drafts.set('console/place', { text, at: fixtureStart });
+  await page.goto(`${host.url}#${host.token}`);
+  await page.getByLabel('User name').fill(who);
+  await page.getByLabel('Passphrase').fill(host.desk.knobs.passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Log' })).toBeVisible();
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(200);
+  await page.screenshot({ path: resolve(shots, `${name}-${page.viewportSize()?.width ?? 0}.png`) });
+  // The queue beside it is looked at by its own tests.
+  const dialog = (await page.locator('[data-dialog]').count()) > 0;
+  const axe = await new AxeBuilder({ page }).include(dialog ? '[data-dialog]' : '[data-region="Enquiry"]').analyze();
+  expect
+    .soft(
+      axe.violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(' | ')}`),
+      name,
+    )
+    .toEqual([]);
+  expect.soft(await faultsOf(page), name).toEqual([]);
+}
+
+const send = (page: Page) => page.getByRole('button', { name: /^(Recommend: send|Record: final)/ });
+const problems = (page: Page) => page.getByRole('group', { name: 'There is a problem' }).getByRole('button');
+const choose = (page: Page, group: RegExp | string, name: string): Promise<void> =>
+  page.getByRole('radiogroup', { name: group }).getByText(name, { exact: true }).click();
+const tick = (page: Page, name: string): Promise<void> => page.locator('form').getByText(name, { exact: true }).click();
+
+for (const [width, height] of [
+  ...(process.env['LOOKS'] === 'all' ? ([[1920, 1080]] as const) : []),
+  [1366, 768],
+  ...(process.env['LOOKS'] === 'all' ? ([[320, 256]] as const) : []),
+] as const) {
+  test.describe(`at ${width} by ${height}`, () => {
+    test.use({ viewport: { width, height } });
+
+    test('deciding for a child', async ({ page }) => {
+      const hub = meanwhile(host.desk);
+      await open(page, 'p.shah', hub.find('Okafor-Reid'), 'decision');
+      await look(page, 'decide-empty');
+      await send(page).click();
+      await expect(problems(page)).toHaveText([
+        'Select at least one outcome for Amara',
+        'Select whether Amara needs protection now',
+        'Select yes, no or not known for Amara: “a child in need”',
+        'Select yes, no or not known for Amara: “reasonable cause to suspect significant harm”',
+        'Select the level of need of Amara',
+        'Select whether we have Amara’s own words',
+        'Select what the decision for Amara rests on in law',
+        'Enter why, for Amara',
+        'Enter what else was considered for Amara',
+      ]);
+      await look(page, 'decide-problems');
+      await tick(page, 'Strategy discussion');
+      await choose(page, /Does Amara need protection now/, 'Yes, now');
+      await page.getByLabel('What is being done to protect Amara, and by whom').fill('Police look for Ryan Moyo.');
+      await choose(page, /Is Amara a child in need/, 'Yes');
+      await page.getByLabel(/What “Yes” to “a child in need” rests on/).fill('A mark on her arm, four notices.');
+      await choose(page, /reasonable cause to suspect that Amara/, 'No');
+      await expect(problems(page).first()).toHaveText(
+        '“Strategy discussion” for Amara needs a yes to “reasonable cause to suspect significant harm”. Change the answer, or the outcome',
+      );
+      await page.getByRole('group', { name: 'There is a problem' }).scrollIntoViewIfNeeded();
+      await look(page, 'decide-contradiction');
+      await choose(page, /reasonable cause to suspect that Amara/, 'Yes');
+      await page.getByLabel(/What “Yes” to “reasonable cause/).fill('She got in the way and was hurt.');
+      await page.getByText('Level 4', { exact: true }).click();
+      await page.getByRole('button', { name: 'Use these words for Amara' }).click();
+      await tick(page, 'Children Act 1989, section 47: suspected significant harm');
+      await page.getByLabel('Why', { exact: true }).fill('The fourth notice in nine months, and now an injury.');
+      await look(page, 'decide-filled-end');
+      await page.getByRole('heading', { name: 'The tests of the Children Act' }).scrollIntoViewIfNeeded();
+      await look(page, 'decide-filled');
+      await page.getByLabel('What else was considered').fill('An assessment alone: too slow for tonight.');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('tab', { name: /Amara Okafor-Reid/ }).click();
+      await expect(page.getByRole('region', { name: 'Decision for Amara Okafor-Reid' })).toContainText(
+        'Recommended, not signed off',
+      );
+      await look(page, 'decide-recommended');
+      await page.getByRole('tab', { name: /Ava Okafor-Reid/ }).click();
+      await page.getByLabel('Why', { exact: true }).fill('The fourth notice in nine months, and now an injury.');
+      await expect(page.getByText(/^The same words stand in the decision for Amara Okafor-Reid/)).toBeVisible();
+      await look(page, 'decide-copied');
+    });
+
+    test('deciding for an adult', async ({ page }) => {
+      const hub = meanwhile(host.desk);
+      await open(page, 'p.shah', hub.find('Price'), 'decision');
+      await tick(page, 'Other safeguarding enquiry');
+      for (const limb of [/have needs for care/, /experiencing abuse/, /Do those needs keep/])
+        await choose(page, limb, 'Yes');
+      await send(page).click();
+      await expect(problems(page).first()).toContainText(
+        'All three questions of section 42 are answered yes for Walter',
+      );
+      await look(page, 'decide-adult');
+    });
+
+    test('the same submission again, and a request for information', async ({ page }) => {
+      const hub = meanwhile(host.desk);
+      const again = hub.sendAgain(hub.find('Price'));
+      await open(page, 'p.shah', again, 'decision');
+      await tick(page, 'Same submission again: decided there');
+      await expect(page.getByText(/It stays provisional until somebody else signs/)).toBeVisible();
+      await page
+        .getByRole('radiogroup', { name: /Which earlier referral/ })
+        .getByText(/^R-/)
+        .click();
+      await expect(page.getByText('No manager’s signature is needed for this: “Same submission again')).toBeVisible();
+      await page.getByLabel('Why', { exact: true }).fill('The same e-mail twice.');
+      await look(page, 'decide-duplicate');
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByText('Final, no signature needed').first()).toBeVisible();
+      await look(page, 'decide-settled');
+    });
+
+    test('a request for information needs a basis and why, and no signature', async ({ page }) => {
+      const hub = meanwhile(host.desk);
+      const request = hub.sendAgain(hub.find('Price'), ['information-request']);
+      await open(page, 'p.shah', request, 'decision');
+      await tick(page, 'Same submission again: decided there');
+      await expect(page.getByText(/^No earlier referral on this computer says the same/)).toBeVisible();
+      await tick(page, 'Same submission again: decided there');
+      await tick(page, 'Information given');
+      await send(page).click();
+      await expect(problems(page)).toHaveText([
+        'Select what the decision for Walter rests on in law',
+        'Enter why, for Walter',
+      ]);
+      await look(page, 'decide-request');
+    });
+
+    test('sent back, changed, and signed on what differs', async ({ page }) => {
+      const hub = meanwhile(host.desk);
+      const leo = hub.find('Costa');
+      await open(page, 'l.moyo', leo, 'decision');
+      await expect(page.getByText(/Sent back by Dorothy Reid/)).toBeVisible();
+      await look(page, 'decide-sent-back');
+      const limb = (evidence: string) => ({ answer: 'yes', evidence }) as const;
+      hub.recommend(
+        leo,
+        {
+          outcomes: ['c-assessment', 'c-strategy'],
+          test: {
+            kind: 'child',
+            inNeed: limb('As the referral says, and as seen by the worker.'),
+            significantHarm: limb('The same grey car, twice in a week.'),
+          },
+          threshold: 'level-4',
+          rationale: 'Signs of exploitation, and the school has seen the grey car twice this week. No disclosure yet.',
+        },
+        'moyo',
+      );
+      hub.note(leo, 'The school has the number plate of the grey car.', 'shah');
+      await page.keyboard.press('Control+l');
+      await open(page, 'd.reid', leo, 'sign-off');
+      await expect(page.locator('ins').first()).toContainText('Added:');
+      await expect(page.getByRole('region', { name: 'Changed since it was recommended' })).toContainText(
+        'number plate',
+      );
+      await look(page, 'sign-off-differs');
+      await page.getByRole('button', { name: /^Sign off/ }).scrollIntoViewIfNeeded();
+      await look(page, 'sign-off-differs-end');
+      await page.getByRole('button', { name: 'Send back' }).click();
+      await page.keyboard.press('Control+Enter');
+      await expect(problems(page)).toHaveText(['Select why you are sending it back', 'Enter what needs to change']);
+      await look(page, 'sign-off-back');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^Sign off/ }).focus();
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByText('Signed off').first()).toBeVisible();
+      await look(page, 'sign-off-signed');
+    });
+
+    test('four eyes, and signing without the network', async ({ page }) => {
+      const hub = meanwhile(host.desk);
+      const zofia = hub.find('Okafor');
+      host.desk.knobs.online = false;
+      const own = hub.find('Costa');
+      hub.recommend(own, { rationale: 'Written by the manager.' }, 'reid');
+      await open(page, 'd.reid', own, 'sign-off');
+      await expect(page.getByText('You worked on this. Ask another manager.').first()).toBeVisible();
+      await look(page, 'sign-off-own');
+      expect(zofia).toBeDefined();
+    });
+
+    test('what is owed is told or waived, then the enquiry is closed', async ({ page }) => {
+      const hub = meanwhile(host.desk);
+      const joel = hub.find('Tamber');
+      await open(page, 'p.shah', joel);
+      await look(page, 'owed-hand-over');
+      await page.getByRole('button', { name: /^Record: Hand Joel over/ }).click();
+      await page.keyboard.press('Control+Enter');
+      await expect(problems(page)).toHaveText(['Select whether somebody has accepted Joel']);
+      await choose(page, /Has somebody accepted Joel/, 'Yes, it was accepted');
+      await page.keyboard.press('Control+Enter');
+      await expect(problems(page)).toHaveText([
+        'Select how it was accepted',
+        'Enter who accepted Joel. Until somebody has, the work is still ours',
+      ]);
+      await look(page, 'owed-hand-over-form');
+      await choose(page, /How it was accepted/, 'By telephone');
+      await page.getByLabel('Who accepted it').fill('Imogen Achterberg, early help');
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByText(/Hand-over of Joel accepted: By telephone/)).toBeVisible();
+      await look(page, 'owed-nothing');
+      await page.getByRole('button', { name: 'Close enquiry' }).click();
+      await expect(page.getByText(/Closed by Priya Shah/)).toBeVisible();
+      await look(page, 'owed-closed');
+    });
+
+    test('what waits for the decision, and a reason not to tell', async ({ page }) => {
+      const hub = meanwhile(host.desk);
+      await open(page, 'p.shah', hub.find('Okafor-Reid'));
+      await expect(page.getByText('Waits for the decision').first()).toBeVisible();
+      await look(page, 'owed-waits');
+      await page.getByRole('button', { name: 'Record: Tell the parents of Amara' }).click();
+      await choose(page, /Have the parents of Amara been told/, 'No, and there is a reason not to');
+      await look(page, 'owed-waive-form');
+    });
+  });
+}
