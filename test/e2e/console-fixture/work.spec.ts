@@ -266,3 +266,73 @@ for (const [width, height] of [
     });
   });
 }
+
+test.describe('by keyboard alone', () => {
+  test.use({ viewport: { width: 1366, height: 768 } });
+
+  test('decide, sign, tell, close', async ({ page }) => {
+    const hub = meanwhile(host.desk);
+    const walter = hub.find('Price');
+    let presses = 0;
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) {
+        await page.keyboard.press(key);
+        presses += 1;
+      }
+    };
+    await open(page, 'p.shah', walter);
+    await page.keyboard.press('Control+1');
+    await expect(page.locator('[data-scope="queue"] :focus, [data-scope="queue"]:focus')).toBeVisible();
+    await press('e');
+    await expect(page.getByRole('checkbox', { name: 'No further action under safeguarding' })).toBeFocused();
+    // Outcome: the fifth. Protection: no. Limbs: yes, yes, no, each with what it rests on.
+    await press('Tab', 'Tab', 'Tab', 'Tab', 'Space', 'Tab', 'Tab', 'ArrowDown', 'Tab', 'Space', 'Tab');
+    await page.keyboard.type('Lost 6 kg, cannot shop.');
+    await press('Tab', 'Space', 'Tab');
+    await page.keyboard.type('The nephew holds the card.');
+    await press('Tab', 'ArrowDown', 'Tab');
+    await page.keyboard.type('He decides what he spends.');
+    // Own words: nobody asked, the first reason. Basis: the second.
+    await press('Tab', 'ArrowDown', 'Tab', 'Space', 'Tab', 'Tab', 'Tab', 'Space', 'Tab', 'Tab');
+    await page.keyboard.type('A second opinion on the money is needed.');
+    await press('Tab');
+    await page.keyboard.type('Advice alone.');
+    await press('Control+Enter');
+    await expect(page.getByRole('region', { name: 'Decision for Walter Price' })).toBeVisible();
+    expect(presses, 'presses besides words, for a decision with every part').toBeLessThanOrEqual(30);
+
+    await page.keyboard.press('Control+l');
+    await page.goto('about:blank');
+    await open(page, 'd.reid', walter, 'sign-off');
+    await page.getByRole('tab', { name: /^Sign-off/ }).focus();
+    presses = 0;
+    await press('Tab', 'Control+Enter');
+    await expect(page.getByRole('region', { name: 'Decision for Walter Price' })).toContainText(
+      'Signed off by Dorothy Reid',
+    );
+    expect(presses).toBeLessThanOrEqual(5);
+
+    // What is owed, one after the other, from the menu of actions.
+    await page.getByRole('tab', { name: 'Overview' }).focus();
+    await page.keyboard.press('Enter');
+    for (const said of ['', 'Imogen Achterberg', '', '']) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('what is owed');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('radio').first()).toBeFocused();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(said);
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('close enquiry');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Closed by Dorothy Reid')).toBeVisible();
+    const said = await page.evaluate(() => (window.__announced ?? []).map((one) => one.text));
+    expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/^E-.* closed$/)]));
+  });
+});
