@@ -27,7 +27,16 @@ export interface CommandContext {
 export type Possible = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 /** Groups of Help and of the palette, in their order. */
-export const commandGroups = ['Enquiry', 'Tray', 'Queue', 'Go to', 'View', 'Connection', 'Help'] as const;
+export const commandGroups = [
+  'Enquiry',
+  'Who is this?',
+  'Tray',
+  'Queue',
+  'Go to',
+  'View',
+  'Connection',
+  'Help',
+] as const;
 
 /** Everything a person can do by key, menu or palette: one list, from which the rest is generated (ux.md 6.2). */
 export interface ConsoleCommand {
@@ -39,10 +48,10 @@ export interface ConsoleCommand {
   /** Chords for tinykeys: "Control+k", "j". The first is the one shown. */
   readonly keys: readonly string[];
   /**
-   * `app`: everywhere. `queue`: only while the queue's grid has the focus; single letters are allowed there and nowhere
-   * else (WCAG 2.1.4).
+   * `app`: everywhere. `queue`, `who`: only while the queue's grid, or "Who is this?", has the focus; single characters
+   * are allowed there and nowhere else (WCAG 2.1.4).
    */
-  readonly scope: 'app' | 'queue';
+  readonly scope: 'app' | 'queue' | 'who';
   /** Works while a dialog is open too. */
   readonly inDialogs?: true;
   /** Left out of the palette: moving a focus makes no sense from there. */

@@ -7,6 +7,7 @@ import { enquiryCommands, mayGive } from './enquiry-commands.ts';
 import { notNow, possible, type CommandContext, type ConsoleCommand, type Possible } from './console-command.ts';
 import { trayCommands } from './tray-commands.ts';
 import { lockNow } from './lock.ts';
+import { whoCommands } from './who-commands.ts';
 
 /** Where the focus goes in the queue: the current row, or the empty view itself. */
 const queueLanding = '[data-scope="queue"][tabindex="0"], [data-scope="queue"] [tabindex="0"]';
@@ -58,6 +59,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     },
   },
   ...enquiryCommands,
+  ...whoCommands,
   ...trayCommands,
   {
     id: 'actions',
@@ -119,9 +121,10 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     },
   },
   tabKey(1, 'overview', 'Overview'),
-  tabKey(2, 'decision', 'Decision'),
-  tabKey(3, 'sign-off', 'Sign-off'),
-  tabKey(4, 'log', 'Log'),
+  tabKey(2, 'people', 'People'),
+  tabKey(3, 'decision', 'Decision'),
+  tabKey(4, 'sign-off', 'Sign-off'),
+  tabKey(5, 'log', 'Log'),
   {
     id: 'next-region',
     title: 'Next region',

@@ -3,7 +3,14 @@ import { consoleCommands } from './console-commands.ts';
 import { commandForKey, type KeyPlace } from './dispatch.ts';
 import { ariaKeys, keyWords } from './key-words.ts';
 
-const nowhere: KeyPlace = { inQueue: false, inText: false, inFilledSearch: false, inDialog: false, inPopover: false };
+const nowhere: KeyPlace = {
+  inQueue: false,
+  inWho: false,
+  inText: false,
+  inFilledSearch: false,
+  inDialog: false,
+  inPopover: false,
+};
 
 function press(key: string, place: Partial<KeyPlace>, more: KeyboardEventInit = {}): string | undefined {
   const event = new KeyboardEvent('keydown', { key, ...more });
@@ -12,17 +19,20 @@ function press(key: string, place: Partial<KeyPlace>, more: KeyboardEventInit = 
 
 describe('single letters and digits', () => {
   const singles = consoleCommands.flatMap((command) =>
-    command.keys.filter((key) => key.length === 1).map((key) => [key, command.id] as const),
+    command.keys
+      .filter((key) => key.length === 1)
+      .map((key) => [key, command.scope === 'who' ? 'inWho' : 'inQueue', command.id] as const),
   );
   test('there are some', () => {
     expect(singles.length).toBeGreaterThan(8);
   });
-  test.each(singles)('%s does its work only while the queue has the focus', (key, id) => {
-    expect(press(key, { inQueue: true })).toBe(id);
+  test.each(singles)('%s does its work only %s', (key, where, id) => {
+    const there = { [where]: true };
+    expect(press(key, there)).toBe(id);
     expect(press(key, {})).toBeUndefined();
-    expect(press(key, { inQueue: true, inText: true })).toBeUndefined();
-    expect(press(key, { inQueue: true, inDialog: true })).toBeUndefined();
-    expect(press(key, { inQueue: true, inPopover: true })).toBeUndefined();
+    expect(press(key, { ...there, inText: true })).toBeUndefined();
+    expect(press(key, { ...there, inDialog: true })).toBeUndefined();
+    expect(press(key, { ...there, inPopover: true })).toBeUndefined();
   });
 });
 

@@ -4,6 +4,8 @@ import type { ConsoleCommand } from './console-command.ts';
 /** Where the focus is, as far as keys are concerned. */
 export interface KeyPlace {
   readonly inQueue: boolean;
+  /** In "Who is this?", which has digits of its own. */
+  readonly inWho: boolean;
   readonly inText: boolean;
   /** A search field with something in it: its own Esc empties it. */
   readonly inFilledSearch: boolean;
@@ -24,6 +26,7 @@ export function commandForKey(
   if (event.isComposing || place.inPopover) return undefined;
   return commands.find((command) => {
     if (command.scope === 'queue' && !place.inQueue) return false;
+    if (command.scope === 'who' && !place.inWho) return false;
     if (place.inDialog && command.inDialogs !== true) return false;
     return command.keys.some((chord) => {
       const [press, ...rest] = parseKeybinding(chord);
@@ -44,6 +47,7 @@ export function keyPlaceOf(target: EventTarget | null): KeyPlace {
   const within = (selector: string): boolean => (element?.closest(selector) ?? null) !== null;
   return {
     inQueue: within('[data-scope="queue"]'),
+    inWho: within('[data-scope="who"]'),
     inText: within('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'),
     inFilledSearch: element instanceof HTMLInputElement && element.type === 'search' && element.value !== '',
     inDialog: document.querySelector('[data-dialog]') !== null,

@@ -17,7 +17,7 @@ export function mayGive(actor: Actor, kind: CommandKind): boolean {
 }
 
 /** Whether the open enquiry takes a command of `kind` now: what the desk says, or the role while the view is not here. */
-function onEnquiry(context: CommandContext, kind: CommandKind): Possible {
+export function onEnquiry(context: CommandContext, kind: CommandKind): Possible {
   if (context.place.enquiryId === undefined) return notNow('Select an enquiry for this task');
   const permission = context.enquiry?.permitted[kind];
   if (permission?.kind === 'no') return notNow(refusalWords(permission.refusal, context.rules.calendar.zone));
@@ -72,6 +72,17 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
     when: (context) => onEnquiry(context, 'release-enquiry'),
     run: (context) => {
       go({ overlay: { kind: 'hand-back', enquiryId: enquiryIdOf(context) } });
+    },
+  },
+  {
+    id: 'route',
+    title: 'Give to another locality',
+    group: 'Enquiry',
+    keys: [],
+    scope: 'app',
+    when: (context) => onEnquiry(context, 'route-enquiry'),
+    run: (context) => {
+      go({ overlay: { kind: 'route', enquiryId: enquiryIdOf(context) } });
     },
   },
   {

@@ -6,8 +6,9 @@ import { useRules, useView } from '../desk/work-desk.ts';
 import { ConnectionPanel } from '../panes/connection/connection-panel.tsx';
 import { RatePopover } from '../panes/acts/rate-popover.tsx';
 import { ReasonDialog } from '../panes/acts/reason-dialog.tsx';
-import { RecordPerson } from '../panes/acts/record-person.tsx';
 import { SettleDuty } from '../panes/acts/settle-duty.tsx';
+import { RouteEnquiry } from '../panes/acts/route-enquiry.tsx';
+import { TakeBackWho } from '../panes/who/take-back.tsx';
 import { DismissArrival } from '../panes/tray/dismiss-arrival.tsx';
 import { SendBack } from '../panes/sign-off/send-back.tsx';
 import { usePlace, type Overlay } from '../state/place.ts';
@@ -38,8 +39,10 @@ function One({ overlay }: { readonly overlay: Overlay }) {
       return <HandBack enquiryId={overlay.enquiryId} />;
     case 'settle':
       return <SettleDuty dutyId={overlay.dutyId} />;
-    case 'record-person':
-      return <OnEnquiry>{(view) => <RecordPerson view={view} subjectId={overlay.subjectId} />}</OnEnquiry>;
+    case 'route':
+      return <OnEnquiry>{(view) => <RouteEnquiry view={view} />}</OnEnquiry>;
+    case 'take-back-who':
+      return <OnEnquiry>{(view) => <TakeBackWho view={view} subjectId={overlay.subjectId} />}</OnEnquiry>;
     case 'send-back':
       return (
         <OnEnquiry>{(_, enquiryId) => <SendBack decisionId={overlay.decisionId} enquiryId={enquiryId} />}</OnEnquiry>

@@ -13,8 +13,11 @@ export function focusSoon(selector: string): void {
   const attempt = (left: number): void => {
     const now = document.activeElement;
     if (now !== from && now !== document.body) return;
-    const element = document.querySelector<HTMLElement>(selector);
-    if (element !== null) element.focus();
+    // What is about to be replaced does not count.
+    const element = [...document.querySelectorAll<HTMLElement>(selector)].find(
+      (one) => one.closest('[inert]') === null,
+    );
+    if (element !== undefined) element.focus();
     else if (left > 0) {
       setTimeout(() => {
         attempt(left - 1);

@@ -15,6 +15,7 @@ const KeptPlace = z.object({
   completing: idSchema('arrival').optional(),
   tab: z.enum(enquiryTabs),
   decisionId: idSchema('decision').optional(),
+  subjectId: idSchema('subject').optional(),
   single: z.enum(['queue', 'enquiry']),
   queueShown: z.boolean(),
   contextShown: z.boolean(),
@@ -32,8 +33,27 @@ export async function restorePlace(desk: Desk): Promise<void> {
     const { draft } = await desk.call('find-draft', { key: placeKey });
     const kept = KeptPlace.safeParse(draft === undefined ? undefined : JSON.parse(draft.text));
     if (!kept.success) return;
-    const { field, sizes, enquiryId, arrivalId, completing, decisionId, locality = 'mine', ...plain } = kept.data;
-    go({ ...plain, locality, enquiryId, arrivalId, completing, decisionId, ...(sizes === undefined ? {} : { sizes }) });
+    const {
+      field,
+      sizes,
+      enquiryId,
+      arrivalId,
+      completing,
+      decisionId,
+      subjectId,
+      locality = 'mine',
+      ...plain
+    } = kept.data;
+    go({
+      ...plain,
+      locality,
+      enquiryId,
+      arrivalId,
+      completing,
+      decisionId,
+      subjectId,
+      ...(sizes === undefined ? {} : { sizes }),
+    });
     if (field !== undefined) focusFieldSoon(field);
   } catch (thrown) {
     if (!(thrown instanceof PortTrouble || thrown instanceof SyntaxError)) throw thrown;

@@ -3,7 +3,7 @@ import type { QueueLocality, QueueName } from '#contracts/views.ts';
 import type { Id } from '#kernel/ids.ts';
 
 /** The tabs of an enquiry, in their order. */
-export const enquiryTabs = ['overview', 'decision', 'sign-off', 'log'] as const;
+export const enquiryTabs = ['overview', 'people', 'decision', 'sign-off', 'log'] as const;
 export type EnquiryTab = (typeof enquiryTabs)[number];
 
 /** What lies over the panes; one thing at a time. */
@@ -14,8 +14,9 @@ export type Overlay =
   | { readonly kind: 'actions' }
   | { readonly kind: 'rate'; readonly enquiryId: Id<'enquiry'>; readonly rating?: string }
   | { readonly kind: 'hand-back'; readonly enquiryId: Id<'enquiry'> }
+  | { readonly kind: 'route'; readonly enquiryId: Id<'enquiry'> }
   | { readonly kind: 'settle'; readonly dutyId: Id<'duty'> }
-  | { readonly kind: 'record-person'; readonly referralId: Id<'referral'>; readonly subjectId: Id<'subject'> }
+  | { readonly kind: 'take-back-who'; readonly referralId: Id<'referral'>; readonly subjectId: Id<'subject'> }
   | { readonly kind: 'send-back'; readonly decisionId: Id<'decision'> }
   | { readonly kind: 'dismiss-arrival'; readonly arrivalId: Id<'arrival'> }
   | { readonly kind: 'cannot-lock'; readonly signOut: boolean };
@@ -42,6 +43,8 @@ export interface Place {
   readonly tab: EnquiryTab;
   /** Which subject's decision is open. */
   readonly decisionId: Id<'decision'> | undefined;
+  /** Of which subject it is asked who they are. */
+  readonly subjectId: Id<'subject'> | undefined;
   /** In Single mode: which of the two pages. */
   readonly single: 'queue' | 'enquiry';
   readonly queueShown: boolean;
@@ -64,6 +67,7 @@ const start: Place = {
   completing: undefined,
   tab: 'overview',
   decisionId: undefined,
+  subjectId: undefined,
   single: 'queue',
   queueShown: true,
   contextShown: true,
@@ -86,13 +90,20 @@ export function openEnquiry(enquiryId: Id<'enquiry'>, change: Partial<Place> = {
   usePlace.setState((place) =>
     place.enquiryId === enquiryId
       ? { page: 'triage', ...change }
-      : { page: 'triage', enquiryId, arrivalId: undefined, decisionId: undefined, ...change },
+      : { page: 'triage', enquiryId, arrivalId: undefined, decisionId: undefined, subjectId: undefined, ...change },
   );
 }
 
 /** Opens an item of the tray. */
 export function openArrival(arrivalId: Id<'arrival'>, change: Partial<Place> = {}): void {
-  usePlace.setState({ page: 'triage', arrivalId, enquiryId: undefined, decisionId: undefined, ...change });
+  usePlace.setState({
+    page: 'triage',
+    arrivalId,
+    enquiryId: undefined,
+    decisionId: undefined,
+    subjectId: undefined,
+    ...change,
+  });
 }
 
 /** The key of the row of what is open, an enquiry or an item of the tray. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, relative, resolve, sep } from 'node:path';
@@ -18,9 +18,12 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The page as the desktop program gets it, built once into a scratch folder. */
+/** The page as the desktop program gets it, built once into a scratch folder of this process; files run side by side. */
 export async function buildConsole(): Promise<string> {
-  const out = join(root, 'node_modules/.cache/console-fixture');
+  const out = join(root, 'node_modules/.cache/console-fixture', String(process.pid));
+  process.once('exit', () => {
+    rmSync(out, { recursive: true, force: true });
+  });
   await build({
     root: join(root, 'src/console'),
     configFile: false,

@@ -4,31 +4,34 @@ import type { Id } from '#kernel/ids.ts';
 import { queueWords } from '#wording/queues.ts';
 import { mayGive } from '../../commands/enquiry-commands.ts';
 import { useView, useWorkDesk } from '../../desk/work-desk.ts';
+import { useOpened } from '../../shell/opened.ts';
 import { go, usePlace, type EnquiryTab } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tabs, type TabItem } from '../../ui/tabs.tsx';
 import { DecisionTab } from '../decision/decision-tab.tsx';
+import { WhoTab } from '../who/who-tab.tsx';
 import { SignOffTab } from '../sign-off/sign-off-tab.tsx';
 import { EnquiryActions } from './enquiry-actions.tsx';
 import { Identity } from './identity.tsx';
 import { Log } from './log.tsx';
 import { Overview } from './overview.tsx';
+import { subjectsOf } from './subjects.ts';
 import css from './enquiry.module.css';
 
 type Mode = 'wide' | 'standard' | 'single';
 
 /** The enquiry that is open: who it is about above everything, then its tabs. */
 export function EnquiryPane({ mode }: { readonly mode: Mode }) {
-  const enquiryId = usePlace((place) => place.enquiryId);
-  const queue = usePlace((place) => place.queue);
-  useEffect(() => {
-    if (enquiryId === undefined) document.title = `${queueWords[queue]} · MASH console`;
-  }, [enquiryId, queue]);
+  const { enquiryId } = useOpened();
   if (enquiryId === undefined) return <NothingOpen />;
   return <OneEnquiry key={enquiryId} enquiryId={enquiryId} mode={mode} />;
 }
 
 function NothingOpen() {
+  const queue = usePlace((place) => place.queue);
+  useEffect(() => {
+    document.title = `${queueWords[queue]} · MASH console`;
+  }, [queue]);
   return (
     <div className={css['nothing']}>
       <h1>No enquiry is open</h1>
@@ -72,20 +75,28 @@ function Shown({ view, mode }: { readonly view: EnquiryView; readonly mode: Mode
   const tab = usePlace((place) => place.tab);
   const waiting = view.decisions.filter((decision) => decision.parts.core.state === 'recommended').length;
   const signs = mayGive(actor, 'sign-off-decision');
+  const unknown = subjectsOf(view).filter((one) => one.identity === undefined).length;
   const tabs: TabItem<EnquiryTab>[] = [
     { id: 'overview', label: 'Overview', keys: 'Alt+1', panel: <Overview view={view} people={mode !== 'wide'} /> },
-    { id: 'decision', label: 'Decision', keys: 'Alt+2', panel: <DecisionTab view={view} /> },
+    {
+      id: 'people',
+      label: unknown === 0 ? 'People' : `People ${unknown}`,
+      ...(unknown === 0 ? {} : { name: `People, ${unknown} not known yet` }),
+      keys: 'Alt+2',
+      panel: <WhoTab view={view} />,
+    },
+    { id: 'decision', label: 'Decision', keys: 'Alt+3', panel: <DecisionTab view={view} /> },
     ...(signs
       ? [
           {
             id: 'sign-off' as const,
             label: waiting === 0 ? 'Sign-off' : `Sign-off ${waiting}`,
-            keys: 'Alt+3',
+            keys: 'Alt+4',
             panel: <SignOffTab view={view} />,
           },
         ]
       : []),
-    { id: 'log', label: 'Log', keys: 'Alt+4', panel: <Log view={view} /> },
+    { id: 'log', label: 'Log', keys: 'Alt+5', panel: <Log view={view} /> },
   ];
   return (
     <>

@@ -1,16 +1,19 @@
-import { Baby, User } from 'lucide-react';
+import { Baby, CircleCheck, CircleHelp, User } from 'lucide-react';
 import type { EnquiryView } from '#contracts/views.ts';
 import { localOf } from '#kernel/clock.ts';
 import { ageWords, birthWords } from '#wording/ages.ts';
 import { asToldWords, nameWords } from '#wording/names.ts';
 import { sexWords, trackWords } from '#wording/told.ts';
 import { mayGive } from '../../commands/enquiry-commands.ts';
+import { whoLanding } from '../../commands/who-commands.ts';
 import { useWorkDesk, useZone } from '../../desk/work-desk.ts';
-import { go } from '../../state/place.ts';
+import { goTo } from '../../state/focus-soon.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, PendingChip } from '../../ui/chip.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { addressLine } from '../who/compared-rows.ts';
+import { NhsNumber } from './nhs-number.tsx';
 import { pendingOf, subjectsOf, type SubjectInEnquiry } from './subjects.ts';
 import css from './enquiry.module.css';
 
@@ -28,10 +31,9 @@ export function People({ view }: { readonly view: EnquiryView }) {
 }
 
 function Person({ one, view }: { readonly one: SubjectInEnquiry; readonly view: EnquiryView }) {
-  const { actor } = useWorkDesk();
   const zone = useZone();
   const today = localOf(useNow(view.now), zone).date;
-  const { subject, person } = one;
+  const { subject } = one;
   const unborn = subject.birth.kind === 'unborn';
   return (
     <article className={css['person']} aria-label={nameWords(subject.name)}>
@@ -51,40 +53,63 @@ function Person({ one, view }: { readonly one: SubjectInEnquiry; readonly view: 
           ['Relationship', subject.relationship],
           ['School or GP', unborn ? subject.setting : (subject.setting ?? 'Not given')],
           ['Address', addressWords(one)],
-          ['NHS number', subject.nhsNumber?.replace(/(\d{3})(\d{3})(\d{4})/, '$1 $2 $3')],
-          [
-            'Our record',
-            person === undefined
-              ? 'Not recorded as a person yet'
-              : `${person.parts.core.reference}, recorded from this referral`,
-          ],
+          ['Telephone', subject.phone?.replaceAll(' ', '\u00a0')],
+          ['NHS number', subject.nhsNumber === undefined ? undefined : <NhsNumber number={subject.nhsNumber} />],
         ]}
       />
-      <PendingChip
-        state={
-          person === undefined
-            ? undefined
-            : pendingOf(view, 'record-person', (item) => item.streams.includes(person.stream))
-        }
-      />
-      {person === undefined && mayGive(actor, 'record-person') ? (
-        <div>
-          <Button
-            onPress={() => {
-              go({ overlay: { kind: 'record-person', referralId: one.referralId, subjectId: subject.id } });
-            }}
-            label={`Record ${nameWords(subject.name)} as a new person`}
-          >
-            Record as a new person
-          </Button>
-        </div>
-      ) : null}
+      <Known view={view} one={one} />
     </article>
+  );
+}
+
+/** Whether somebody has said who it is, and the way to say so. */
+function Known({ view, one }: { readonly view: EnquiryView; readonly one: SubjectInEnquiry }) {
+  const { actor } = useWorkDesk();
+  const { subject, identity, person } = one;
+  const who = nameWords(subject.name);
+  const open = (): void => {
+    goTo({ tab: 'people', subjectId: subject.id, single: 'enquiry' }, whoLanding);
+  };
+  if (identity === undefined) {
+    return (
+      <p className={css['known']}>
+        <CircleHelp size={16} aria-hidden="true" className={css['open']} />
+        <span>Nobody has said who this is</span>
+        {mayGive(actor, 'link-subject') ? (
+          <Button onPress={open} label={`Who is ${who}?`}>
+            Who is this?
+          </Button>
+        ) : null}
+      </p>
+    );
+  }
+  return (
+    <p className={css['known']}>
+      <CircleCheck size={16} aria-hidden="true" className={css['doneMark']} />
+      <span>
+        {person === undefined ? (
+          'On record; the record is not open to you'
+        ) : (
+          <>
+            {nameWords(person.parts.core.name)}, <span className={css['reference']}>{person.parts.core.reference}</span>
+          </>
+        )}
+      </span>
+      <PendingChip
+        state={pendingOf(
+          view,
+          identity.how === 'linked' ? 'link-subject' : 'record-person',
+          (item) => item.at === identity.at,
+        )}
+      />
+      <Button look="quiet" onPress={open} label={`How we know who ${who} is`}>
+        How we know
+      </Button>
+    </p>
   );
 }
 
 function addressWords({ address }: SubjectInEnquiry): string | undefined {
   if (address === 'hidden') return undefined;
-  if (address === 'not-given') return 'Not given';
-  return [...address.lines, address.postcode].filter((part) => part !== undefined).join(', ');
+  return address === 'not-given' ? 'Not given' : addressLine(address);
 }

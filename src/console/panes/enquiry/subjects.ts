@@ -17,6 +17,9 @@ export interface SubjectInEnquiry {
   /** `hidden`: this reader may not see addresses of this referral. Never taken for "not given". */
   readonly address: Address | 'not-given' | 'hidden';
   readonly decision: CaseRecord<'decision'> | undefined;
+  /** Who it is, as somebody said; undefined while nobody has. */
+  readonly identity: CaseRecord<'referral'>['parts']['core']['identified'][string] | undefined;
+  /** The record of that person, where this reader may see it. */
   readonly person: CaseRecord<'person'> | undefined;
 }
 
@@ -26,7 +29,7 @@ export function subjectsOf(view: EnquiryView): readonly SubjectInEnquiry[] {
     const referral = view.referrals.find((candidate) => idOf(candidate.stream) === line.referralId);
     const subject = referral?.parts.core.subjects.find((candidate) => candidate.id === line.subjectId);
     if (referral === undefined || subject === undefined) return [];
-    const personId = referral.parts.core.identified[line.subjectId]?.personId;
+    const identity = referral.parts.core.identified[line.subjectId];
     const { address } = referral.parts;
     return [
       {
@@ -36,7 +39,8 @@ export function subjectsOf(view: EnquiryView): readonly SubjectInEnquiry[] {
         referralReference: referral.parts.core.reference,
         address: address === undefined ? 'hidden' : (address.bySubject[line.subjectId] ?? 'not-given'),
         decision: view.decisions.find((candidate) => idOf(candidate.stream) === line.decisionId),
-        person: view.persons.find((candidate) => idOf(candidate.stream) === personId),
+        identity,
+        person: view.persons.find((candidate) => idOf(candidate.stream) === identity?.personId),
       },
     ];
   });

@@ -1,0 +1,96 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import * as z from 'zod';
+import type { EnquiryView } from '#contracts/views.ts';
+import { longestNarrative } from '#domain/values.ts';
+import type { Id } from '#kernel/ids.ts';
+import { fieldErrors } from '#wording/field-errors.ts';
+import { nameWords } from '#wording/names.ts';
+import { useGive } from '../../desk/give.ts';
+import { useRules } from '../../desk/work-desk.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { FormDialog } from '../../forms/form-dialog.tsx';
+import { FormRadio, FormText } from '../../forms/form-fields.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
+import { closeOverlay } from '../../state/place.ts';
+import { subjectsOf, type SubjectInEnquiry } from '../enquiry/subjects.ts';
+import css from './who.module.css';
+
+const Kept = z.object({ reason: z.string().nullable(), words: z.string() });
+type BackDraft = z.infer<typeof Kept>;
+const Back = Kept.extend({
+  reason: Kept.shape.reason.refine((reason) => reason !== null, fieldErrors.unlinkReason),
+  words: z.string().max(longestNarrative, fieldErrors.tooLong(longestNarrative)),
+});
+const empty: BackDraft = { reason: null, words: '' };
+
+/** Takes back who a subject is, with a reason. What was said stays in the history, and the person's record stays. */
+export function TakeBackWho({ view, subjectId }: { readonly view: EnquiryView; readonly subjectId: Id<'subject'> }) {
+  const one = subjectsOf(view).find((candidate) => candidate.subject.id === subjectId);
+  if (one?.identity === undefined) return null;
+  return <TakingBack one={one} identity={one.identity} />;
+}
+
+function TakingBack({
+  one,
+  identity,
+}: {
+  readonly one: SubjectInEnquiry;
+  readonly identity: NonNullable<SubjectInEnquiry['identity']>;
+}) {
+  const { unlinkReasons } = useRules();
+  const give = useGive();
+  const [problem, setProblem] = useState<string>();
+  const form = useForm<BackDraft>({ defaultValues: empty, resolver: zodResolver(Back), shouldFocusError: false });
+  const { referralId, subject, person } = one;
+  const who = nameWords(subject.name);
+  const key = `take-back-who/${subject.id}`;
+  const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  const send = form.handleSubmit(async ({ reason, words }) => {
+    const more = words.trim() === '' ? {} : { words };
+    const args = { referralId, subjectId: subject.id, personId: identity.personId, reason: reason ?? '', ...more };
+    const given = await give({ kind: 'unlink-subject', args }, `Taken back who ${who} is`);
+    if (given.kind === 'not-kept') {
+      setProblem(given.words);
+      return;
+    }
+    await draft.discard();
+    closeOverlay();
+  });
+  return (
+    <FormDialog
+      title={`Take back who ${who} is`}
+      act="Take it back"
+      form={form}
+      onSend={send}
+      problem={problem}
+      onBlur={draft.flush}
+    >
+      <ul className={css['effects']}>
+        <li>
+          {who} is then nobody known
+          {person === undefined
+            ? ''
+            : `, and no longer ${nameWords(person.parts.core.name)}, ${person.parts.core.reference}`}
+          .
+        </li>
+        <li>What was said stays in the history. The referral and the person’s record stay as they are.</li>
+      </ul>
+      <FormRadio
+        control={form.control}
+        name="reason"
+        label="Why"
+        flow="column"
+        choices={unlinkReasons.map((reason) => ({ value: reason.code, label: reason.label }))}
+      />
+      <FormText control={form.control} name="words" label="More" optional lines={2} />
+      <DraftLine
+        draftKey={key}
+        found={draft.found}
+        onDiscard={() => void draft.discard()}
+        text={() => form.getValues('words')}
+      />
+    </FormDialog>
+  );
+}
