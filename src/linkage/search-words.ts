@@ -2,7 +2,6 @@ import { digitsOf, type Described, type NameLikeness } from '#domain/corroborati
 import { postcodeOf } from '#domain/locality.ts';
 import type { CaseRecord } from '#domain/record.ts';
 import type { Birth } from '#domain/values.ts';
-import { isPlainDate } from '#kernel/clock.ts';
 import { readReference } from '#kernel/reference.ts';
 import { describedPerson } from './people-index.ts';
 import { dictionaryWords } from './person-keys.ts';
@@ -38,7 +37,8 @@ export function readSearch(text: string): SearchWords {
   const year = cut(/\b(?:19|20)\d\d\b/)?.[0];
   const date =
     day === undefined ? iso : `${day[3] ?? ''}-${(day[2] ?? '').padStart(2, '0')}-${(day[1] ?? '').padStart(2, '0')}`;
-  const born = date === undefined ? year : isPlainDate(date) ? date : undefined;
+  // A day that is none is nobody's birthday: whoever typed it is not shown people born on others.
+  const born = date ?? year;
   return {
     ...(number === undefined ? {} : { digits: digitsOf(number) ?? '' }),
     ...(postcode === undefined ? {} : { postcode }),
@@ -59,7 +59,7 @@ export interface WordsMatch {
 /** How `person` has everything of `sought`; undefined when something is missing. */
 export function matchWords(sought: SearchWords, person: CaseRecord<'person'>): WordsMatch | undefined {
   const described = describedPerson(person);
-  if (!hasFacts(sought, person, described)) return undefined;
+  if (isNothing(sought) || !hasFacts(sought, person, described)) return undefined;
   if (sought.words.length === 0) return { likeness: undefined, distance: 0 };
   let best: WordsMatch | undefined;
   for (const [at, name] of namesOf(described).entries()) {
@@ -70,6 +70,11 @@ export function matchWords(sought: SearchWords, person: CaseRecord<'person'>): W
     best = { likeness, distance: match.distance };
   }
   return best;
+}
+
+/** Nothing typed names nobody. */
+function isNothing({ words, ...facts }: SearchWords): boolean {
+  return words.length === 0 && Object.keys(facts).length === 0;
 }
 
 function hasFacts(sought: SearchWords, { parts }: CaseRecord<'person'>, described: Described): boolean {

@@ -5,8 +5,12 @@ export function soundsOf(word: string): readonly string[] {
   return [...new Set(doubleMetaphone(word))].filter((code) => code !== '');
 }
 
-/** Whether two words may sound alike. One-letter codes ("Lee", "Leah", "Ali") are too coarse to say so. */
+/** Codes leave out vowels: of words shorter than this too little is left to say anything ("Tom" and "Tim"). */
+const shortestToHear = 4;
+
+/** Whether two words may sound alike. One-letter codes ("Leah", "Layla") are too coarse to say so. */
 export function soundsAlike(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < shortestToHear) return false;
   const codes = soundsOf(b);
   return soundsOf(a).some((code) => code.length > 1 && codes.includes(code));
 }

@@ -71,7 +71,7 @@ export function filledHub(size: HubSize, ruleSet: RuleSet): FilledHub {
   const at = plusMs(now, -spreadMs - dayMs);
   for (const family of borough({ ...time, from: plusMonths(until, -18) })) {
     if (people.persons.size >= size.people) break;
-    bringIn(hub, people, { seed, family, on: plusDays(until, -15), at, random });
+    bringIn(hub, people, family, { seed, on: plusDays(until, -15), at, random });
   }
   const subjects: TrueSubject[] = [];
   const arrivals = boroughReferrals({ ...time, from: plusMonths(until, -18), referrals: size.referrals });

@@ -1,6 +1,7 @@
 /** `npm run -s bench -- NAME`: measures one thing and says whether it is as fast and as small as it was promised to be. */
 import { benchBorough } from './borough.ts';
 import { benchQueue } from './queue.ts';
+import { benchQueueScreen } from './queue-screen.ts';
 
 /** What a bench measures, in one line, and the measuring; ends with 0 when promises were kept, 1 when not, 2 when misused. */
 interface Bench {
@@ -16,6 +17,10 @@ const benches: Readonly<Record<string, Bench>> = {
   queue: {
     measures: 'the queue and the people of a desk with 5,000 referrals, as its screen asks for them',
     run: benchQueue,
+  },
+  'queue-screen': {
+    measures: 'the screen before 5,000 referrals: from each key or click to the next paint',
+    run: benchQueueScreen,
   },
 };
 
