@@ -4,7 +4,6 @@ import {
   localOf,
   plusDays,
   plusMonths,
-  msOf,
   type Instant,
   type PlainDate,
   type PlainTime,
@@ -25,7 +24,7 @@ import type { Matter, Past, Told } from './histories/past.ts';
 import { PastHub, type PastAct } from './histories/past-hub.ts';
 import { bringIn, bringInExactly, PeopleOnRecord } from './histories/people-on-record.ts';
 import type { HubStaff } from './histories/staff.ts';
-import { standingOf, type Standing } from './histories/standing.ts';
+import { standingsOf, type Standing } from './histories/standing.ts';
 import { runUntil, type Course } from './histories/timetable.ts';
 import { unreadableCourses } from './histories/unreadable.ts';
 
@@ -56,8 +55,9 @@ export interface HubHistory {
   readonly acts: readonly PastAct[];
   /** What the acts come to. */
   readonly records: readonly AnyRecord[];
-  /** Truth: who of the borough is behind each person record. */
+  /** Truth: who is behind each person record, and behind each subject of a referral. */
   readonly persons: ReadonlyMap<Id<'person'>, string>;
+  readonly subjects: ReadonlyMap<Id<'subject'>, string>;
 }
 
 const months = 18;
@@ -76,7 +76,13 @@ export function hubHistory(options: HistoryOptions): HubHistory {
   const hub = new PastHub(ruleSet);
   const past: Past = {
     ...{ hub, staff, digest, hours: new HubHours(ruleSet.calendar), people: new PeopleOnRecord() },
-    ...{ random: seededRandom(seed), referrals: new Map(), contacts: new Map(), openCases: new Map() },
+    ...{
+      random: seededRandom(seed),
+      referrals: new Map(),
+      subjects: new Map(),
+      contacts: new Map(),
+      openCases: new Map(),
+    },
   };
   const families = new Map<number, Family>();
   const opened = instantAt(plusDays(from, -1), '01:00' as PlainTime, zone);
@@ -87,13 +93,20 @@ export function hubHistory(options: HistoryOptions): HubHistory {
     bringIn(hub, past.people, family, time);
   }
   const arrivals = arrivalsOf(options, { from, until });
+  const cameIn = arrivals.map(({ at, body, truth }) => ({
+    minutes: past.hours.minutesBetween(at, now),
+    aboutSeveral: body.subjects.length > 1,
+    needsSignature: truth.telling !== 'sent-again' && truth.happened !== 'plan-check',
+  }));
+  const standings = standingsOf(cameIn.toReversed()).toReversed();
   const matters = arrivals.map((arrival, place): Course => {
-    const standing = standingOf(arrivals.length - 1 - place, (msOf(now) - msOf(arrival.at)) / 3_600_000);
+    const standing = standings[place] ?? 'flows';
     const family = present(families.get(arrival.truth.family), 'the family of an arrival');
     return courseOf(past, { seed, place, arrival, family, standing });
   });
   runUntil(now, [...matters, ...unreadableCourses(past, drawFor(seed, 'unreadable', 0), { from: opened, now })]);
-  return { acts: hub.acts, records: [...hub.records()], persons: past.people.persons };
+  const { people: onRecord, subjects } = past;
+  return { acts: hub.acts, records: [...hub.records()], persons: onRecord.persons, subjects };
 }
 
 /** What arrives in the time, without what the intake answers with an earlier receipt. */
@@ -127,7 +140,10 @@ function* courseOf(past: Past, { seed, place, arrival, family, standing }: Arriv
     const person = family.people.find(({ id }) => id === truth.subjects[index]?.person);
     return person === undefined ? [] : [{ subject, person }];
   });
-  for (const { person } of told) past.contacts.set(person.id, [...(past.contacts.get(person.id) ?? []), at]);
+  for (const { subject, person } of told) {
+    past.subjects.set(subject.id, person.id);
+    past.contacts.set(person.id, [...(past.contacts.get(person.id) ?? []), at]);
+  }
   const matter: Matter = { draw, arrival, family, told, referralId, enquiryId };
   yield* courseOfMatter(past, matter, standing, at);
 }

@@ -24,6 +24,8 @@ export interface Past {
   readonly digest: (text: string) => string;
   /** The referral that each submission became. */
   readonly referrals: Map<string, Id<'referral'>>;
+  /** Who every subject of a referral is, in truth. */
+  readonly subjects: Map<Id<'subject'>, string>;
   /** When somebody was told of, in truth. */
   readonly contacts: Map<string, Instant[]>;
   /** Until when a child has a social worker, in truth. */

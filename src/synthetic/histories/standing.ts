@@ -10,33 +10,70 @@ const newest: readonly Standing[] = [
 
 /** Of what came before that most is done or under way; some waits for somebody. */
 const before: readonly Standing[] = [
-  ...(['to-sign', 'flows', 'to-tell', 'flows', 'rated', 'to-hand-over', 'flows', 'sent-back', 'flows'] as const),
-  ...(['partly-decided', 'flows', 'to-sign', 'flows', 'to-tell', 'flows', 'flows', 'to-hand-over', 'flows'] as const),
+  ...(['to-sign', 'flows', 'to-tell', 'flows', 'sent-back', 'to-hand-over', 'flows', 'rated', 'flows'] as const),
+  ...([
+    'partly-decided',
+    'flows',
+    'to-sign',
+    'flows',
+    'to-tell',
+    'flows',
+    'sent-back',
+    'to-hand-over',
+    'flows',
+  ] as const),
 ];
 
-/** And little of what is older than a week. */
+/** And little of what is older than a week of work. */
 const long: readonly Standing[] = [
   ...(['flows', 'to-hand-over', 'flows', 'flows', 'to-tell', 'flows', 'flows', 'rated', 'flows', 'flows'] as const),
   ...(['to-hand-over', 'flows', 'to-sign', 'flows', 'flows', 'flows'] as const),
 ];
 
-/** After so many hours nothing stands unrated any more, unless it is one of the newest `alwaysUnrated`. */
-const unratedHours = 40;
+const ofSigning: readonly Standing[] = ['partly-decided', 'to-sign', 'sent-back'];
+
+/** Minutes the hub must have been open since something came in, for it to stand there. */
+const needed: Readonly<Record<Standing, number>> = {
+  ...{ flows: 0, unrated: 0, rated: 100, 'partly-decided': 350, 'to-sign': 350 },
+  ...{ 'sent-back': 600, 'to-tell': 900, 'to-hand-over': 900 },
+};
+
+/** After so many minutes of work nothing stands unrated any more, but for the newest few. */
+const unratedMinutes = 600;
 const alwaysUnrated = 3;
 
-/** Where the matter stands that came in as number `place` from the end, from 0, `hours` before it. */
-export function standingOf(place: number, hours: number): Standing {
-  const standing = place < newest.length ? newest[place] : listed(place, hours);
-  if (standing === 'unrated' && hours > unratedHours && place >= alwaysUnrated) return 'flows';
-  return standing ?? 'flows';
+const weekMinutes = 5 * 510;
+/** Everything that came in before that takes its course. */
+const longestMinutes = 10 * 510;
+
+/** An arrival as far as it matters here. */
+export interface CameIn {
+  /** Minutes the hub was open since. */
+  readonly minutes: number;
+  readonly aboutSeveral: boolean;
+  /** What is final without a signature stands at none of the steps of one. */
+  readonly needsSignature: boolean;
 }
 
-/** Everything that came in longer ago than this takes its course. */
-const longestHours = 14 * 24;
-const weekHours = 7 * 24;
+/**
+ * Where each matter stands, the newest first. What one cannot stand at, because there was no time or nobody else in it,
+ * the next that can does.
+ */
+export function standingsOf(arrivals: readonly CameIn[]): readonly Standing[] {
+  const wanted: Standing[] = [];
+  return arrivals.map((arrival, place) => {
+    if (arrival.minutes > longestMinutes) return 'flows';
+    const list = place < newest.length ? newest : arrival.minutes > weekMinutes ? long : before;
+    const next = list[place < newest.length ? place : (place - newest.length) % list.length] ?? 'flows';
+    if (next !== 'flows') wanted.push(next);
+    const at = wanted.findIndex((standing) => canStand(arrival, standing, place));
+    return at < 0 ? 'flows' : (wanted.splice(at, 1)[0] ?? 'flows');
+  });
+}
 
-function listed(place: number, hours: number): Standing | undefined {
-  if (hours > longestHours) return 'flows';
-  const list = hours > weekHours ? long : before;
-  return list[(place - newest.length) % list.length];
+function canStand({ minutes, aboutSeveral, needsSignature }: CameIn, standing: Standing, place: number): boolean {
+  if (!needsSignature && ofSigning.includes(standing)) return false;
+  if (standing === 'partly-decided' && !aboutSeveral) return false;
+  if (standing === 'unrated' && minutes > unratedMinutes && place >= alwaysUnrated) return false;
+  return minutes >= needed[standing];
 }
