@@ -73,9 +73,17 @@ export function missingWords(told: ToldReferral): readonly string[] {
     ...(told.core.ownWords === undefined ? ['what the child or adult said'] : []),
     ...(told.core.familyKnows === 'not-said' ? ['what the family has been told'] : []),
     ...(told.core.consent === 'not-said' ? ['consent'] : []),
-    ...(told.referrer !== undefined && told.referrer.phone === undefined && told.referrer.email === undefined
-      ? ['how to reach the referrer']
-      : []),
+    ...missingOfReferrer(told.referrer),
+  ];
+}
+
+/** Of somebody who does not want to be known nothing is missing; nor of one this reader may not see. */
+function missingOfReferrer(referrer: Referrer | undefined): readonly string[] {
+  if (referrer === undefined || referrer.anonymity === 'anonymous') return [];
+  const { name, organisation, phone, email } = referrer;
+  return [
+    ...(name === undefined && organisation === undefined ? ['who the referrer is'] : []),
+    ...(phone === undefined ? [email === undefined ? 'how to reach the referrer' : 'telephone of the referrer'] : []),
   ];
 }
 

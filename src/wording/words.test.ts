@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Referrer } from '#domain/referral.ts';
 import type { Instant } from '#kernel/clock.ts';
 import {
   connectionSentence,
@@ -90,10 +91,10 @@ test('figures of the queue', () => {
 
 describe('what a referral does not say', () => {
   const subject = { called: 'Amara', birthKnown: true, sexKnown: true, settingGiven: true, addressGiven: true };
-  const core = { ownWords: 'I hid', familyKnows: 'yes', consent: 'given', concerns: ['neglect'] } as const;
-  const referrer = { phone: '0161 496 0123', anonymity: 'none' } as const;
+  const core = { ownWords: 'I hid', familyKnows: 'yes' as const, consent: 'given' as const, concerns: ['neglect'] };
+  const referrer = { name: 'Beth Lowe', phone: '0161 496 0123', anonymity: 'none' } as const;
   test('nothing, when everything is said', () => {
-    expect(missingWords({ core: { ...core, concerns: ['neglect'] }, referrer, subjects: [subject] })).toEqual([]);
+    expect(missingWords({ core, referrer, subjects: [subject] })).toEqual([]);
   });
   test('whose it is', () => {
     const told = {
@@ -111,12 +112,18 @@ describe('what a referral does not say', () => {
       'kind of concern',
       'what the child or adult said',
       'consent',
+      'who the referrer is',
       'how to reach the referrer',
     ]);
   });
+  test('a number is asked for beside an address for e-mail, and nothing of somebody who is not to be known', () => {
+    const missing = (told: Referrer): readonly string[] => missingWords({ core, referrer: told, subjects: [subject] });
+    expect(missing({ name: 'Beth Lowe', email: 'beth@ashgrove.example', anonymity: 'none' })).toEqual([
+      'telephone of the referrer',
+    ]);
+    expect(missing({ anonymity: 'anonymous' })).toEqual([]);
+  });
   test('a referrer one may not see is not called missing', () => {
-    expect(
-      missingWords({ core: { ...core, concerns: ['neglect'] }, referrer: undefined, subjects: [subject] }),
-    ).toEqual([]);
+    expect(missingWords({ core, referrer: undefined, subjects: [subject] })).toEqual([]);
   });
 });

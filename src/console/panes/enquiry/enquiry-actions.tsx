@@ -1,4 +1,4 @@
-import { FilePlus2, Gavel, Gauge } from 'lucide-react';
+import { FilePlus2, Gavel, Gauge, UserSearch } from 'lucide-react';
 import { CommandButton } from '../../commands/command-button.tsx';
 import { usePlace } from '../../state/place.ts';
 import css from './enquiry.module.css';
@@ -9,8 +9,9 @@ export function EnquiryActions() {
   usePlace();
   return (
     <div className={css['actions']} role="toolbar" aria-label="Actions">
-      <CommandButton id="record-decision" icon={Gavel} showKeys />
       <CommandButton id="rate" icon={Gauge} />
+      <CommandButton id="who-is-this" icon={UserSearch} showKeys />
+      <CommandButton id="record-decision" icon={Gavel} showKeys />
       <CommandButton id="add-note" icon={FilePlus2} showKeys />
       <CommandButton id="actions" showKeys>
         More

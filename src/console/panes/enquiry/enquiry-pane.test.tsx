@@ -229,15 +229,11 @@ test('a note is added as written, once however often it is sent', async () => {
   expect(screen.getByLabelText<HTMLTextAreaElement>('New note').value).toBe('');
 });
 
-test('a subject becomes a person only after the effects were read, with Cancel in focus', async () => {
+test('of somebody nobody has named yet the card asks who it is, and leads to the question', async () => {
   const { settle } = await open(4);
-  fireEvent.click(screen.getByRole('button', { name: 'Record Walter Price as a new person' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Who is Walter Price?' }));
   await settle();
-  const dialog = screen.getByRole('dialog', { name: 'Record as a new person' });
-  expect(document.activeElement?.textContent).toBe('Cancel');
-  fireEvent.click(within(dialog).getByRole('button', { name: 'Record 1 person' }));
-  await settle(60);
-  expect(screen.getByText(/recorded from this referral/)).toBeTruthy();
+  expect(screen.getByRole('heading', { level: 2, name: 'Who is Walter Price?' })).toBe(document.activeElement);
 });
 
 test('the duty to acknowledge is settled with how, or why not', async () => {

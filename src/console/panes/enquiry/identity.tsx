@@ -1,24 +1,24 @@
-import { Copy, EllipsisVertical } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { CircleCheck, Copy, EllipsisVertical, TriangleAlert } from 'lucide-react';
 import type { EnquiryView } from '#contracts/views.ts';
-import { localOf } from '#kernel/clock.ts';
+import { localOf, type PlainDate } from '#kernel/clock.ts';
+import { isFinal } from '#domain/decision.ts';
 import { findCode } from '#domain/rule-set.ts';
 import { ageWords, birthWords } from '#wording/ages.ts';
-import { clockNames, clockPromise, clockRuleWords } from '#wording/clocks.ts';
 import { whenWords } from '#wording/dates.ts';
 import { nameWords } from '#wording/names.ts';
+import { nhsNumberWords } from '#wording/nhs-number.ts';
 import { trackWords } from '#wording/told.ts';
 import { CommandButton } from '../../commands/command-button.tsx';
-import { useRules, useWorkDesk } from '../../desk/work-desk.ts';
+import { useRules } from '../../desk/work-desk.ts';
 import { announce } from '../../shell/announce.ts';
-import { useSayClaim, useSayClock } from '../../shell/say-changes.ts';
 import { go } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, PendingChip } from '../../ui/chip.tsx';
-import { ClockWords } from '../../ui/clock-words.tsx';
-import { Popover } from '../../ui/popover.tsx';
 import { RatingBadge } from '../../ui/rating-badge.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { Clocks } from './clocks.tsx';
+import { Dealing } from './dealing.tsx';
+import { flagsOf } from './flags.ts';
 import { pendingOf, subjectsOf, type SubjectInEnquiry } from './subjects.ts';
 import css from './enquiry.module.css';
 
@@ -56,9 +56,16 @@ export function Identity({ view }: { readonly view: EnquiryView }) {
       </div>
       <p className={css['facts']}>
         <span>born {birthWords(first.subject.birth)}</span> ·<span className={css['reference']}>{core.reference}</span>
-        <CopyReference reference={core.reference} /> · <span>{tracksWords(subjects)}</span>
+        <CopyReference reference={core.reference} /> ·{' '}
+        {first.subject.nhsNumber === undefined ? null : (
+          <>
+            <span>NHS {nhsNumberWords(first.subject.nhsNumber)}</span> ·{' '}
+          </>
+        )}
+        <span>{tracksWords(subjects)}</span>
       </p>
       <State view={view} subjects={subjects} />
+      <Flags view={view} today={today} />
       <Dealing view={view} />
     </header>
   );
@@ -105,98 +112,45 @@ function State({ view, subjects }: { readonly view: EnquiryView; readonly subjec
       <Clocks view={view} />
       {decided.includes('recommended') ? <Chip tone="draft">Recommended, not signed off</Chip> : null}
       {decided.includes('sent-back') ? <Chip tone="warn">Sent back</Chip> : null}
-      {decided.length > 0 && decided.every((state) => state === 'signed') ? <Chip tone="done">Signed off</Chip> : null}
+      {decided.length > 0 && decided.every(isFinal) ? (
+        <Chip tone="done">{decided.includes('signed') ? 'Signed off' : 'Final'}</Chip>
+      ) : null}
+      <Closed view={view} />
     </div>
   );
 }
 
-/** The clock that runs out first; pressed, all of them with the rule behind each. */
-function Clocks({ view }: { readonly view: EnquiryView }) {
+/** That somebody closed it, and when. */
+function Closed({ view }: { readonly view: EnquiryView }) {
   const { zone } = useRules().calendar;
   const now = useNow(view.now);
-  const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const running = view.clocks
-    .filter((clock) => clock.metAt === undefined)
-    .sort((a, b) => a.dueAt.localeCompare(b.dueAt));
-  const [next] = running;
-  useSayClock(next, now);
-  const names = new Map(subjectsOf(view).map((one) => [one.subject.id, nameWords(one.subject.name)]));
-  if (view.clocks.length === 0) return null;
+  const { closed } = view.enquiry.parts.core;
+  if (closed === undefined) return null;
   return (
     <>
-      <Button
-        buttonRef={button}
-        className={css['clocks']}
-        expanded={open}
-        onPress={() => {
-          setOpen(!open);
-        }}
-      >
-        {next === undefined ? (
-          'All clocks met'
-        ) : (
-          <>
-            {clockNames[next.kind]} <ClockWords clock={next} now={now} zone={zone} />
-          </>
-        )}
-      </Button>
-      {open ? (
-        <Popover
-          title="Clocks"
-          anchor={button}
-          onClose={() => {
-            setOpen(false);
-          }}
-        >
-          <ul>
-            {[...running, ...view.clocks.filter((clock) => clock.metAt !== undefined)].map((clock) => (
-              <li key={`${clock.kind} ${clock.subjectId ?? ''} ${clock.dueAt}`} className={css['clock']}>
-                <span className={css['clockHead']}>
-                  <span>
-                    {clockNames[clock.kind]}
-                    {clock.subjectId === undefined ? '' : `: ${names.get(clock.subjectId) ?? ''}`}
-                  </span>
-                  <ClockWords clock={clock} now={now} zone={zone} />
-                </span>
-                {clockRuleWords(clock, zone).map((words) => (
-                  <span key={words} className={css['small']}>
-                    {words}
-                  </span>
-                ))}
-              </li>
-            ))}
-          </ul>
-          <p className={css['small']}>{clockPromise}</p>
-        </Popover>
-      ) : null}
+      <Chip tone="done" icon={CircleCheck}>
+        Closed
+      </Chip>
+      <span className={css['small']}>
+        {closed.by.name}, {whenWords(closed.at, now, zone)}
+      </span>
     </>
   );
 }
 
-function Dealing({ view }: { readonly view: EnquiryView }) {
-  const { actor } = useWorkDesk();
-  const { zone } = useRules().calendar;
-  const now = useNow(view.now);
-  const { claim } = view.enquiry.parts.core;
-  useSayClaim(claim?.by, actor.userId);
-  if (claim === undefined) {
-    return (
-      <p className={css['dealing']}>
-        <span>Nobody is dealing with this.</span>
-        <CommandButton id="claim" look="quiet" />
-      </p>
-    );
-  }
-  const mine = claim.by.userId === actor.userId;
+/** What of the people stands out, in words, in every view of the enquiry. */
+function Flags({ view, today }: { readonly view: EnquiryView; readonly today: PlainDate }) {
+  const flags = flagsOf(view, today);
+  if (flags.length === 0) return null;
   return (
-    <p className={css['dealing']}>
-      <span>
-        <strong>{mine ? 'You are' : `${claim.by.name} is`}</strong> dealing with this, since{' '}
-        {whenWords(claim.at, now, zone)}.
-      </span>
-      <PendingChip state={pendingOf(view, 'claim-enquiry', (item) => item.at === claim.at)} />
-      {mine || actor.roles.includes('team-manager') ? <CommandButton id="hand-back" look="quiet" /> : null}
-    </p>
+    <ul className={css['flags']} aria-label="Flags">
+      {flags.map((flag) => (
+        <li key={flag.key}>
+          <Chip tone="warn" icon={TriangleAlert}>
+            {flag.words}
+          </Chip>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -3,13 +3,16 @@ import { findCode } from '#domain/rule-set.ts';
 import type { CaseRecord } from '#domain/record.ts';
 import type { Referrer } from '#domain/referral.ts';
 import { momentWords } from '#wording/dates.ts';
-import { listWords, nameWords } from '#wording/names.ts';
-import { anonymityWords, consentWords, familyKnowsWords, missingWords } from '#wording/told.ts';
+import { listWords } from '#wording/names.ts';
+import { anonymityWords, consentWords, familyKnowsWords } from '#wording/told.ts';
 import { useRules } from '../../desk/work-desk.ts';
 import { Chip, PendingChip } from '../../ui/chip.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
-import { pendingOf, subjectsOf } from './subjects.ts';
-import css from './enquiry.module.css';
+import { Attachments } from './attachments.tsx';
+import { HowItCame } from './how-it-came.tsx';
+import { missingOf } from './missing-of.ts';
+import { pendingOf } from './subjects.ts';
+import css from './received.module.css';
 
 /** A referral exactly as it arrived, set apart from what staff wrote, and what it does not say. */
 export function Received({
@@ -23,19 +26,8 @@ export function Received({
   const { core, referrer } = referral.parts;
   const { zone } = rules.calendar;
   const concerns = core.concerns.map((code) => findCode(rules.concerns, code)?.label ?? code);
-  const missing = missingWords({
-    core,
-    referrer,
-    subjects: subjectsOf(view)
-      .filter((one) => one.referralReference === core.reference)
-      .map((one) => ({
-        called: nameWords(one.subject.name),
-        birthKnown: one.subject.birth.kind !== 'unknown',
-        sexKnown: one.subject.sex !== 'unknown' || one.subject.birth.kind === 'unborn',
-        settingGiven: one.subject.setting !== undefined || one.subject.birth.kind === 'unborn',
-        addressGiven: one.address !== 'not-given',
-      })),
-  });
+  const stated = core.stated.map((code) => findCode(rules.statedFacts, code)?.label ?? code);
+  const missing = missingOf(view, referral);
   return (
     <Section
       title={`Referral ${core.reference}`}
@@ -51,35 +43,53 @@ export function Received({
           ],
           ['From', referrer === undefined ? 'The referrer is not shown to you' : <From referrer={referrer} />],
           ['Concern', concerns.length === 0 ? 'Not said' : listWords(concerns)],
-          ['Sender’s own grade', core.senderGrade],
+          ['Stated', stated.length === 0 ? undefined : <Stated facts={stated} />],
+          [
+            'Sender’s own grade',
+            core.senderGrade === undefined ? undefined : (
+              <>
+                “{core.senderGrade}” <span className={css['small']}>theirs, not a rating of this hub</span>
+              </>
+            ),
+          ],
         ]}
       />
       <div className={css['received']}>
-        <p className={css['receivedLabel']}>As received</p>
+        <h3 className={css['label']}>As received</h3>
         <p className={css['narrative']}>{core.narrative}</p>
       </div>
       {core.ownWords === undefined ? null : (
         <div className={css['received']}>
-          <p className={css['receivedLabel']}>In their own words</p>
+          <h3 className={css['label']}>In their own words</h3>
           <p className={css['narrative']}>{core.ownWords}</p>
         </div>
       )}
-      <Facts
-        facts={[
-          ['Family', familyKnowsWords[core.familyKnows]],
-          ['Consent, as told', consentWords[core.consent]],
-          [
-            'Attachments',
-            core.attachments.length === 0 ? undefined : listWords(core.attachments.map((file) => file.name)),
-          ],
-        ]}
-      />
       {missing.length === 0 ? null : (
         <p className={css['missing']}>
           <strong>Not given:</strong> {missing.join(', ')}
         </p>
       )}
+      <Facts
+        facts={[
+          ['Family, as told', familyKnowsWords[core.familyKnows]],
+          ['Consent, as told', consentWords[core.consent]],
+          ['How it came', <HowItCame key="came" core={core} />],
+        ]}
+      />
+      <Attachments files={core.attachments} />
     </Section>
+  );
+}
+
+function Stated({ facts }: { readonly facts: readonly string[] }) {
+  return (
+    <span className={css['stated']}>
+      {facts.map((fact) => (
+        <Chip key={fact} tone="stated">
+          {fact}
+        </Chip>
+      ))}
+    </span>
   );
 }
 
