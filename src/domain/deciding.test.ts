@@ -46,12 +46,12 @@ describe('nobody signs what they wrote', () => {
     return { signed: false, own: false };
   }
 
-  const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
+  const seeds = Array.from({ length: 300 }, (_, seed) => seed);
 
-  it('in 1,000 random sequences of recommending, sending back and signing', () => {
+  it('in random sequences of recommending, sending back and signing one decision', () => {
     const plays = seeds.map((seed) => ownWorkSigned(seed));
     expect(plays.filter((played) => played.own)).toEqual([]);
-    expect(plays.filter((played) => played.signed).length).toBeGreaterThan(250);
+    expect(plays.filter((played) => played.signed).length).toBeGreaterThan(75);
   });
 
   it('control: with the list of authors hidden, some do', () => {
@@ -62,7 +62,7 @@ describe('nobody signs what they wrote', () => {
         return { ...record, parts: { core: { ...record.parts.core, authorIds: [] } } } as never;
       },
     });
-    expect(seeds.slice(0, 300).some((seed) => ownWorkSigned(seed, forgetful).own)).toBe(true);
+    expect(seeds.some((seed) => ownWorkSigned(seed, forgetful).own)).toBe(true);
   });
 
   it('after being sent back and recommended again by somebody else, neither author', () => {

@@ -62,7 +62,11 @@ describe('a play of random commands', () => {
   });
 
   it('gives commands that a boundary takes as they are', () => {
-    for (const { command } of long.entries) expect(CommandSchema.parse(command)).toEqual(command);
+    for (const kind of commandKinds) {
+      for (const { command } of long.entries.filter((entry) => entry.command.kind === kind).slice(0, 60)) {
+        expect(canonicalJson(CommandSchema.parse(command))).toBe(canonicalJson(command));
+      }
+    }
   });
 });
 
