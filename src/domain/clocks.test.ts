@@ -8,6 +8,7 @@ import { exampleSite } from './testing/example-site.ts';
 import { examplePeople } from './testing/example-people.ts';
 import { fixedSteps, play } from './testing/random-commands.ts';
 import { morning, openScene, type Scene } from './testing/scene.ts';
+import { openCase, type WorkedCase } from './testing/worked-case.ts';
 import { idOf, streamKey } from './streams.ts';
 
 /** Other work on the machine makes plays slow, never wrong. */
@@ -150,5 +151,104 @@ describe('clocks', () => {
     );
     expect(check(fixedSteps(500))).toBeGreaterThan(10);
     expect(nextClock([])).toBeUndefined();
+  });
+});
+
+describe('the clocks of telling', () => {
+  const hours = (count: number) => plusMs(morning, count * 3_600_000);
+  const clocksNow = (worked: WorkedCase) => clocksOf(recordsOf(worked.ledger, worked.enquiry()), exampleSite);
+  /** What is to be told by now: which duty, about whom by their place, since when. */
+  const toTell = (worked: WorkedCase) =>
+    clocksNow(worked)
+      .filter((clock) => clock.kind === 'tell')
+      .map(({ duty, subjectId, startedAt }) => [
+        duty,
+        worked.args.subjects.findIndex((line) => line.subjectId === subjectId),
+        startedAt,
+      ]);
+
+  it('start for each person at their own decision: one child never waits for another', () => {
+    const worked = openCase([{}, {}, { track: 'adult' }]);
+    expect(toTell(worked)).toEqual([]);
+    worked.recommend(0, {}, olive, hours(1));
+    expect(toTell(worked)).toEqual([]);
+    worked.sign(0, mary, hours(2));
+    expect(toTell(worked)).toEqual([
+      ['tell-parents', 0, hours(2)],
+      ['tell-child', 0, hours(2)],
+    ]);
+    const decide = clocksNow(worked).filter((clock) => clock.kind === 'decide');
+    expect(decide.map(({ metAt, track }) => [metAt, track])).toEqual([
+      [hours(2), 'child'],
+      [undefined, 'child'],
+      [undefined, 'adult'],
+    ]);
+    worked.recommend(2, {}, olive, hours(3));
+    worked.sign(2, mary, hours(3));
+    expect(toTell(worked).at(-1)).toEqual(['tell-adult', 2, hours(3)]);
+    expect(toTell(worked)).toHaveLength(3);
+  });
+
+  it('start for the referrer at the last decision of all their referral is about', () => {
+    const worked = openCase([{}, {}]);
+    const feedback = () => clocksNow(worked).find((clock) => clock.duty === 'feedback-referrer');
+    for (const [index, at] of [hours(5), hours(2)].entries()) {
+      expect(feedback()).toBeUndefined();
+      worked.recommend(index, {}, olive, at);
+      worked.sign(index, mary, at);
+    }
+    // The first person was signed last by its time: that is when there was something to say.
+    expect(feedback()).toMatchObject({ kind: 'tell', basis: 'local', startedAt: hours(5), metAt: undefined });
+    expect(feedback()?.dueAt).toBe('2026-11-23T17:00:00.000Z');
+    worked.settle(worked.args.feedbackDutyId, { kind: 'done', how: 'email' }, hours(6));
+    expect(feedback()?.metAt).toBe(hours(6));
+  });
+
+  it('run also after a decision that needed no signature', () => {
+    const worked = openCase([{}], { referral: { concerns: ['information-request'] } });
+    worked.recommend(0, { outcomes: ['information-given'] }, olive, hours(1));
+    expect(toTell(worked)).toEqual([
+      ['feedback-referrer', -1, hours(1)],
+      ['tell-parents', 0, hours(1)],
+      ['tell-child', 0, hours(1)],
+    ]);
+  });
+
+  it('of a hand-over runs from the signature until somebody has accepted it', () => {
+    const worked = openCase([{ track: 'adult' }]);
+    worked.recommend(0, { outcomes: ['passed-on'] }, olive, hours(1));
+    const handOver = () => clocksNow(worked).find((clock) => clock.kind === 'hand-over');
+    expect(handOver()).toBeUndefined();
+    worked.sign(0, mary, hours(2));
+    expect(handOver()).toMatchObject({
+      subjectId: worked.args.subjects[0]!.subjectId,
+      startedAt: hours(2),
+      dueAt: '2026-11-23T17:00:00.000Z',
+      metAt: undefined,
+    });
+    const dutyId = worked.args.subjects[0]!.handOverDutyId;
+    worked.settle(dutyId, { kind: 'done', how: 'telephone' }, hours(3));
+    expect(handOver()?.metAt).toBeUndefined();
+    worked.settle(dutyId, { kind: 'done', how: 'telephone', words: 'Jo Reid, adult team.' }, hours(4));
+    expect(handOver()?.metAt).toBe(hours(4));
+  });
+
+  it('an adult has the times of the site, marked local, and a child those of statute', () => {
+    const worked = openCase([{}, { track: 'adult' }]);
+    const decide = clocksNow(worked).filter((clock) => clock.kind === 'decide');
+    expect(decide.map(({ track, basis, dueAt }) => [track, basis, dueAt])).toEqual([
+      ['child', 'statutory', '2026-11-23T17:00:00.000Z'],
+      ['adult', 'local', '2026-11-20T17:00:00.000Z'],
+    ]);
+  });
+
+  it('what is settled early stays settled, and no clock of it ever runs', () => {
+    const worked = openCase([{}]);
+    worked.settle(worked.args.subjects[0]!.duties.person, { kind: 'done', how: 'telephone' }, hours(1));
+    worked.recommend(0, {}, olive, hours(2));
+    worked.sign(0, mary, hours(3));
+    const child = clocksNow(worked).find((clock) => clock.duty === 'tell-child');
+    expect(child?.metAt).toBe(hours(1));
+    expect(nextClock(clocksNow(worked))?.duty).not.toBe('tell-child');
   });
 });

@@ -75,7 +75,7 @@ export function clocksOf(records: ClockRecords, ruleSet: RuleSet): readonly Case
 /**
  * The clock of a duty. An acknowledgement runs from the receipt. Telling somebody what came of it runs from the last
  * decision it waits for: of that person, or for a referrer of everybody in the referral; before that there is nothing
- * to tell and no clock, unless it was settled already.
+ * to tell and no clock.
  */
 function dutyClock(
   duty: CaseRecord<'duty'>['parts']['core'],
