@@ -62,3 +62,11 @@ test('the rule behind a clock says whose rule it is and both moments', () => {
     'Due Tuesday 24 November 2026, 10:41am.',
   ]);
 });
+
+test('telling runs from the decision, a hand-over from the signature, and they say so', () => {
+  const from = (kind: ShownClock['kind']) => clockRuleWords(clock(60, { kind, basis: 'local', source: 'Hub' }), zone);
+  expect(from('tell').slice(0, 2)).toEqual(['Set by this hub: Hub.', 'Decided Tuesday 24 November 2026, 2:41am.']);
+  expect(from('hand-over')[1]).toBe('Signed off Tuesday 24 November 2026, 2:41am.');
+  for (const kind of ['decide', 'acknowledge', 'rate'] as const) expect(from(kind)[1]).toMatch(/^Received /);
+  expect(clockHeard(clock(-40, { kind: 'hand-over' }), now, zone)).toBe('hand-over overdue by 40 minutes');
+});
