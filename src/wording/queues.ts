@@ -53,6 +53,11 @@ export const stageWords = {
 /** A hand-over nobody has taken on yet: until then it is ours. */
 export const handOverWords = 'Hand-over not accepted';
 
+/** Of how many people nobody has said who they are; it stays together. */
+export function toConfirmWords(count: number): string {
+  return `${count} to confirm`.replaceAll(' ', '\u00a0');
+}
+
 /** What the sender graded, always said to be the sender's. */
 export function senderGradeWords(grade: string): string {
   return `Sender’s grade: ${grade}`;
@@ -96,8 +101,8 @@ export function scopeWords(scope: QueueScope, localities: Localities, own: reado
 
 /** What belongs to it. */
 export function scopeMeaning(scope: QueueScope): string {
-  if (scope === 'all') return 'every locality';
-  return scope === 'mine' ? 'and what has no locality yet' : 'nothing of the others, and nothing without a locality';
+  if (scope === 'all') return 'every locality, and what has none';
+  return scope === 'mine' ? 'and what has no locality yet' : 'nothing else';
 }
 
 /** "3 new (1 Red)". `graves` are the labels of the most urgent rating among the new ones, one for each. */

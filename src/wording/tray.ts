@@ -6,9 +6,17 @@ export const trayWhy = {
   'digest-of-another': 'Sent under the number of an earlier one, and says something else',
 } as const;
 
-/** What a row of the tray says of itself: "Could not be read: Westby Hospital". */
+/** What stands before the sender of something in the tray. */
+export const trayPrefix = 'Could not be read: ';
+
+/** Who sent it, where this reader may know. */
+export function traySender(sender: string | undefined): string {
+  return sender ?? 'the sender is not shown to you';
+}
+
+/** An item of the tray by name: "Could not be read: Westby Hospital". */
 export function trayTitle(sender: string | undefined): string {
-  return `Could not be read: ${sender ?? 'the sender is not shown to you'}`;
+  return `${trayPrefix}${traySender(sender)}`;
 }
 
 /** Who knows of what is wrong besides us. */

@@ -37,13 +37,19 @@ export function useZone(): string {
   return useRules().calendar.zone;
 }
 
-/** A view, read again whenever the desk says that it moved. `args` may be a new object each time. */
-export function useView<Name extends ViewName>(name: Name, args: ViewArgs<Name>): Snapshot<Name> {
+const nothing: Snapshot<never> = { value: undefined, trouble: undefined };
+
+/**
+ * A view, read again whenever the desk says that it moved. `args` may be a new object each time; undefined asks for
+ * nothing.
+ */
+export function useView<Name extends ViewName>(name: Name, args: ViewArgs<Name> | undefined): Snapshot<Name> {
   const { views } = useWorkDesk();
-  const key = JSON.stringify(args);
+  const key = args === undefined ? undefined : JSON.stringify(args);
   const subscribe = useCallback(
-    (listener: () => void) => views.subscribe(name, JSON.parse(key) as ViewArgs<Name>, listener),
+    (listener: () => void) =>
+      key === undefined ? () => undefined : views.subscribe(name, JSON.parse(key) as ViewArgs<Name>, listener),
     [views, name, key],
   );
-  return useSyncExternalStore(subscribe, () => views.snapshot(name, args));
+  return useSyncExternalStore(subscribe, () => (args === undefined ? nothing : views.snapshot(name, args)));
 }

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode, type SyntheticEvent } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { defectWords } from '#wording/saving.ts';
 import { newId } from '../desk/ids.ts';
@@ -12,6 +12,7 @@ export function Region({
   as: Element = 'section',
   children,
   className,
+  isOld = false,
 }: {
   readonly name: string;
   /** What it is called where that says more than its place. */
@@ -19,15 +20,30 @@ export function Region({
   readonly as?: 'section' | 'nav' | 'header' | 'footer';
   readonly children: ReactNode;
   readonly className?: string | undefined;
+  /** It shows what is about to be replaced: what is pressed there does nothing. */
+  readonly isOld?: boolean;
 }) {
   return (
-    <Element aria-label={label} data-region={name} className={className ?? css['region']}>
+    <Element aria-label={label} data-region={name} className={className ?? css['region']} {...(isOld ? old : {})}>
       <ErrorBoundary fallbackRender={(fallback) => <RegionDefect {...fallback} name={name} />}>
         {children}
       </ErrorBoundary>
     </Element>
   );
 }
+
+const stop = (event: SyntheticEvent): void => {
+  event.stopPropagation();
+  event.preventDefault();
+};
+
+/** Not `inert`, which would have the whole part styled anew twice for each row somebody passes. */
+const old = {
+  'data-old': '',
+  onPointerDownCapture: stop,
+  onClickCapture: stop,
+  onKeyDownCapture: stop,
+} as const;
 
 function RegionDefect({ name, resetErrorBoundary }: FallbackProps & { readonly name: string }) {
   return <Defect where={`the ${name} view`} again="Reload this view" onAgain={resetErrorBoundary} />;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { ContextPane } from '../panes/enquiry/context-pane.tsx';
 import { EnquiryPane } from '../panes/enquiry/enquiry-pane.tsx';
 import { NewReferral } from '../panes/new-referral/new-referral.tsx';
@@ -7,6 +7,7 @@ import { TrayPane } from '../panes/tray/tray-pane.tsx';
 import { QueuePane } from '../panes/triage/queue-pane.tsx';
 import { go, usePlace } from '../state/place.ts';
 import { Pane, PaneBorder, Panes, type PaneHandle, type PaneSizes } from '../ui/panes.tsx';
+import { OpenedContext, useOpenedSoon } from './opened.ts';
 import { Region } from './region.tsx';
 import { useMode } from './use-mode.ts';
 
@@ -37,27 +38,43 @@ function OnePage() {
   return <WhatIsOpen mode="single" />;
 }
 
-/** The enquiry, or the item of the tray, that is open. */
+/** The enquiry, or the item of the tray, that is open. While it is being drawn, what was open before stays and is dead. */
 function WhatIsOpen({ mode }: { readonly mode: 'wide' | 'standard' | 'single' }) {
-  const arrivalId = usePlace((place) => place.arrivalId);
-  if (arrivalId === undefined) {
-    return (
-      <Region key="enquiry" name="Enquiry">
+  const { opened, isOld } = useOpenedSoon();
+  const { arrivalId } = opened;
+  const pane = useMemo(
+    () =>
+      arrivalId === undefined ? (
         <EnquiryPane mode={mode} />
-      </Region>
-    );
-  }
+      ) : (
+        <TrayPane key={arrivalId} arrivalId={arrivalId} mode={mode} />
+      ),
+    [arrivalId, mode],
+  );
   return (
-    <Region key="tray" name="Enquiry" label="Item of the tray">
-      <TrayPane key={arrivalId} arrivalId={arrivalId} mode={mode} />
-    </Region>
+    <OpenedContext value={opened}>
+      <Region name="Enquiry" {...(arrivalId === undefined ? {} : { label: 'Item of the tray' })} isOld={isOld}>
+        {pane}
+      </Region>
+    </OpenedContext>
   );
 }
 
 /** What stands beside it in a wide window. */
 function Beside() {
-  const arrivalId = usePlace((place) => place.arrivalId);
-  return arrivalId === undefined ? <ContextPane /> : <ArrivalBeside key={arrivalId} arrivalId={arrivalId} />;
+  const { opened, isOld } = useOpenedSoon();
+  const { arrivalId } = opened;
+  const pane = useMemo(
+    () => (arrivalId === undefined ? <ContextPane /> : <ArrivalBeside key={arrivalId} arrivalId={arrivalId} />),
+    [arrivalId],
+  );
+  return (
+    <OpenedContext value={opened}>
+      <Region name="Context" isOld={isOld}>
+        {pane}
+      </Region>
+    </OpenedContext>
+  );
 }
 
 function SideBySide({ mode }: { readonly mode: 'wide' | 'standard' }) {
@@ -90,9 +107,7 @@ function SideBySide({ mode }: { readonly mode: 'wide' | 'standard' }) {
         <>
           <PaneBorder label="Between enquiry and context" />
           <Pane id="context" size="32%" least={360}>
-            <Region name="Context">
-              <Beside />
-            </Region>
+            <Beside />
           </Pane>
         </>
       ) : null}

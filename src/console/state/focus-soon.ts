@@ -15,7 +15,7 @@ export function focusSoon(selector: string): void {
     if (now !== from && now !== document.body) return;
     // What is about to be replaced does not count.
     const element = [...document.querySelectorAll<HTMLElement>(selector)].find(
-      (one) => one.closest('[inert]') === null,
+      (one) => one.closest('[data-old]') === null,
     );
     if (element !== undefined) element.focus();
     else if (left > 0) {

@@ -1,8 +1,11 @@
+import { longestArrivalText } from '#domain/arrival.ts';
 import type { CommandArgs } from '#domain/command.ts';
 
 /** Something that arrived at the invented hub and could not be read. */
 export interface FixtureArrival extends Pick<CommandArgs<'keep-arrival'>, 'why' | 'from'> {
   readonly minutesAgo: number;
+  /** Its whole size, where more arrived than is shown. */
+  readonly bytes?: number;
 }
 
 const cutOff = `{
@@ -26,6 +29,11 @@ To whom it may concern
 Mrs Hanlon at 7 Lock Road has not been seen since Sunday. Her curtains are closed and the milk is outside. Her son came on Saturday and there was shouting. I am 81 and do not want my name used.
 
 - sent from my phone -`;
+
+const batch = Array.from(
+  { length: 5000 },
+  (_, at) => `DA-${88_121 + at};${1 + (at % 90)} Elm Row, Northby;STANDARD;heard shouting\n`,
+).join('');
 
 /** The tray: one with faults in its fields, one that is no form at all, one long enough to be cut. */
 export const arrivals: readonly FixtureArrival[] = [
@@ -62,9 +70,10 @@ export const arrivals: readonly FixtureArrival[] = [
   {
     minutesAgo: 14,
     why: 'refused',
+    bytes: 1_310_422,
     from: {
       sender: 'Northby Police, morning batch',
-      text: 'notice;address;grade\n'.concat('DA-88121;12 Elm Row, Northby;STANDARD;heard shouting\n'.repeat(400)),
+      text: 'notice;address;grade\n'.concat(batch).slice(0, longestArrivalText),
       cut: true,
       problems: [
         {

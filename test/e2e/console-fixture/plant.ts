@@ -37,15 +37,15 @@ export function planter(records: FixtureRecords, random: Random) {
     return personId;
   });
 
-  const arrival = ({ minutesAgo, why, from }: FixtureArrival): void => {
+  const arrival = ({ minutesAgo, why, from, bytes }: FixtureArrival): void => {
     const receivedAt = plusMs(fixtureStart, -minutes(minutesAgo));
-    const bytes = Buffer.from(from.text, 'utf8');
+    const body = Buffer.from(from.text, 'utf8');
     const args = {
       arrivalId: newId<'arrival'>(random),
       reference: newReference('R', random),
       receivedAt,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      bytes: bytes.length,
+      sha256: createHash('sha256').update(body).digest('hex'),
+      bytes: bytes ?? body.length,
       why,
       from,
     };

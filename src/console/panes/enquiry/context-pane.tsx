@@ -1,11 +1,12 @@
 import { useView } from '../../desk/work-desk.ts';
-import { usePlace } from '../../state/place.ts';
+import { useOpened } from '../../shell/opened.ts';
+import type { usePlace } from '../../state/place.ts';
 import { People } from './people.tsx';
 import css from './enquiry.module.css';
 
 /** The third pane of a wide window: the people of the enquiry that is open, beside whatever tab is shown. */
 export function ContextPane() {
-  const enquiryId = usePlace((place) => place.enquiryId);
+  const { enquiryId } = useOpened();
   if (enquiryId === undefined) return null;
   return <PeopleOf key={enquiryId} enquiryId={enquiryId} />;
 }

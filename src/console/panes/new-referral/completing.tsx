@@ -21,8 +21,21 @@ export function Completing({ arrivalId, asOf }: { readonly arrivalId: Id<'arriva
         asOf={asOf}
         from={{
           arrived: arrivedOf(arrival),
-          text: arrival.parts.referrer?.text,
-          source: <ArrivalText arrival={arrival} />,
+          sender: arrival.parts.referrer?.sender,
+          source: (copy) => (
+            <ArrivalText
+              arrival={arrival}
+              aside={
+                <Button
+                  onPress={() => {
+                    copy(arrival.parts.referrer?.text ?? '');
+                  }}
+                >
+                  Copy all of it
+                </Button>
+              }
+            />
+          ),
           settled:
             settled === undefined
               ? undefined

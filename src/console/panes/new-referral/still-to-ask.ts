@@ -2,7 +2,7 @@ import { listWords } from '#wording/names.ts';
 import { subjectCalled, type ReferralForm, type SubjectForm } from './referral-form.ts';
 
 /** What the caller has not been asked, or has not said: the things worth asking before they hang up. */
-export function stillToAsk(form: ReferralForm): readonly string[] {
+export function stillToAsk(form: ReferralForm, who: 'caller' | 'sender' = 'caller'): readonly string[] {
   const without = (what: string, has: (subject: SubjectForm) => boolean): string[] => {
     const who = form.subjects
       .filter((subject) => !has(subject))
@@ -11,7 +11,10 @@ export function stillToAsk(form: ReferralForm): readonly string[] {
   };
   const open = (what: string, said: boolean): string[] => (said ? [] : [what]);
   return [
-    ...open('who is calling', form.callerName.trim() !== '' || form.anonymity === 'anonymous'),
+    ...open(
+      who === 'caller' ? 'who is calling' : 'who sent it',
+      form.callerName.trim() !== '' || form.anonymity === 'anonymous',
+    ),
     ...open(
       'a number to reach them',
       form.callerPhone.trim() !== '' || form.callerEmail.trim() !== '' || form.anonymity === 'anonymous',

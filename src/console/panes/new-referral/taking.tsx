@@ -28,10 +28,10 @@ import css from './new-referral.module.css';
 /** What a referral is made of when nobody is telling it. */
 export interface CompletedFrom {
   readonly arrived: Arrived;
-  /** What arrived, to be copied; undefined where this reader may not see it. */
-  readonly text: string | undefined;
-  /** The same, to be read beside the form. */
-  readonly source: ReactNode;
+  /** Undefined where this reader may not see it. */
+  readonly sender: string | undefined;
+  /** What arrived, to be read beside the form; `copy` puts a text behind what is in the account already. */
+  readonly source: (copy: (text: string) => void) => ReactNode;
   /** Why it cannot be recorded any more, where somebody dealt with it. */
   readonly settled: string | undefined;
 }
@@ -69,13 +69,23 @@ export function Taking({ asOf, from }: { readonly asOf: Instant; readonly from?:
     await draft.discard();
     openEnquiry(enquiry, { tab: 'overview', single: 'enquiry', completing: undefined });
   });
+  const copy = (text: string): void => {
+    const before = form.getValues('narrative');
+    form.setValue('narrative', before === '' ? text : `${before}\n\n${text}`, {
+      shouldValidate: form.formState.isSubmitted,
+    });
+    focusField('narrative');
+  };
   const words = from === undefined ? taken : completed;
   const trouble = problem ?? (isSubmitting || isSubmitSuccessful ? undefined : from?.settled);
   return (
     <div className={css['page']}>
       <header className={css['head']}>
         <h1>{words.title}</h1>
-        <p>{words.lead}</p>
+        <p>
+          {from?.sender === undefined ? '' : `From ${from.sender}. `}
+          {words.lead}
+        </p>
         <Button
           look="quiet"
           keys="Escape"
@@ -92,12 +102,7 @@ export function Taking({ asOf, from }: { readonly asOf: Instant; readonly from?:
         onBlur={draft.flush}
         label={words.title}
       >
-        {from === undefined ? null : (
-          <div className={css['source']}>
-            {from.source}
-            {from.text === undefined ? null : <CopyAll form={form} text={from.text} />}
-          </div>
-        )}
+        {from === undefined ? null : <div className={css['source']}>{from.source(copy)}</div>}
         <div className={css['said']}>
           <FormText
             control={control}
@@ -112,11 +117,11 @@ export function Taking({ asOf, from }: { readonly asOf: Instant; readonly from?:
             control={control}
             name="ownWords"
             label="In the child’s or adult’s own words"
-            lines={3}
+            lines={from === undefined ? 3 : 2}
             grow
             className={css['words']}
           />
-          <StillToAsk control={control} lead={words.open} />
+          <StillToAsk control={control} lead={words.open} who={from === undefined ? 'caller' : 'sender'} />
         </div>
         <div className={css['facts']}>
           <ErrorSummary problems={problemsOf(errors)} attempt={submitCount} onGoTo={focusField} />
@@ -152,30 +157,22 @@ const taken = {
 
 const completed = {
   title: 'Complete by hand',
-  lead: 'Enter what arrived. Leave empty what it does not say.',
+  lead: 'Leave empty what it does not say.',
   narrative: 'What it says',
   hint: 'Copy the words, not a summary of them. What arrived is kept as it is.',
   open: 'Not in it, or not entered yet: ',
 } as const;
 
-/** Puts all that arrived behind what is in the account already. */
-function CopyAll({ form, text }: { readonly form: ReturnType<typeof useForm<ReferralForm>>; readonly text: string }) {
-  const copy = (): void => {
-    const before = form.getValues('narrative');
-    form.setValue('narrative', before === '' ? text : `${before}\n\n${text}`, {
-      shouldValidate: form.formState.isSubmitted,
-    });
-    focusField('narrative');
-  };
-  return (
-    <div>
-      <Button onPress={copy}>Copy all of it into “{completed.narrative}”</Button>
-    </div>
-  );
-}
-
-function StillToAsk({ control, lead }: { readonly control: Control<ReferralForm>; readonly lead: string }) {
-  const open = stillToAsk(useWatch({ control }) as ReferralForm);
+function StillToAsk({
+  control,
+  lead,
+  who,
+}: {
+  readonly control: Control<ReferralForm>;
+  readonly lead: string;
+  readonly who: 'caller' | 'sender';
+}) {
+  const open = stillToAsk(useWatch({ control }) as ReferralForm, who);
   return (
     <p className={css['ask']}>
       <strong>{open.length === 0 ? 'Nothing is left to ask.' : lead}</strong>

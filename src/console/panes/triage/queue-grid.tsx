@@ -1,12 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { Instant } from '#kernel/clock.ts';
-import { bandWords } from '#wording/queues.ts';
 import { useWorkDesk } from '../../desk/work-desk.ts';
 import { offerQueueHands } from '../../state/queue-hands.ts';
 import { go, openKey, openKeyOf, usePlace } from '../../state/place.ts';
 import type { Bands, QueueLine, QueueLines } from './lines.ts';
-import { QueueRowCells } from './queue-row.tsx';
+import { BandLine, RowLine } from './queue-line.tsx';
 import css from './queue.module.css';
 
 /** A row before it is measured: two lines, one of them with chips. */
@@ -42,7 +41,7 @@ export function QueueGrid({
   useSyncExternalStore(rows.subscribe, rows.serial);
   const opened = usePlace(openKeyOf);
   const scroller = useRef<HTMLDivElement>(null);
-  const elements = useRef(new Map<string, HTMLElement>());
+  const [elements] = useState(() => new Map<string, HTMLElement>());
   const [hasFocus, setHasFocus] = useState(false);
   const openedLine = lines.lineOf(opened);
   const [lastLine, setLastLine] = useState(-1);
@@ -64,7 +63,7 @@ export function QueueGrid({
     estimateSize: (at) => (lines.all[at]?.kind === 'band' ? bandGuess : rowGuess),
     getItemKey: (at) => nameOf(lines.all[at], at),
     rangeExtractor: keepCurrent,
-    overscan: 8,
+    overscan: 3,
     scrollPaddingStart: 30,
     scrollPaddingEnd: 8,
   });
@@ -78,9 +77,16 @@ export function QueueGrid({
       if (line?.kind !== 'row') return;
       if (open) openKey(line.key);
       virtual.scrollToIndex(at, { align: 'auto' });
-      focusWhenDrawn(elements.current, line.key);
+      focusWhenDrawn(elements, line.key);
     },
-    [lines, virtual],
+    [lines, virtual, elements],
+  );
+  const choose = useCallback(
+    (key: string): void => {
+      focusLine(lines.lineOf(key), true);
+      go({ single: 'enquiry' });
+    },
+    [lines, focusLine],
   );
   useEffect(
     () =>
@@ -99,9 +105,9 @@ export function QueueGrid({
           field.current?.focus();
         },
         showNew: onShowNew,
-        rowElement: (id) => elements.current.get(`enquiry/${id}`),
+        rowElement: (id) => elements.get(`enquiry/${id}`),
       }),
-    [lines, current, page, focusLine, field, onShowNew],
+    [lines, current, page, focusLine, field, onShowNew, elements],
   );
   const jumped = useRef(jump);
   useEffect(() => {
@@ -126,7 +132,7 @@ export function QueueGrid({
       role="grid"
       aria-label={label}
       aria-rowcount={lines.all.length + 1}
-      aria-colcount={3}
+      aria-colcount={4}
       data-scope="queue"
       tabIndex={current < 0 ? 0 : -1}
       {...(current < 0 ? { 'data-landing': '' } : {})}
@@ -146,9 +152,12 @@ export function QueueGrid({
           Rating
         </span>
         <span role="columnheader" aria-colindex={2}>
-          Who and what
+          Who
         </span>
-        <span role="columnheader" aria-colindex={3}>
+        <span role="columnheader" aria-colindex={3} className="for-listeners">
+          What
+        </span>
+        <span role="columnheader" aria-colindex={4}>
           Due
         </span>
       </div>
@@ -156,52 +165,20 @@ export function QueueGrid({
         {virtual.getVirtualItems().map((item) => {
           const line = lines.all[item.index];
           if (line === undefined) return null;
-          const place = { transform: `translateY(${item.start}px)` };
-          if (line.kind === 'band') {
-            return (
-              <div
-                key={item.key}
-                ref={virtual.measureElement}
-                data-index={item.index}
-                className={css['line']}
-                style={place}
-                role="row"
-                aria-rowindex={item.index + 2}
-              >
-                <div
-                  role="gridcell"
-                  aria-colspan={3}
-                  className={line.band === 'over' ? `${css['band']} ${css['bandOver']}` : css['band']}
-                >
-                  {bandWords[line.band]} ({line.count})
-                </div>
-              </div>
-            );
-          }
-          const { key } = line;
+          const drawn = { at: item.index, top: item.start, measure: virtual.measureElement };
+          if (line.kind === 'band') return <BandLine key={item.key} line={line} {...drawn} />;
           return (
-            <div
+            <RowLine
               key={item.key}
-              ref={(element) => {
-                virtual.measureElement(element);
-                if (element === null) elements.current.delete(key);
-                else elements.current.set(key, element);
-              }}
-              data-index={item.index}
-              className={`${css['line']} ${css['row']}`}
-              style={place}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={key === opened}
-              tabIndex={item.index === current ? 0 : -1}
-              {...(item.index === current ? { 'data-landing': '' } : {})}
-              onClick={() => {
-                focusLine(item.index, true);
-                go({ single: 'enquiry' });
-              }}
-            >
-              <QueueRowCells row={rows.row(key)} now={now} />
-            </div>
+              rowKey={line.key}
+              row={rows.row(line.key)}
+              now={now}
+              {...drawn}
+              elements={elements}
+              isOpen={line.key === opened}
+              isCurrent={item.index === current}
+              onChoose={choose}
+            />
           );
         })}
       </div>

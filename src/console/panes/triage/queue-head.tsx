@@ -36,7 +36,7 @@ export function QueueHead({
   );
 }
 
-/** What is in the filter's field, and how it is changed: the desk is asked once the typing pauses, emptying is at once. */
+/** What is in the filter's field, and how it is changed: the desk is asked once the typing pauses. */
 function useFilter(): readonly [string, (text: string) => void] {
   const asked = usePlace((place) => place.filter);
   const [text, setText] = useState(asked);
@@ -56,8 +56,9 @@ function useFilter(): readonly [string, (text: string) => void] {
   const change = (next: string): void => {
     setText(next);
     clearTimeout(timer.current);
-    if (next === '') go({ filter: '' });
-    else timer.current = setTimeout(() => go({ filter: next }), filterAfterMs);
+    timer.current = setTimeout(() => {
+      go({ filter: next });
+    }, filterAfterMs);
   };
   return [text, change];
 }

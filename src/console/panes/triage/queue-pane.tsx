@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { QueueView } from '#contracts/views.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import { newItemsHeard, newItemsWords, queueMeaning, queueWords, scopeWords } from '#wording/queues.ts';
@@ -18,7 +18,9 @@ import css from './queue.module.css';
 
 /** What needs me next, and how long I have got. */
 export function QueuePane() {
-  const { shown, trouble } = useQueue();
+  const { shown: latest, trouble } = useQueue();
+  // Another queue is drawn after the key or the click that asked for it has been answered on the screen.
+  const shown = useDeferredValue(latest);
   const field = useRef<HTMLInputElement>(null);
   const count = shown?.view.bands.reduce((sum, { keys }) => sum + keys.length, 0);
   return (
@@ -35,7 +37,7 @@ export function QueuePane() {
   );
 }
 
-function Queue({
+const Queue = memo(function Queue({
   shown: { view, of },
   field,
 }: {
@@ -78,7 +80,7 @@ function Queue({
       </div>
     </>
   );
-}
+});
 
 /** What came in while a hand was on the list: it waits behind a button, and is said once to those who listen. */
 function Fresh({ keys, onShow }: { readonly keys: readonly string[]; readonly onShow: () => void }) {

@@ -5,9 +5,9 @@ import { localOf, type Instant } from '#kernel/clock.ts';
 import { findCode } from '#domain/rule-set.ts';
 import { ageWords } from '#wording/ages.ts';
 import { countWords, nameWords, othersWords } from '#wording/names.ts';
-import { handOverWords, rowPendingWords, senderGradeWords, stageWords } from '#wording/queues.ts';
+import { handOverWords, rowPendingWords, senderGradeWords, stageWords, toConfirmWords } from '#wording/queues.ts';
 import { trackWords } from '#wording/told.ts';
-import { trayTitle, trayToDo } from '#wording/tray.ts';
+import { trayPrefix, traySender, trayToDo } from '#wording/tray.ts';
 import { useRules } from '../../desk/work-desk.ts';
 import { usePlace } from '../../state/place.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -15,7 +15,7 @@ import { ClockWords } from '../../ui/clock-words.tsx';
 import { RatingBadge } from '../../ui/rating-badge.tsx';
 import css from './queue.module.css';
 
-/** The three cells of a row: rating, who and what, what is due. Only facts with a value are there. */
+/** The cells of a row: rating, who, what, and what is due. Only facts with a value are there. */
 export const QueueRowCells = memo(function QueueRowCells({
   row,
   now,
@@ -27,7 +27,7 @@ export const QueueRowCells = memo(function QueueRowCells({
   const rules = useRules();
   if (row === undefined) {
     return (
-      <div role="rowheader" aria-colindex={2} aria-busy="true" className={css['reading']}>
+      <div role="rowheader" aria-colindex={2} aria-busy="true" className={`${css['who']} ${css['reading']}`}>
         <span className="for-listeners">Being read</span>
       </div>
     );
@@ -35,12 +35,12 @@ export const QueueRowCells = memo(function QueueRowCells({
   const rating = row.kind === 'enquiry' && row.rating !== undefined ? row.rating : undefined;
   return (
     <>
-      <div role="gridcell" aria-colindex={1}>
+      <div role="gridcell" aria-colindex={1} className={css['rating']}>
         <RatingBadge rating={rating === undefined ? undefined : findCode(rules.ratings, rating)} />
         <span className="for-listeners">, </span>
       </div>
       {row.kind === 'enquiry' ? <Enquiry row={row} now={now} /> : <TrayItem row={row} />}
-      <div role="gridcell" aria-colindex={3} className={css['due']}>
+      <div role="gridcell" aria-colindex={4} className={css['due']}>
         <span className="for-listeners">, </span>
         {row.next === undefined ? (
           <span>Nothing due</span>
@@ -64,25 +64,28 @@ function Enquiry({ row, now }: { readonly row: EnquiryQueueRow; readonly now: In
     row.organisation ?? findCode(rules.channels, row.channel)?.label ?? row.channel,
     ...(row.subjects.some((subject) => subject.track === 'adult') ? [trackWords.adult] : []),
     ...(row.referrals > 1 ? [countWords(row.referrals, 'referral')] : []),
-    ...(row.toConfirm > 0 ? [`${row.toConfirm} to confirm`] : []),
+    ...(row.toConfirm > 0 ? [toConfirmWords(row.toConfirm)] : []),
     ...(typeof scope === 'object' ? [] : [locality ?? 'No locality']),
   ];
   const stage = stageWords[row.stage];
   return (
-    <div role="rowheader" aria-colindex={2}>
-      <div className={css['name']} data-nocut="">
+    <>
+      <div role="rowheader" aria-colindex={2} className={css['who']} data-nocut="">
         {first === undefined ? '' : `${nameWords(first.name)}, ${ageWords(first.birth, today)}`}{' '}
         <span className={css['others']}>{othersWords(others.length)}</span>
+        <span className="for-listeners">, </span>
       </div>
-      {row.rating === undefined ? <Stated row={row} /> : null}
-      <div className={css['meta']}>
-        <span>{facts.join(' · ')}</span>
-        {row.dealtWithBy === undefined ? null : <span>{row.dealtWithBy.name} is dealing with it</span>}
-        {stage === '' ? null : <Chip tone={stageTones[row.stage]}>{stage}</Chip>}
-        {row.handOvers === 0 ? null : <Chip tone="warn">{handOverWords}</Chip>}
-        <RowPending state={row.pending} />
+      <div role="gridcell" aria-colindex={3} className={css['what']}>
+        {row.rating === undefined ? <Stated row={row} /> : null}
+        <div className={css['meta']}>
+          <span>{facts.join(' · ')}</span>
+          {row.dealtWithBy === undefined ? null : <span>{row.dealtWithBy.name} is dealing with it</span>}
+          {stage === '' ? null : <Chip tone={stageTones[row.stage]}>{stage}</Chip>}
+          {row.handOvers === 0 ? null : <Chip tone="warn">{handOverWords}</Chip>}
+          <RowPending state={row.pending} />
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -120,17 +123,21 @@ function Stated({ row }: { readonly row: EnquiryQueueRow }) {
 /** Something that could not be read: from whom, under which reference, and what to do about it. */
 function TrayItem({ row }: { readonly row: TrayQueueRow }) {
   return (
-    <div role="rowheader" aria-colindex={2}>
-      <div className={css['name']} data-nocut="">
-        {trayTitle(row.sender)}
+    <>
+      <div role="rowheader" aria-colindex={2} className={css['who']} data-nocut="">
+        <span className={css['others']}>{trayPrefix}</span>
+        {traySender(row.sender)}
+        <span className="for-listeners">, </span>
       </div>
-      <div className={css['meta']}>
-        <span>
-          <span className={css['reference']}>{row.reference}</span> · {trayToDo}
-        </span>
-        <RowPending state={row.pending} />
+      <div role="gridcell" aria-colindex={3} className={css['what']}>
+        <div className={css['meta']}>
+          <span>
+            <span className={css['reference']}>{row.reference}</span> · {trayToDo}
+          </span>
+          <RowPending state={row.pending} />
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 
