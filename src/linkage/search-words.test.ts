@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord } from '#domain/record.ts';
-import { newReference, type Reference } from '#kernel/reference.ts';
+import { newReference } from '#kernel/reference.ts';
 import { seededRandom } from '#kernel/random.ts';
 import { examplePerson } from './testing/example-person.ts';
 import { matchWords, readSearch } from './search-words.ts';

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '#domain/command.ts';
+import { commandKinds } from '#domain/event-manifest.ts';
+import { below, seededRandom } from '#kernel/random.ts';
+import { plusMs, type Instant } from '#kernel/clock.ts';
+import { randomCommand } from '../../domain/testing/random-commands.ts';
+import { Ledger } from '../../domain/testing/ledger.ts';
+import { exampleSite } from '../../domain/testing/example-site.ts';
+import { examplePeople } from '../../domain/testing/example-people.ts';
+import { typedText } from './typed-text.ts';
+
+/** What people type into a field of prose, wherever it stands in a command. */
+const proseFields = ['narrative', 'ownWords', 'words', 'text', 'rationale', 'alternatives', 'comment', 'evidence'];
+
+function proseIn(value: unknown, field = ''): readonly string[] {
+  if (typeof value === 'string') return proseFields.includes(field) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => proseIn(item, field));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, member]) => proseIn(member, name));
+}
+
+/** Every prose field of `value` filled with a text of its own. */
+function filled(value: unknown, next: () => string, field = ''): unknown {
+  if (typeof value === 'string') return proseFields.includes(field) ? next() : value;
+  if (Array.isArray(value)) return value.map((item) => filled(item, next, field));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, filled(member, next, name)]));
+}
+
+describe('what somebody typed', () => {
+  it('is all kept, of every command a person gives, however often the hub says no', () => {
+    const ledger = new Ledger(exampleSite);
+    const random = seededRandom(3);
+    const seen = new Map<string, number>();
+    for (let step = 0; step < 1500; step += 1) {
+      const at = plusMs('2026-11-20T08:00:00.000Z' as Instant, step * 60_000);
+      const command = randomCommand(ledger, at, random);
+      ledger.give(command, below(random, 3) === 0 ? examplePeople.mary : examplePeople.both, at, random);
+      if (command.kind === 'keep-arrival' || command.kind === 'import-person') continue;
+      let count = 0;
+      const typed = filled(command, () => `text ${String((count += 1))} of it`) as Command;
+      const text = typedText(typed) ?? '';
+      for (const prose of proseIn(typed)) {
+        expect(text, command.kind).toContain(prose);
+        seen.set(command.kind, (seen.get(command.kind) ?? 0) + 1);
+      }
+    }
+    // Control: the commands that carry prose were all met with some in it.
+    const withProse = commandKinds.filter((kind) => seen.has(kind));
+    expect(withProse).toEqual(
+      expect.arrayContaining(['receive-referral', 'rate-enquiry', 'add-note', 'recommend-decision', 'settle-duty']),
+    );
+  });
+
+  it('of a decision holds every part of it, in the order of the form', () => {
+    const limb = (evidence: string) => ({ answer: 'yes', evidence }) as const;
+    const command = {
+      kind: 'recommend-decision',
+      args: {
+        immediateProtection: { needed: 'yes', words: 'Moved to her aunt.' },
+        ownWords: { kind: 'words', words: 'I want to stay here.' },
+        test: { kind: 'adult', needs: limb('Dementia.'), risk: limb('Left alone.'), unable: limb('Cannot phone.') },
+        bases: [],
+        rationale: 'She is at risk.',
+        alternatives: 'A carer was considered.',
+      },
+    } as unknown as Command;
+    expect(typedText(command)).toBe(
+      'Moved to her aunt.\n\nI want to stay here.\n\nDementia.\n\nLeft alone.\n\nCannot phone.\n\nShe is at risk.\n\nA carer was considered.',
+    );
+  });
+
+  it('of a call holds who it is about and who rang, and of a new person the name and address', () => {
+    const call = {
+      kind: 'receive-referral',
+      args: {
+        referral: {
+          narrative: 'Seen outside at midnight.',
+          subjects: [{ id: 's', name: { given: 'Leon', family: 'Moyo' }, setting: 'Elm School' }],
+        },
+        referrer: { name: 'A neighbour', phone: '01632 960101', anonymity: 'none' },
+        addresses: { s: { lines: ['4 Quarry Terrace'], postcode: 'M33 9ZZ' } },
+      },
+    } as unknown as Command;
+    expect(typedText(call)).toBe(
+      'Seen outside at midnight.\n\nLeon Moyo\nElm School\n4 Quarry Terrace\nM33 9ZZ\n\nA neighbour\n01632 960101',
+    );
+    const person = {
+      kind: 'record-person',
+      args: { name: { given: 'Leon' }, otherNames: [{ family: 'Costa' }], address: { lines: ['4 Quarry Terrace'] } },
+    } as unknown as Command;
+    expect(typedText(person)).toBe('Leon\nCosta\n\n4 Quarry Terrace');
+  });
+
+  it('is nothing where nothing was typed', () => {
+    expect(typedText({ kind: 'claim-enquiry', args: {} } as unknown as Command)).toBeUndefined();
+    expect(typedText({ kind: 'rate-enquiry', args: { words: '  ' } } as unknown as Command)).toBeUndefined();
+  });
+});
