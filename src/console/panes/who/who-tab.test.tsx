@@ -1,10 +1,11 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { renderPane, type RenderedPane } from '#test/e2e/console-fixture/pane.tsx';
-import { EnquiryPane } from '../enquiry/enquiry-pane.tsx';
+import { useView } from '../../desk/work-desk.ts';
 import { Overlays } from '../../shell/overlays.tsx';
 import { go } from '../../state/place.ts';
-import { idOf } from '#domain/streams.ts';
+import { WhoTab } from './who-tab.tsx';
+import type { Id } from '#kernel/ids.ts';
 
 /** Opens "People" of the enquiry at `at`: 0 is Amara and her family, 3 is Zofia. */
 async function open(at: number, subject = 0): Promise<RenderedPane> {
@@ -14,7 +15,7 @@ async function open(at: number, subject = 0): Promise<RenderedPane> {
     return (
       <>
         <section data-region="Enquiry">
-          <EnquiryPane mode="standard" />
+          <Tab enquiryId={enquiryId} />
         </section>
         <Overlays />
       </>
@@ -28,13 +29,18 @@ async function open(at: number, subject = 0): Promise<RenderedPane> {
   return pane;
 }
 
+function Tab({ enquiryId }: { readonly enquiryId: Id<'enquiry'> }) {
+  const { value } = useView('enquiry', { enquiryId });
+  return value?.kind === 'shown' ? <WhoTab view={value.view} /> : null;
+}
+
 const people = (): string[] => screen.queryAllByRole('option').map((one) => one.textContent);
 const radio = (name: RegExp): HTMLInputElement => screen.getByRole('radio', { name });
 const key = (name: string): void => {
   fireEvent.keyDown(screen.getByRole('heading', { level: 2, name: /^Who is/ }), { key: name });
 };
 
-describe('the people found', () => {
+describe('the people found', { timeout: 20_000 }, () => {
   test('each says in words what agrees, differs and is missing, and never a score', async () => {
     await open(0);
     const [first] = people();
@@ -69,7 +75,7 @@ describe('the people found', () => {
   });
 });
 
-describe('the answer', () => {
+describe('the answer', { timeout: 20_000 }, () => {
   test('is chosen for nobody', async () => {
     await open(0);
     expect(screen.getAllByRole('radio').filter((one) => (one as HTMLInputElement).checked)).toEqual([]);
@@ -91,7 +97,10 @@ describe('the answer', () => {
     key('1');
     await settle();
     expect(screen.getAllByRole('radio').filter((one) => (one as HTMLInputElement).checked)).toEqual([]);
-    expect(screen.getAllByText(/needed before choosing “same person”/).length).toBeGreaterThan(1);
+    expect(screen.getByText(/needed before choosing “same person”/)).toBeTruthy();
+    expect(window.__announced?.map((said) => said.text)).toContainEqual(
+      expect.stringMatching(/^Same person cannot be chosen: \d more must agree$/),
+    );
   });
   test('not the same is never suggested again, stays in the history, and can be taken back', async () => {
     const { settle } = await open(0);
@@ -145,7 +154,7 @@ describe('the answer', () => {
     await settle(300);
     const item = screen.getByText(/^Not sure: perhaps Zofia Okafor/).closest('li')!;
     expect(within(item).getByText('not sent yet')).toBeTruthy();
-    expect(idOf(desk.items[0]!.streams[0]!)).toBeTruthy();
+    expect(desk.items.map((one) => [one.kind, one.state])).toEqual([['compare-subject', 'waiting']]);
   });
 });
 
