@@ -6,6 +6,8 @@ import type { EmbeddedStore } from '#central/open-store.ts';
 import { newSigningKey, publicKeyText } from '#central/signing-key.ts';
 import { systemRandom } from '#central/system.ts';
 import { ApiProblem, caseApi, Lease, type Endpoint } from '#contracts/case-api.ts';
+import { noticesExample, referralExample } from '#contracts/intake-examples.ts';
+import { noticeColumns } from '#contracts/notice-columns.ts';
 import { newId } from '#kernel/ids.ts';
 import { intakeForm, startCentralWorld, type Body, type CentralWorld, type TestDesk } from '../suites/central-world.ts';
 import { openMigratedStore } from '../suites/embedded-store.ts';
@@ -32,7 +34,8 @@ describe('the routes', () => {
     const served: string[] = [];
     for (const path of new Set(paths)) {
       for (const method of methods) {
-        const { statusCode } = await world.central.inject({ method, url: path });
+        const url = path.replace('{batchId}', 'B-1');
+        const { statusCode } = await world.central.inject({ method, url });
         if (statusCode !== 404) served.push(`${method} ${path}`);
       }
     }
@@ -53,7 +56,34 @@ describe('the routes', () => {
       [...Object.keys(answers), 'default'].sort(),
     ]);
     expect(described.sort()).toEqual(expected.sort());
-    expect(JSON.stringify(api)).toContain('subjects');
+  });
+
+  test('are described so that an agency can write a client: fields in words, parameters and examples', async () => {
+    const api = (await world.central.inject({ url: '/openapi.json' })).json<{
+      paths: Record<string, Record<string, { parameters: Body[]; requestBody?: { content: Record<string, Body> } }>>;
+    }>();
+    const single = api.paths['/v1/referrals']!['post']!.requestBody!.content['application/json']!;
+    expect(single['example']).toEqual(referralExample);
+    const { properties } = single['schema'] as { properties: Record<string, { description?: string }> };
+    const undescribed = Object.entries(properties).filter(([, field]) => field.description === undefined);
+    expect(undescribed.map(([name]) => name)).toEqual(['form']);
+    const batch = api.paths['/v1/referral-batches']!['post']!;
+    expect(batch.parameters).toMatchObject([{ name: 'batchId', in: 'query', required: false }]);
+    const csv = batch.requestBody!.content['text/csv']!;
+    const said = (csv['schema'] as { description: string }).description;
+    for (const { name } of noticeColumns) expect(said).toMatch(new RegExp(`- ${name}.*: .*`));
+    expect(said).toContain(noticeColumns[0]!.description);
+    expect(csv['example']).toBe(noticesExample);
+    const receipt = api.paths['/v1/referral-batches/{batchId}']!['get']!;
+    expect(receipt.parameters).toMatchObject([{ name: 'batchId', in: 'path', required: true }]);
+    // Every part in braces of a path is a parameter, and every reference leads somewhere.
+    for (const [path, operations] of Object.entries(api.paths)) {
+      const parts = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const { parameters } of Object.values(operations)) {
+        expect(parameters.filter((one) => one['in'] === 'path').map((one) => one['name'])).toEqual(parts);
+      }
+    }
+    expect(JSON.stringify(api)).not.toContain('#/components/schemas');
   });
 
   test('never let an answer be kept by anything on the way', async () => {

@@ -64,6 +64,38 @@ describe('npm run referral', () => {
     expect(said).toMatch(/channel “pigeon” is no channel of this hub; right is: one of phone, /);
   });
 
+  test('sends batches in JSON and CSV, prints what reconciles, and asks for a receipt again', async () => {
+    const target = { MASH_CENTRAL_URL: url, MASH_INTAKE_KEY: world.intakeKey };
+    const files = [demo('to-try/police-morning.json'), demo('to-try/police-night.csv')];
+    const { code, said } = await run('terminal/referral.ts', ['send', ...files], target);
+    expect(code).toBe(1);
+    // As resources/demo/README.md promises.
+    expect(said).toContain('  12 sent: 10 created, 1 had arrived before, 1 in the tray\n');
+    expect(said).toContain('  6 sent: 5 created, 1 in the tray\n');
+    expect(said).toMatch(/police-night\.csv: batch police-night-[0-9a-f]{8}, received 2026-11-18T09:30:00\.000Z\n/);
+    expect(said).toMatch(/ {2}rows 2, 3, 4, PPI-26-1127-0012: R-\w{5}-\w{5}\n/);
+    expect(said).toMatch(
+      /police-night\.csv: 1 not taken; a person at the hub will look\n {2}row 7, PPI-26-1127-\d+: the hub keeps it as R-/,
+    );
+    expect(said).toMatch(/ {4}row \d+, date_of_birth is not right; right is: a real date/);
+    const batchId = /batch (police-night-\w+)/.exec(said)![1]!;
+    const again = await run('terminal/referral.ts', ['receipt', batchId], target);
+    expect(again.said).toContain('  6 sent: 5 created, 1 in the tray\n');
+    const resent = await run('terminal/referral.ts', ['send', files[1]!], target);
+    expect(resent.said.replaceAll(files[1]!, batchId)).toBe(again.said);
+    const unknown = await run('terminal/referral.ts', ['receipt', 'nothing'], target);
+    expect(unknown).toMatchObject({ code: 1, said: expect.stringContaining('is no batch of yours') as string });
+  });
+
+  test('sends what is no form at all too: the hub keeps it', async () => {
+    const target = { MASH_CENTRAL_URL: url, MASH_INTAKE_KEY: world.intakeKey };
+    const file = demo('to-try/school-form-not-the-hubs.json');
+    const { code, said } = await run('terminal/referral.ts', ['send', file], target);
+    expect(code).toBe(1);
+    expect(said).toMatch(/not taken; the hub keeps it as R-/);
+    expect(said).toMatch(/and a person there will look at it\. Better: put this right/);
+  });
+
   test('finds the running demo by its file', async () => {
     const data = join(folder, '.data');
     mkdirSync(data, { recursive: true });

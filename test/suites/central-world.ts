@@ -84,9 +84,11 @@ export interface TestDesk {
 const provider = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const publicJwk = { ...(await exportJWK(provider.publicKey)), alg: 'RS256', kid: 'test' };
 
+const sample = loadRuleSet(`${import.meta.dirname}/../../resources/site/trafford`);
+
 /** The sample rules, under another hub. */
 export async function rulesOf(hub: string): Promise<RuleSet> {
-  const loaded = await loadRuleSet(`${import.meta.dirname}/../../resources/site/trafford`);
+  const loaded = await sample;
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   return { ...loaded.value, hub: { ...loaded.value.hub, id: hub } };
 }

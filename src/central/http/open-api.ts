@@ -10,7 +10,15 @@ export function openApi(): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'MASH case API', version: '1', description: 'The paths carry the version.' },
+    info: {
+      title: 'MASH case API',
+      version: '1',
+      description:
+        'Agencies send referrals with /v1/referrals, or many at once with /v1/referral-batches, under the key the hub ' +
+        'gave them. Reference and receipt are there before any person looks, sending again is always safe, and what ' +
+        'cannot be read is answered with what is wrong, where and what would be right. The other paths are for the ' +
+        'workstations of the hub. The paths carry the version.',
+    },
     paths,
     components: {
       securitySchemes: {
@@ -26,7 +34,8 @@ export function openApi(): Json {
   };
 }
 
-function operationOf(name: string, { summary, auth, query, body, answers }: Endpoint): Json {
+function operationOf(name: string, endpoint: Endpoint): Json {
+  const { summary, description, auth, params, query, answers } = endpoint;
   const device: Json[] =
     auth === 'token-and-device'
       ? [{ name: deviceHeader, in: 'header', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{32}$' } }]
@@ -35,13 +44,25 @@ function operationOf(name: string, { summary, auth, query, body, answers }: Endp
   return {
     operationId: name,
     summary,
+    ...(description === undefined ? {} : { description }),
     security: auth === 'none' ? [] : [auth === 'intake-key' ? { 'intake-key': [] } : { token: [] }],
-    parameters: [...device, ...(query === undefined ? [] : parametersOf(query))],
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }),
+    parameters: [...device, ...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
+    ...requestOf(endpoint),
     responses: { ...Object.fromEntries(responses), default: responseOf(ApiProblem) },
   };
+}
+
+function requestOf({ body, otherBody, examples = {} }: Endpoint): { readonly [member: string]: Json } {
+  if (body === undefined) return {};
+  const example = (mediaType: string): { readonly [member: string]: Json } =>
+    mediaType in examples ? { example: examples[mediaType] as Json } : {};
+  const json = 'application/json';
+  const content: Record<string, Json> = { [json]: { schema: schemaOf(body, 'input'), ...example(json) } };
+  if (otherBody !== undefined) {
+    const { mediaType, description } = otherBody;
+    content[mediaType] = { schema: { type: 'string', description }, ...example(mediaType) };
+  }
+  return { requestBody: { required: true, content } };
 }
 
 function responseOf(schema: z.ZodType): Json {
@@ -49,10 +70,10 @@ function responseOf(schema: z.ZodType): Json {
   return { description: 'See the schema.', content: { [mediaType]: { schema: schemaOf(schema, 'output') } } };
 }
 
-function parametersOf(query: z.ZodObject): Json[] {
-  return Object.entries(query.shape).map(([name, schema]) => ({
+function parametersOf(shape: z.ZodObject | undefined, where: 'path' | 'query'): Json[] {
+  return Object.entries(shape?.shape ?? {}).map(([name, schema]) => ({
     name,
-    in: 'query',
+    in: where,
     required: !(schema as z.ZodType).safeParse(undefined).success,
     schema: schemaOf(schema as z.ZodType, 'input'),
   }));

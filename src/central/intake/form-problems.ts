@@ -1,11 +1,13 @@
 import type * as z from 'zod';
-import { mostProblems, type FormProblem } from '#contracts/intake.ts';
+import { IntakeReferral, mostProblems, type FormProblem } from '#contracts/intake.ts';
 import { describeReferral, type Describe } from './describe-expected.ts';
 import type { Unfit } from './unfit.ts';
 
-/** `problems` as far as they are told. */
-export function notTheForm(problems: readonly FormProblem[]): Unfit {
-  return { kind: 'not-the-form', problems: problems.slice(0, mostProblems) };
+/** `problems` as far as they are told. `submission`: what stands where the sender's number should. */
+export function notTheForm(problems: readonly FormProblem[], submission?: unknown): Unfit {
+  const number = IntakeReferral.shape.submissionId.safeParse(submission);
+  const told = problems.slice(0, mostProblems);
+  return { kind: 'not-the-form', problems: told, ...(number.success ? { submission: number.data } : {}) };
 }
 
 /** What one issue of the schema says, for a sender's programmer: `subjects[0].dateOfBirth is missing`. */

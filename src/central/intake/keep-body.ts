@@ -24,6 +24,8 @@ export interface KeptBody {
   readonly receivedAt: Instant;
   /** Its rows in the CSV file it came in. */
   readonly rows?: readonly number[];
+  /** The number a batch was sent under, where that stands beside it. */
+  readonly given?: string;
 }
 
 /** One item of a batch as it stands there. */
@@ -37,12 +39,11 @@ export interface BatchItem {
 export async function keepBody(
   { store, clock, random }: Pick<CentralParts, 'store' | 'clock' | 'random'>,
   { hub, sender }: IntakeKey,
-  kind: 'referral' | 'batch',
-  bytes: Uint8Array,
+  body: Pick<KeptBody, 'bytes' | 'given'> & { readonly kind: 'referral' | 'batch' },
 ): Promise<KeptBody> {
-  const body = newBody({ hub, sender, receivedAt: clock.now() }, { kind, bytes }, random);
-  await insertKept(store.database, [body]);
-  return body;
+  const kept = newBody({ hub, sender, receivedAt: clock.now() }, body, random);
+  await insertKept(store.database, [kept]);
+  return kept;
 }
 
 /** Keeps each item of `batch` as a body of its own, in its place. */
@@ -60,15 +61,19 @@ export async function keepItems(
 
 /** The body in a row that still has its bytes. */
 export function bodyOf(row: Selectable<Tables['intake_body']>): KeptBody {
-  const { hub_id: hub, intake_id: intakeId, kind, sender, sha256, received_at: receivedAt, file_rows: rows } = row;
+  const { hub_id: hub, intake_id: intakeId, kind, sender, sha256, received_at: receivedAt } = row;
   const bytes = present(row.bytes, 'the bytes of a kept body');
   const body = { hub, intakeId, kind, sender, reference: row.reference as Reference, sha256, bytes, receivedAt };
-  return rows === null ? body : { ...body, rows };
+  return {
+    ...body,
+    ...(row.file_rows === null ? {} : { rows: row.file_rows }),
+    ...(row.submission === null ? {} : { given: row.submission }),
+  };
 }
 
 function newBody(
   { hub, sender, receivedAt }: Pick<KeptBody, 'hub' | 'sender' | 'receivedAt'>,
-  item: Pick<KeptBody, 'kind' | 'bytes' | 'rows'>,
+  item: Pick<KeptBody, 'kind' | 'bytes' | 'rows' | 'given'>,
   random: Random,
 ): KeptBody {
   const sha256 = createHash('sha256').update(item.bytes).digest('hex');
@@ -87,7 +92,7 @@ async function insertKept(
     kind: body.kind,
     sender: body.sender,
     reference: body.reference,
-    submission: null,
+    submission: body.given ?? null,
     sha256: body.sha256,
     bytes: body.bytes,
     received_at: body.receivedAt,

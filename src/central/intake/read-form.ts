@@ -16,9 +16,9 @@ export function readForm({
   const json = readJson(bytes, 'one referral');
   if (!json.ok) return err({ kind: 'not-json', problems: [json.error] });
   const parsed = IntakeReferral.safeParse(json.value.value, { reportInput: true });
-  return parsed.success
-    ? ok(parsed.data)
-    : err(notTheForm(parsed.error.issues.flatMap((issue) => formProblems(issue))));
+  if (parsed.success) return ok(parsed.data);
+  const problems = parsed.error.issues.flatMap((issue) => formProblems(issue));
+  return err(notTheForm(problems, (json.value.value as { submissionId?: unknown } | null)?.submissionId));
 }
 
 /** A place in the form as the sender of `body` knows it: a field of JSON, or row and column. */

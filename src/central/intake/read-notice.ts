@@ -37,7 +37,8 @@ export function readNotice(bytes: Uint8Array, rows: readonly number[]): Result<I
     const path = issue.path.filter((step) => typeof step !== 'symbol');
     problems.push({ where: noticePlace(path, places), ...whatIsWrong(issue, path) });
   }
-  return parsed.success && problems.length === 0 ? ok(parsed.data) : err(notTheForm(problems));
+  if (parsed.success && problems.length === 0) return ok(parsed.data);
+  return err(notTheForm(problems, read[0]?.cells['notice']));
 }
 
 /** A column's name as it is compared: spreadsheets add spaces and capitals. */

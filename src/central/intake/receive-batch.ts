@@ -30,7 +30,8 @@ export async function receiveBatch(
   bytes: Uint8Array,
   batchId: string | undefined,
 ): Promise<BatchAnswer> {
-  return settleBatch(parts, await keepBody(parts, key, 'batch', bytes), batchId);
+  const given = batchId === undefined ? {} : { given: batchId };
+  return settleBatch(parts, await keepBody(parts, key, { kind: 'batch', bytes, ...given }));
 }
 
 /** The receipt of a sender's batch as it stands, after what is left to do of it; undefined when there is none. */
@@ -52,8 +53,8 @@ export async function batchReceipt(
 }
 
 /** Deals with a kept batch, from wherever it was left. */
-export async function settleBatch(parts: Parts, batch: KeptBody, given: string | undefined): Promise<BatchAnswer> {
-  const read = readBatch(batch.bytes, given);
+export async function settleBatch(parts: Parts, batch: KeptBody): Promise<BatchAnswer> {
+  const read = readBatch(batch.bytes, batch.given);
   const found = await inTransaction(parts.store, async (tx) => {
     // Batches of one number wait for each other, and so do two of the same bytes.
     const locks = [`tray ${batch.hub} ${batch.sender} ${batch.sha256}`];

@@ -20,7 +20,7 @@ const atOnce = 200;
  * tray with everything that is wrong with it. Whatever happens after `keepBody`, the body is there.
  */
 export async function receiveBody(parts: Parts, key: IntakeKey, bytes: Uint8Array): Promise<IntakeAnswer> {
-  const [answer] = await settleBodies(parts, [await keepBody(parts, key, 'referral', bytes)]);
+  const [answer] = await settleBodies(parts, [await keepBody(parts, key, { kind: 'referral', bytes })]);
   return present(answer, 'an answer for every body');
 }
 
@@ -57,7 +57,7 @@ export async function finishKeptBodies(parts: Parts): Promise<void> {
 async function finish(parts: Parts, bodies: readonly KeptBody[]): Promise<void> {
   const bySender = new Map<string, KeptBody[]>();
   for (const body of bodies) {
-    if (body.kind === 'batch') await settleBatch(parts, body, undefined).catch(parts.defect);
+    if (body.kind === 'batch') await settleBatch(parts, body).catch(parts.defect);
     else {
       const sender = `${body.hub} ${body.sender}`;
       bySender.set(sender, [...(bySender.get(sender) ?? []), body]);

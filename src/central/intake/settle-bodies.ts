@@ -47,7 +47,7 @@ export async function putIntoTray(tx: Tx, parts: Parts, body: KeptBody, unfit: U
   const known = await findAnswers(tx, [body], [undefined]);
   const hub = present(await readHub(tx, body.hub), 'a hub for every intake key');
   const ruleSet = await parts.ruleSets.inForce(tx, hub, body.receivedAt);
-  const settling = intoTray(body, null, unfit, known, ruleSet, parts);
+  const settling = intoTray(body, unfit, known, ruleSet, parts);
   await write(tx, parts, hub, [settling]);
   return settling.answer;
 }

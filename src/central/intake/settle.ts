@@ -42,7 +42,7 @@ export function settle(
 ): Settling {
   const own = known.own(body);
   if (own !== undefined) return { answer: own };
-  if (!form.ok) return intoTray(body, null, form.error, known, ruleSet, parts);
+  if (!form.ok) return intoTray(body, form.error, known, ruleSet, parts);
   const { submissionId } = form.value;
   const earlier = known.taken(submissionId);
   if (earlier !== undefined) {
@@ -54,18 +54,18 @@ export function settle(
     const wrong = `is the number of another submission of yours, received ${receipt.receivedAt} as ${receipt.reference}`;
     const right = 'a new number for a new submission; exactly the same body for a repeated one';
     const problems = [{ where: placeIn(body, ['submissionId']), wrong, right }];
-    return intoTray(body, submissionId, { kind: 'digest-of-another', problems }, known, ruleSet, parts);
+    return intoTray(body, { kind: 'digest-of-another', problems, submission: submissionId }, known, ruleSet, parts);
   }
   const args = mapForm(form.value, body, ruleSet, parts.random);
   if (!args.ok) {
     const problems = args.error.map(({ path, wrong, right }) => ({ where: placeIn(body, path), wrong, right }));
-    return intoTray(body, submissionId, { kind: 'refused', problems }, known, ruleSet, parts);
+    return intoTray(body, { kind: 'refused', problems, submission: submissionId }, known, ruleSet, parts);
   }
   const judged = judge({ kind: 'receive-referral', args: args.value }, body, ruleSet, parts);
   if (judged.kind === 'rejected') {
     const wrong = `the hub refused it (${judged.refusal.kind})`;
     const problems = [{ where: 'the whole body', wrong, right: 'telephone the hub and name keptAs' }];
-    return intoTray(body, submissionId, { kind: 'refused', problems }, known, ruleSet, parts);
+    return intoTray(body, { kind: 'refused', problems, submission: submissionId }, known, ruleSet, parts);
   }
   const receipt: IntakeReceipt = {
     reference: body.reference,
@@ -84,14 +84,8 @@ export function settle(
 }
 
 /** Puts a body that cannot be taken before a person. The same one again waits there once, under the same reference. */
-export function intoTray(
-  body: KeptBody,
-  submission: string | null,
-  unfit: Unfit,
-  known: Answers,
-  ruleSet: RuleSet,
-  parts: Parts,
-): Settling {
+export function intoTray(body: KeptBody, unfit: Unfit, known: Answers, ruleSet: RuleSet, parts: Parts): Settling {
+  const submission = unfit.submission ?? null;
   const first = known.inTray(body.sha256);
   const problem = unfitAnswer(unfit, first?.reference ?? body.reference);
   if (first !== undefined) {

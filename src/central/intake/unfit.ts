@@ -4,6 +4,8 @@ import type { FormProblem, IntakeProblem } from '#contracts/intake.ts';
 export interface Unfit {
   readonly kind: 'not-json' | 'not-the-form' | 'refused' | 'digest-of-another';
   readonly problems: readonly FormProblem[];
+  /** The sender's number of it, where that could be read. */
+  readonly submission?: string;
 }
 
 /** Something wrong at a place of the form, before it is said as its sender knows the place. */
