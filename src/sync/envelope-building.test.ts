@@ -73,6 +73,7 @@ describe('building an envelope', () => {
         track: 'child',
         referralIds: [sampleId(5)],
         outcomes: ['assessment'],
+        bases: [],
         rationale: 'Because.',
       },
     };
@@ -81,7 +82,10 @@ describe('building an envelope', () => {
       ok: true,
       value: {
         epoch: firstEpoch,
-        reads: [{ stream: enquiry(1), after: sampleId(1) }],
+        reads: [
+          { stream: enquiry(1), after: sampleId(1) },
+          { stream: `referral/${sampleId(5)}`, version: 4 },
+        ],
         writes: [{ stream: `decision/${sampleId(3)}`, version: 4 }],
       },
     });

@@ -1,21 +1,33 @@
 /**
- * A day of the hub on two desks: the path of the first issue, by keyboard, with central gone in the middle. One text for
- * both hosts; each host says only how its two desks are opened.
+ * A day of the hub on two desks, by keyboard, with central gone in the middle: a child and an adult from what arrived to
+ * a signed decision and a told referrer. One text for both hosts; each host says how its two desks are opened. The
+ * desktop host takes the spine of it, the browser the whole.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test, type Browser, type Page, type TestInfo } from '@playwright/test';
 import { chooseRow, openByKeyboard, queueRow, takeCall } from './acts.ts';
+import { recommend } from './decide.ts';
 import { look as lookAt } from './looks.ts';
 import { needlesIn } from './needles.ts';
 import { lock, signIn, unlock, type Seats } from './sign-in.ts';
+import { owed, settle } from './tell.ts';
 
-const school = JSON.parse(
-  readFileSync(resolve(import.meta.dirname, '../../../resources/demo/school-two-siblings.json'), 'utf8'),
-) as object;
+const demoFile = (name: string): object =>
+  JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../resources/demo', name), 'utf8')) as object;
+const school = demoFile('school-two-siblings.json');
+const nurse = demoFile('district-nurse-adult.json');
 
-/** Registers the day as tests that follow one another. `open` gives two desks at their lock pages. */
-export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise<Seats>): void {
+/** The tabs of an enquiry by their keys; for somebody who signs, the log comes after the sign-off. */
+const decisionTab = 'Alt+3';
+const signOffTab = 'Alt+4';
+const logTab = 'Alt+5';
+
+/** Registers the day as tests that follow one another. `open` gives two desks at their lock pages; `whole`: all of it. */
+export function aDayOfTheHub(
+  open: (browser: Browser, info: TestInfo) => Promise<Seats>,
+  { whole }: { readonly whole: boolean },
+): void {
   test.describe.configure({ mode: 'serial' });
 
   let seats: Seats;
@@ -54,6 +66,10 @@ export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise
     });
     await expect(queueRow(deskB, /Zofia Marsden/)).toBeVisible({ timeout: 2000 });
     await look(deskA, 'enquiry');
+    if (whole) {
+      await demo.sendReferral(nurse);
+      await expect(queueRow(deskB, /George Atherley/)).toBeVisible({ timeout: 5000 });
+    }
   });
 
   test('desk B claims, reads, rates and decides', async () => {
@@ -61,6 +77,7 @@ export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise
     await deskB.keyboard.press('a');
     await expect(deskB.getByText('Lindiwe Moyo is dealing with').first()).toBeVisible();
     await expect(deskB.getByText(/Kyle shouts and he threw/).first()).toBeVisible();
+    for (const name of ['Ellie-Mae', 'Jayden']) await recordAsNew(deskB, `${name} Durkin`);
     for (const size of seats.looks
       ? [
           { width: 1366, height: 768 },
@@ -80,27 +97,28 @@ export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise
     expect(await deskB.getByRole('radio', { checked: true }).count()).toBe(0);
     await deskB.keyboard.press('1');
     await expect(queueRow(deskB, /Red.*Ellie-Mae Durkin/)).toBeVisible();
-    for (const name of ['Ellie-Mae', 'Jayden']) {
-      await deskB.keyboard.press('Alt+2');
-      const tab = deskB.getByRole('tab', { name: new RegExp(name) });
-      await tab.press('Enter');
-      const form = deskB.getByRole('form', { name: new RegExp(`Recommendation for ${name}`) });
-      expect(await form.getByRole('checkbox', { checked: true }).count()).toBe(0);
-      await form.getByRole('checkbox').nth(3).focus();
-      await deskB.keyboard.press('Space');
-      await form
-        .getByLabel('Why')
-        .fill(
-          `${name} is frightened at home, hungry and often late. Mother has refused consent; threshold is met without it.`,
-        );
-      if (name === 'Jayden') await look(deskB, 'decision');
-      await form.getByLabel('Why').press('Control+Enter');
-      await expect(deskB.getByText('Recommended, not signed off').first()).toBeVisible();
+    for (const called of ['Ellie-Mae', 'Jayden']) {
+      await deskB.keyboard.press(decisionTab);
+      await deskB.getByRole('tab', { name: new RegExp(called) }).press('Enter');
+      await recommend(deskB, {
+        who: `${called} Durkin`,
+        called,
+        outcome: 'Accepted as a referral to social care',
+        test: [
+          [/child in need/, 'Yes', 'Late nine times this half term, hungry, in wet clothes.'],
+          [/significant harm/, 'No', 'No injury seen or told; frightened by shouting.'],
+        ],
+        level: /^Level 4/,
+        basis: /section 17/,
+        words: `${called}: “Kyle shouts and he threw mummy’s phone at the wall.”`,
+        why: `${called} is frightened at home, hungry and often late. Mother has refused consent; threshold is met without it.`,
+      });
+      if (called === 'Jayden') await look(deskB, 'decision');
     }
   });
 
   test('its author cannot sign it; a manager on desk A can', async () => {
-    await deskB.keyboard.press('Alt+3');
+    await deskB.keyboard.press(signOffTab);
     await expect(deskB.getByText('You worked on this. Ask another manager').first()).toBeVisible();
     await expect(deskB.getByRole('button', { name: /^Sign off/ }).first()).toHaveAttribute('aria-disabled', 'true');
 
@@ -146,6 +164,34 @@ export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise
     await deskB.keyboard.press('Escape');
   });
 
+  if (whole) {
+    test('without the network an adult is identified, rated and decided as a proposal, and the referrer is told', async () => {
+      await openByKeyboard(deskB, /George Atherley/);
+      await deskB.keyboard.press('a');
+      await recordAsNew(deskB, 'George Atherley');
+      await openByKeyboard(deskB, /George Atherley/);
+      await deskB.keyboard.press('2');
+      await expect(deskB.getByRole('radiogroup', { name: 'Why' })).toBeVisible();
+      await deskB.keyboard.press('1');
+      await deskB.keyboard.press(decisionTab);
+      await recommend(deskB, {
+        who: 'George Atherley',
+        called: 'George',
+        outcome: 'Other safeguarding enquiry',
+        test: [
+          [/needs for care and support/, 'Yes', 'Diabetic ulcers dressed twice a week; out-of-date insulin.'],
+          [/abuse or neglect/, 'Yes', 'Self-neglect: infected wound, fire risk.'],
+          [/keep George from protecting/, 'Not known'],
+        ],
+        basis: /section 42/,
+        words: '“It’s my leg and it’s my house.”',
+        why: 'Self-neglect with a fire risk to others; capacity about medication is doubtful.',
+      });
+      await look(deskB, 'decision-adult-offline');
+      await settle(deskB, 'Acknowledge Comfort Adeyemi', 'Rang Comfort Adeyemi: received, a worker is on it.');
+    });
+  }
+
   test('work done offline survives the lock and the night', async () => {
     deskB = await lock(deskB, seats);
     await unlock(deskB, 'lindiwe.moyo');
@@ -166,12 +212,59 @@ export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise
     await expect(queueRow(deskA, /Amber.*Leo Cartwright/)).toHaveCount(1, { timeout: 20_000 });
     await expect(queueRow(deskA, /Zofia Marsden/)).toHaveCount(1);
     await chooseRow(deskA, /Leo Cartwright/);
-    await deskA.keyboard.press('Alt+4');
+    await deskA.keyboard.press(logTab);
     const log = await deskA.getByRole('tabpanel').innerText();
     // The latest first: rated, then taken on, then received; each once.
     expect(log.match(/Rated|Took this on|received/g)).toEqual(['Rated', 'Took this on', 'received']);
     await look(deskA, 'log');
   });
+
+  if (whole) {
+    test('the child: everybody is told, the hand-over is accepted, and the enquiry is closed', async () => {
+      await openByKeyboard(deskB, /Ellie-Mae Durkin/);
+      const left = await owed(deskB);
+      expect(left.length).toBeGreaterThan(6);
+      await look(deskB, 'owed');
+      for (const title of left) await settle(deskB, title, 'Assessment team, Ms Lee, accepts and starts today.');
+      expect(await owed(deskB)).toEqual([]);
+      await deskB.getByRole('button', { name: 'Close enquiry' }).first().press('Enter');
+      await expect(deskB.getByText(/Closed by Lindiwe Moyo/).first()).toBeVisible();
+      await expect(queueRow(deskA, /Ellie-Mae Durkin/)).toHaveCount(0, { timeout: 10_000 });
+    });
+
+    test('a second referral about the child finds her: two things besides the name agree', async () => {
+      await demo.sendReferral({
+        ...school,
+        submissionId: 'SCH-2026-11-0555',
+        whatHappened: 'Ellie-Mae did not come to school today and nobody answers the telephone.',
+      });
+      await expect(queueRow(deskB, /Not rated.*Ellie-Mae Durkin/)).toBeVisible({ timeout: 10_000 });
+      await openByKeyboard(deskB, /Not rated.*Ellie-Mae Durkin/);
+      await deskB.keyboard.press('i');
+      await expect(deskB.getByRole('heading', { level: 2, name: 'Who is Ellie-Mae Durkin?' })).toBeFocused();
+      await expect(deskB.getByRole('option', { name: /Ellie-Mae Durkin/ })).toBeVisible();
+      await look(deskB, 'who');
+      await deskB.keyboard.press('1');
+      await deskB.keyboard.press('Control+Enter');
+      await expect(deskB.getByRole('heading', { level: 2, name: 'Who is Jayden Durkin?' })).toBeFocused();
+    });
+
+    test('the adult: signed by a manager for adults, told and closed', async () => {
+      deskA = await lock(deskA, seats);
+      await signIn(deskA, seats, 'alan.cole');
+      await deskA.keyboard.press('Control+4');
+      await openRowOfSignOff(deskA, /George Atherley/);
+      await look(deskA, 'sign-off-adult');
+      const form = deskA.getByRole('form', { name: /Sign-off for George/ });
+      await form.getByRole('button', { name: /^Sign off/ }).press('Enter');
+      await expect(deskA.getByText('Signed off by Alan Cole').first()).toBeVisible();
+      await openByKeyboard(deskB, /George Atherley/);
+      await expect(deskB.getByText(/Hand George over/).first()).toBeVisible({ timeout: 10_000 });
+      for (const title of await owed(deskB)) await settle(deskB, title, 'Adult team, Mr Khan, accepts.');
+      await deskB.getByRole('button', { name: 'Close enquiry' }).first().press('Enter');
+      await expect(deskB.getByText(/Closed by Lindiwe Moyo/).first()).toBeVisible();
+    });
+  }
 
   test('no file of the workstations holds a name or a word of the day in clear', () => {
     const needles = ['Ellie-Mae', 'Durkin', 'Kyle shouts', 'Cartwright', 'shouting and a child', 'Marsden'];
@@ -179,6 +272,18 @@ export function aDayOfTheHub(open: (browser: Browser, info: TestInfo) => Promise
     // The control: the same search finds them where they stand in clear.
     expect(needlesIn(resolve(import.meta.dirname, '../../../resources/demo'), needles).length).toBeGreaterThan(0);
   });
+}
+
+/** Says by keyboard that somebody is not known yet: the question, the answer, done. Nothing is chosen before. */
+async function recordAsNew(page: Page, who: string): Promise<void> {
+  const question = page.getByRole('heading', { level: 2, name: `Who is ${who}?` });
+  // From one subject the focus goes to the next; to the first from the queue.
+  if (!(await question.isVisible())) await page.keyboard.press('i');
+  await expect(question).toBeFocused();
+  expect(await page.getByRole('tabpanel').getByRole('radio', { checked: true }).count()).toBe(0);
+  await page.keyboard.press('4');
+  await page.keyboard.press('Control+Enter');
+  await expect(question).toHaveCount(0);
 }
 
 async function openRowOfSignOff(page: Page, name: RegExp): Promise<void> {
