@@ -26,7 +26,7 @@ export async function openAt(
   await page.getByLabel('User name').fill(who);
   await page.getByLabel('Passphrase').fill(host.desk.knobs.passphrase);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('tab', { name: 'Log' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Log' })).toBeVisible({ timeout: 30_000 });
 }
 
 /** While a popover is open the library hides the page behind it, which these four rules then report (ux.md 10.1). */

@@ -1,14 +1,10 @@
 /** Deciding, signing off, telling and closing before a fixture desk: looked at in every state, and done by keyboard. */
-import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { Id } from '#kernel/ids.ts';
-import { fixtureStart } from './fixture-case.ts';
 import { buildConsole, openFixtureHost, type FixtureHost } from './fixture-host.ts';
-import { faultsOf } from './geometry.ts';
 import { meanwhile } from './meanwhile.ts';
+import { look, openAt, type Tab } from './seat.ts';
 
-const shots = resolve(import.meta.dirname, '../../../node_modules/.cache/console-looks');
 test.setTimeout(180_000);
 let built: string;
 let host: FixtureHost;
@@ -31,39 +27,8 @@ test.afterEach(async () => {
   expect(breaches).toEqual([]);
 });
 
-type Tab = 'overview' | 'decision' | 'sign-off' | 'log';
-
-/** Unlocks where somebody was before: in an enquiry, on a tab. */
-async function open(
-  page: Page,
-  who: 'p.shah' | 'l.moyo' | 'd.reid',
-  enquiryId: Id<'enquiry'>,
-  tab: Tab = 'overview',
-): Promise<void> {
-  const place = { page: 'triage', queue: 'all-open', locality: 'all', enquiryId, tab, single: 'enquiry' };
-  const text = JSON.stringify({ ...place, queueShown: true, contextShown: true });
-  host.desk.drafts.set('console/place', { text, at: fixtureStart });
-  await page.goto(`${host.url}#${host.token}`);
-  await page.getByLabel('User name').fill(who);
-  await page.getByLabel('Passphrase').fill(host.desk.knobs.passphrase);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('tab', { name: 'Log' })).toBeVisible();
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(200);
-  await page.screenshot({ path: resolve(shots, `${name}-${page.viewportSize()?.width ?? 0}.png`) });
-  // The queue beside it is looked at by its own tests.
-  const dialog = (await page.locator('[data-dialog]').count()) > 0;
-  const axe = await new AxeBuilder({ page }).include(dialog ? '[data-dialog]' : '[data-region="Enquiry"]').analyze();
-  expect
-    .soft(
-      axe.violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(' | ')}`),
-      name,
-    )
-    .toEqual([]);
-  expect.soft(await faultsOf(page), name).toEqual([]);
-}
+const open = (page: Page, who: 'p.shah' | 'l.moyo' | 'd.reid', enquiryId: Id<'enquiry'>, tab?: Tab): Promise<void> =>
+  openAt(page, host, who, enquiryId, tab);
 
 const send = (page: Page) => page.getByRole('button', { name: /^(Recommend: send|Record: final)/ });
 const problems = (page: Page) => page.getByRole('group', { name: 'There is a problem' }).getByRole('button');

@@ -19,7 +19,7 @@ export function groundFacts(view: EnquiryView): readonly GroundFact[] {
   const rated = view.enquiry.parts.core.ratings.length > 0;
   return [
     { good: rated, words: rated ? 'Rated' : 'Not rated' },
-    { good: known === subjects.length, words: `Who they are: ${known} of ${subjects.length} said` },
+    { good: known === subjects.length, words: `Who they are: recorded for ${known} of ${subjects.length}` },
     { good: !consents.includes(consentWords['not-said']), words: `Consent as told: ${listWords(consents)}` },
     { good: acknowledged, words: acknowledged ? 'Referrer acknowledged' : 'Referrer not acknowledged yet' },
   ];

@@ -55,7 +55,7 @@ export function ReasonsPart({
         name="rationale"
         label="Why"
         hint="What is the worry, what is fact and what is view, and what protects."
-        lines={7}
+        lines={5}
       />
       {copied.rationale === undefined ? null : <p className={css['notice']}>{copied.rationale}</p>}
       <FormText

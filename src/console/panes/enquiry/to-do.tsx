@@ -35,7 +35,7 @@ export function ToDo({ view }: { readonly view: EnquiryView }) {
             ) : null
           }
         >
-          {unknown.length === 0 ? 'Said of everybody who they are' : `Who they are: ${called(unknown)}`}
+          {unknown.length === 0 ? 'Who they are is recorded' : `Who they are: ${called(unknown)}`}
         </Item>
         <Item
           state={left.length === 0 ? 'done' : 'open'}
