@@ -1,9 +1,13 @@
 /** What people do in a day at the hub, as commands with every id made, and the forms that arrive. */
-import type { Command } from '#domain/command.ts';
-import type { QueueRow } from '#contracts/views.ts';
+import type { Command, CommandArgs } from '#domain/command.ts';
+import type { EnquiryView, QueueRow } from '#contracts/views.ts';
 import type { Evidence } from '#domain/decision.ts';
+import type { EnquirySubject } from '#domain/enquiry.ts';
+import { closingOf } from '#domain/permitted-actions.ts';
 import type { CaseRecord } from '#domain/record.ts';
+import type { Subject } from '#domain/referral.ts';
 import { idOf } from '#domain/streams.ts';
+import type { Track } from '#domain/values.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { newReference } from '#kernel/reference.ts';
@@ -16,6 +20,7 @@ export function schoolForm(submissionId: string, family: string): string {
     submissionId,
     channel: 'web-portal',
     concerns: ['physical-abuse'],
+    stated: ['injury'],
     subjects: [
       {
         name: { given: 'Ruby', family },
@@ -23,6 +28,7 @@ export function schoolForm(submissionId: string, family: string): string {
         sex: 'female',
         track: 'child',
         setting: 'Bridgewater Lane Primary School',
+        address: { lines: ['7 Lowther Bank'], postcode: 'M33 9ZZ' },
       },
     ],
     whatHappened: 'Ruby came to school with a bruise on her cheek and said that she had been told not to say how.',
@@ -39,12 +45,44 @@ export function schoolForm(submissionId: string, family: string): string {
   });
 }
 
+/** A form as a district nurse's system sends it, about Edna `family`, `given` as the nurse writes it. */
+export function nurseForm(submissionId: string, given: string, family: string): string {
+  return JSON.stringify({
+    form: { name: 'mash-referral', version: '1' },
+    submissionId,
+    channel: 'secure-email',
+    concerns: ['neglect'],
+    subjects: [
+      {
+        name: { given, family },
+        dateOfBirth: '1939-11-02',
+        sex: 'female',
+        track: 'adult',
+        nhsNumber: '9990004846',
+        phone: '0161 496 0188',
+        address: { lines: ['3 Alder Mews'], postcode: 'M33 9ZY' },
+      },
+    ],
+    whatHappened: 'Pressure sore grade 3; her son, who is her carer, has not answered the door twice.',
+    ownWords: 'He means well.',
+    familyKnows: 'not-said',
+    consent: 'given',
+    referrer: { name: 'Priya Nair', organisation: 'Community nursing', role: 'District nurse', anonymity: 'none' },
+  });
+}
+
+/** The line of an enquiry about one subject, with every id it will ever need. */
+function lineFor(subjectId: Id<'subject'>, referralId: Id<'referral'>, track: Track): EnquirySubject {
+  return {
+    ...{ subjectId, referralId, track, decisionId: newId(systemRandom), handOverDutyId: newId(systemRandom) },
+    duties: { ...(track === 'child' ? { parents: newId<'duty'>(systemRandom) } : {}), person: newId(systemRandom) },
+  };
+}
+
+type Received = Extract<Command, { kind: 'receive-referral' }>;
+
 /** A call that somebody types while they listen. */
-export function typedCall(
-  receivedAt: Instant,
-  family: string,
-  narrative: string,
-): Extract<Command, { kind: 'receive-referral' }> {
+export function typedCall(receivedAt: Instant, family: string, narrative: string): Received {
   const referralId = newId<'referral'>(systemRandom);
   const subjectId = newId<'subject'>(systemRandom);
   return {
@@ -54,11 +92,13 @@ export function typedCall(
       enquiryId: newId(systemRandom),
       enquiryReference: newReference('E', systemRandom),
       acknowledgeDutyId: newId(systemRandom),
+      feedbackDutyId: newId(systemRandom),
       referral: {
         reference: newReference('R', systemRandom),
         channel: 'phone',
         receivedAt,
         concerns: ['neglect'],
+        stated: [],
         narrative,
         familyKnows: 'not-said',
         consent: 'not-said',
@@ -76,18 +116,90 @@ export function typedCall(
       },
       referrer: { name: 'A neighbour', phone: '01632 960101', anonymity: 'not-to-family' },
       addresses: { [subjectId]: { lines: ['4 Quarry Terrace'], postcode: 'M33 9ZZ' } },
-      subjects: [{ subjectId, referralId, track: 'child', decisionId: newId(systemRandom) }],
+      subjects: [lineFor(subjectId, referralId, 'child')],
     },
   };
+}
+
+/** What a person makes by hand of an item of the tray: the same reference, receipt and digest, and what can be read. */
+export function completed(arrival: CaseRecord<'arrival'>, family: string): Received {
+  const { reference, receivedAt, sha256 } = arrival.parts.core;
+  const arrivalId = idOf(arrival.stream);
+  const { args } = typedCall(receivedAt, family, 'Typed from the page that could not be read.');
+  const source = { kind: 'completed', arrivalId, sha256 } as const;
+  return { kind: 'receive-referral', args: { ...args, arrivalId, referral: { ...args.referral, reference, source } } };
 }
 
 export function note(enquiryId: Id<'enquiry'>, text: string): Command {
   return { kind: 'add-note', args: { enquiryId, noteId: newId(systemRandom), text } };
 }
 
-/** Recommends acceptance for the first subject of an enquiry. */
+/** The subjects of an enquiry with the referral each came with. */
+export function subjectsOf({ enquiry, referrals }: Pick<EnquiryView, 'enquiry' | 'referrals'>) {
+  return enquiry.parts.core.subjects.map((line) => {
+    const referral = referrals.find(({ stream }) => idOf(stream) === line.referralId);
+    const subject = referral?.parts.core.subjects.find(({ id }) => id === line.subjectId);
+    if (referral === undefined || subject === undefined) throw new Error('a subject without its referral');
+    return { line, referral, subject };
+  });
+}
+
+/** A new person made of a subject nobody knows. */
+export function newPerson(referral: CaseRecord<'referral'>, subject: Subject): Command {
+  const { name, birth, sex, nhsNumber, setting, phone } = subject;
+  return {
+    kind: 'record-person',
+    args: {
+      personId: newId(systemRandom),
+      reference: newReference('P', systemRandom),
+      ...{ name, otherNames: [], birth, sex },
+      ...(nhsNumber === undefined ? {} : { nhsNumber }),
+      ...(setting === undefined ? {} : { setting }),
+      ...(phone === undefined ? {} : { phone }),
+      from: { kind: 'referral', referralId: idOf(referral.stream), subjectId: subject.id },
+      address: referral.parts.address?.bySubject[subject.id],
+    },
+  };
+}
+
+type Recommended = Omit<CommandArgs<'recommend-decision'>, 'decisionId' | 'enquiryId' | 'subjectId' | 'referralIds'>;
+const answered = (answer: 'yes' | 'no', evidence: string) => ({ answer, evidence });
+
+/** Every part of a decision as the default ceremony asks for it: a child in need, an adult who meets the three limbs. */
+const parts: Readonly<Record<Track, Omit<Recommended, 'rationale'>>> = {
+  child: {
+    track: 'child',
+    outcomes: ['accepted-referral'],
+    immediateProtection: { needed: 'no' },
+    ownWords: { kind: 'words', words: 'I am not allowed to say.' },
+    test: {
+      kind: 'child',
+      inNeed: answered('yes', 'An injury nobody explains.'),
+      significantHarm: answered('no', 'Nothing yet that carries it.'),
+    },
+    threshold: 'level-4',
+    bases: ['children-act-s17'],
+    alternatives: 'Early help: not enough while nobody knows how she was hurt.',
+  },
+  adult: {
+    track: 'adult',
+    outcomes: ['section-42-enquiry'],
+    immediateProtection: { needed: 'yes', words: 'A nurse visits today with her key.' },
+    ownWords: { kind: 'not-sought', reason: 'not-reached' },
+    test: {
+      kind: 'adult',
+      needs: answered('yes', 'Cannot walk without help.'),
+      risk: answered('yes', 'A sore of grade 3, nobody let in.'),
+      unable: answered('yes', 'Cannot get up by herself.'),
+    },
+    bases: ['care-act-s42'],
+    alternatives: 'A care assessment alone would leave her as she is.',
+  },
+};
+
+/** Recommends for the first subject of an enquiry what its track would, with all it was seen on. */
 export function recommendation(
-  enquiry: CaseRecord<'enquiry'>,
+  { enquiry, seen }: Pick<EnquiryView, 'enquiry' | 'seen'>,
   rationale: string,
 ): Extract<Command, { kind: 'recommend-decision' }> {
   const [line] = enquiry.parts.core.subjects;
@@ -95,23 +207,43 @@ export function recommendation(
   return {
     kind: 'recommend-decision',
     args: {
+      ...parts[line.track],
       decisionId: line.decisionId,
       enquiryId: idOf(enquiry.stream),
       subjectId: line.subjectId,
-      track: line.track,
       referralIds: [line.referralId],
-      outcomes: ['accepted-referral'],
       rationale,
+      seen,
     },
   };
 }
 
-export function signature(decision: CaseRecord<'decision'>, evidence: Evidence): Command {
+/** A signature on a decision of an enquiry, on what was on the screen. */
+export function signature(
+  { enquiry }: Pick<EnquiryView, 'enquiry'>,
+  decision: CaseRecord<'decision'>,
+  evidence: Evidence,
+): Command {
+  const decisionId = idOf(decision.stream);
+  const line = enquiry.parts.core.subjects.find((candidate) => candidate.decisionId === decisionId);
+  if (line === undefined) throw new Error('a decision of another enquiry');
+  const { handOverDutyId } = line;
   return {
     kind: 'sign-off-decision',
-    args: { decisionId: idOf(decision.stream), enquiryId: decision.parts.core.current.enquiryId, evidence },
+    args: { decisionId, enquiryId: idOf(enquiry.stream), handOverDutyId, evidence },
   };
 }
 
+/** A duty is done: told by telephone; a hand-over says who took it on. */
+export function told(duty: CaseRecord<'duty'>, words = 'Spoke to them at length.'): Command {
+  return { kind: 'settle-duty', args: { dutyId: idOf(duty.stream), settle: { kind: 'done', how: 'phone', words } } };
+}
+
+export function closing({ enquiry }: Pick<EnquiryView, 'enquiry'>): Command {
+  return { kind: 'close-enquiry', args: closingOf(enquiry) };
+}
+
 export const nameOf = (row: QueueRow): string =>
-  `${row.subjects[0]?.name.given ?? ''} ${row.subjects[0]?.name.family ?? ''}`;
+  row.kind === 'arrival'
+    ? 'an item of the tray'
+    : `${row.subjects[0]?.name.given ?? ''} ${row.subjects[0]?.name.family ?? ''}`;

@@ -1,113 +1,38 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConsolePort } from '#contracts/console-port.ts';
-import type { Connected } from '#contracts/port-calls.ts';
-import type { EnquiryView, QueueRow } from '#contracts/views.ts';
+import type { EnquiryView } from '#contracts/views.ts';
 import type { Id } from '#kernel/ids.ts';
 import { systemClock } from '#desk/system.ts';
-import { readSite, startDemoCentral, type DemoCentral } from '../../src/loopback/demo-central.ts';
 import { sendReferral } from '../../src/loopback/demo-data.ts';
-import { demoClientId, startIdentityProvider, type IdentityProvider } from '#loopback/identity-provider.ts';
-import { demoPeople } from '#loopback/people.ts';
-import { readSecrets } from '../../src/loopback/secrets.ts';
-import { openMigratedStore } from '../suites/embedded-store.ts';
+import { openDayWorld, type DayWorld } from './day-world.ts';
 import { nameOf, note, recommendation, schoolForm, signature, typedCall } from './day-work.ts';
-import { eventually, TestDesk } from './desk-harness.ts';
+import { enquiryAbout, inStep } from './day-views.ts';
+import { eventually, rowsOf, type TestDesk } from './desk-harness.ts';
 
-type Page = Connected<ConsolePort>;
-
-const root = mkdtempSync(join(tmpdir(), 'day-'));
-const secrets = readSecrets(root);
 const passphrase = 'seven quiet herons';
-let provider: IdentityProvider;
-let central: DemoCentral;
+let world: DayWorld;
 let a: TestDesk;
 let b: TestDesk;
 
 beforeAll(async () => {
-  const ruleSet = await readSite(join(import.meta.dirname, '../../resources/site/trafford'));
-  const hub = ruleSet.hub.id;
-  provider = await startIdentityProvider({
-    port: 0,
-    hub,
-    people: demoPeople,
-    password: secrets.password,
-    keys: secrets.identity,
-  });
-  central = await startDemoCentral({
-    secrets,
-    ruleSet,
-    store: await openMigratedStore(),
-    issuer: provider.issuer,
-    port: 0,
-    log: (line) => console.error(line),
-  });
-  const workstation = (name: string): Promise<TestDesk> =>
-    new TestDesk({
-      facts: {
-        host: 'loopback',
-        folder: join(root, name, 'desk'),
-        centralUrl: central.url,
-        hub,
-        trustKey: central.trustKey,
-        oidc: { issuer: provider.issuer, clientId: demoClientId },
-        osShare: 'optional',
-        packaged: false,
-      },
-    }).start();
-  [a, b] = await Promise.all([workstation('a'), workstation('b')]);
+  world = await openDayWorld();
+  [a, b] = await Promise.all([world.workstation('a'), world.workstation('b')]);
 });
-afterAll(async () => {
-  a.close();
-  b.close();
-  await central.close();
-  await provider.close();
-  rmSync(root, { recursive: true, force: true });
-});
+afterAll(() => world.close());
 
-const rowsOf = async (page: Page, name: 'all-open' | 'closed' | 'to-sign' = 'all-open'): Promise<readonly QueueRow[]> =>
-  (await page.call('queue', { name })).rows;
-
-/** The enquiry about `who`, once this desk has it as `is` wants it. */
-async function enquiryAbout(
-  page: Page,
-  who: string,
-  is: (view: EnquiryView) => boolean = () => true,
-): Promise<EnquiryView> {
-  const read = async (): Promise<EnquiryView | undefined> => {
-    const rows = [...(await rowsOf(page)), ...(await rowsOf(page, 'closed'))];
-    const row = rows.find((candidate) => nameOf(candidate) === who);
-    if (row === undefined) return undefined;
-    const answer = await page.call('enquiry', { enquiryId: row.enquiryId });
-    return answer.kind === 'shown' ? answer.view : undefined;
-  };
-  return (await eventually(read, (view) => view !== undefined && is(view)))!;
-}
-
-const inStep = (page: Page): Promise<unknown> =>
-  eventually(
-    () => page.call('connection', {}),
-    ({ state, waiting }) => state === 'in-step' && waiting === 0,
-  );
 const idOfView = (view: EnquiryView): Id<'enquiry'> => view.enquiry.stream.slice('enquiry/'.length) as Id<'enquiry'>;
 const notesOf = (view: EnquiryView): readonly string[] => view.enquiry.parts.core.notes.map(({ text }) => text);
 
 describe('a day at the hub', () => {
   it('brings a form from a school and a typed call to both desks, with references at once', async () => {
     await Promise.all([
-      a.firstTime('amara.okafor', secrets.password, passphrase),
-      b.firstTime('tom.bradshaw', secrets.password, passphrase),
+      a.firstTime('amara.okafor', world.password, passphrase),
+      b.firstTime('tom.bradshaw', world.password, passphrase),
     ]);
     await eventually(
       () => a.page.call('rules', {}),
       ({ ruleSet }) => ruleSet !== undefined,
     );
-    const form = await sendReferral(schoolForm('S-1', 'Hartley'), {
-      centralUrl: central.url,
-      intakeKey: secrets.intakeKey,
-    });
+    const form = await sendReferral(schoolForm('S-1', 'Hartley'), world.intake);
     expect(form.ok).toBe(true);
     const call = typedCall(
       systemClock.now(),
@@ -142,7 +67,7 @@ describe('a day at the hub', () => {
       }),
     ).toMatchObject({ kind: 'saved' });
     const recommended = await b.page.call('send', {
-      command: recommendation(school.enquiry, 'A bruise and a child told to keep quiet.'),
+      command: recommendation(school, 'A bruise and a child told to keep quiet.'),
     });
     expect(recommended).toMatchObject({ kind: 'saved' });
     await inStep(b.page);
@@ -165,18 +90,18 @@ describe('a day at the hub', () => {
     expect(acts?.permitted['sign-off-decision']).toMatchObject({ kind: 'no', refusal: { kind: 'not-for-your-role' } });
 
     await a.lock();
-    await a.firstTime('deborah.reid', secrets.password, 'eleven loud herons');
+    await a.firstTime('deborah.reid', world.password, 'eleven loud herons');
     const call = await enquiryAbout(a.page, 'Leon Prescott');
     await a.page.call('send', {
       command: { kind: 'rate-enquiry', args: { enquiryId: idOfView(call), rating: 'amber', reason: 'escalating' } },
     });
-    await a.page.call('send', { command: recommendation(call.enquiry, 'Left outside at night.') });
+    await a.page.call('send', { command: recommendation(call, 'Left outside at night.') });
     await inStep(a.page);
     const own = await enquiryAbout(a.page, 'Leon Prescott', (view) => view.decisions.length === 1);
     const ownDecision = own.decisions[0]!;
     const ownActs = own.decisionActs[ownDecision.stream.slice('decision/'.length) as Id<'decision'>]!;
     expect(ownActs.permitted['sign-off-decision']).toMatchObject({ kind: 'no', refusal: { kind: 'own-work' } });
-    expect(await a.page.call('send', { command: signature(ownDecision, ownActs.evidence!) })).toMatchObject({
+    expect(await a.page.call('send', { command: signature(own, ownDecision, ownActs.evidence!) })).toMatchObject({
       kind: 'refused',
       refusal: { kind: 'own-work' },
     });
@@ -184,9 +109,11 @@ describe('a day at the hub', () => {
     const seen = await enquiryAbout(a.page, 'Ruby Hartley', (view) => view.decisions.length === 1);
     const toSign = seen.decisionActs[seen.decisions[0]!.stream.slice('decision/'.length) as Id<'decision'>]!;
     expect(toSign.permitted['sign-off-decision']).toEqual({ kind: 'at-central' });
-    expect(await a.page.call('send', { command: signature(seen.decisions[0]!, toSign.evidence!) })).toMatchObject({
-      kind: 'intent',
-    });
+    expect(await a.page.call('send', { command: signature(seen, seen.decisions[0]!, toSign.evidence!) })).toMatchObject(
+      {
+        kind: 'intent',
+      },
+    );
     for (const desk of [a, b]) {
       const signed = await enquiryAbout(
         desk.page,
@@ -199,7 +126,7 @@ describe('a day at the hub', () => {
   });
 
   it('goes on at both desks while central is away: references at once, a signature kept as an intent', async () => {
-    await central.stop();
+    await world.central.stop();
     for (const desk of [a, b]) {
       await desk.page.call('send-now', {});
       await eventually(
@@ -224,7 +151,7 @@ describe('a day at the hub', () => {
         },
       }),
     ).toMatchObject({ kind: 'saved' });
-    expect(await b.page.call('send', { command: recommendation(born.enquiry, 'Support is enough.') })).toMatchObject({
+    expect(await b.page.call('send', { command: recommendation(born, 'Support is enough.') })).toMatchObject({
       kind: 'saved',
     });
     const pending = await b.page.call('connection', {});
@@ -245,7 +172,7 @@ describe('a day at the hub', () => {
   });
 
   it('has everything in order and nothing twice when central is back', async () => {
-    await central.start();
+    await world.central.start();
     for (const desk of [b, a, b, a]) {
       await desk.page.call('send-now', {});
       await inStep(desk.page);
@@ -275,16 +202,16 @@ describe('a day at the hub', () => {
     const seen = await enquiryAbout(a.page, 'Leon Aldous', (view) =>
       Object.values(view.decisionActs).some(({ evidence }) => evidence !== undefined),
     );
-    await central.stop();
+    await world.central.stop();
     const { evidence } = Object.values(seen.decisionActs)[0]!;
-    expect(await a.page.call('send', { command: signature(seen.decisions[0]!, evidence!) })).toMatchObject({
+    expect(await a.page.call('send', { command: signature(seen, seen.decisions[0]!, evidence!) })).toMatchObject({
       kind: 'intent',
     });
     const waiting = await a.page.call('connection', {});
     expect(waiting.items.map(({ kind, state }) => [kind, state])).toEqual([['sign-off-decision', 'intent']]);
     expect((await enquiryAbout(a.page, 'Leon Aldous')).decisions[0]?.parts.core.signed).toBeUndefined();
     expect((await rowsOf(a.page)).find((row) => nameOf(row) === 'Leon Aldous')?.pending).toBe('to-be-confirmed');
-    await central.start();
+    await world.central.start();
     await a.page.call('send-now', {});
     for (const desk of [a, b])
       await enquiryAbout(

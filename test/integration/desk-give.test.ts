@@ -13,11 +13,11 @@ import { giveCommand, type Giving } from '../../src/desk/commands/give-command.t
 import { pendingItems, rowPending } from '../../src/desk/views/pending-items.ts';
 import { exampleSite } from '../../src/domain/testing/example-site.ts';
 import { examplePeople } from '../../src/domain/testing/example-people.ts';
-import { fixedSteps, play } from '../../src/domain/testing/random-commands.ts';
+import { manyPlays } from './desk-queues.ts';
 
 const at = '2026-11-21T09:00:00.000Z' as Instant;
 const epoch = 'e'.repeat(32);
-const ledger = play(fixedSteps(200));
+const ledger = manyPlays(20, 60);
 const enquiry = ledger.all('enquiry')[0]!;
 const aNote: Command = {
   kind: 'add-note',
@@ -130,6 +130,9 @@ describe('giving a command', () => {
     .all('decision')
     .find(({ parts }) => parts.core.state === 'recommended' && !parts.core.authorIds.includes('mary'))!;
   const { current } = decision.parts.core;
+  const line = ledger
+    .find(streamKey('enquiry', current.enquiryId))!
+    .parts.core.subjects.find(({ decisionId }) => decisionId === idOf(decision.stream))!;
   const streams: StreamKey[] = [
     decision.stream,
     streamKey('enquiry', current.enquiryId),
@@ -140,6 +143,7 @@ describe('giving a command', () => {
     args: {
       decisionId: idOf(decision.stream),
       enquiryId: current.enquiryId,
+      handOverDutyId: line.handOverDutyId,
       evidence: {
         records: streams.map((stream) => ({ stream, version: ledger.find(stream)!.version })),
         sha256: '0'.repeat(64),

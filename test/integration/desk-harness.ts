@@ -8,6 +8,7 @@ import { consolePort, type ConsolePort } from '#contracts/console-port.ts';
 import { hostPort, type HostPort } from '#contracts/host-port.ts';
 import { connectPort, servePort, type Connected, type Handlers, type Served } from '#contracts/port-calls.ts';
 import { portPair, type Port } from '#contracts/port.ts';
+import type { QueueName, QueueRow } from '#contracts/views.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { createDesk, type Desk } from '#desk/create-desk.ts';
 import { systemClock, systemRandom } from '#desk/system.ts';
@@ -153,4 +154,11 @@ export async function eventually<Value>(
     if (performance.now() > end) throw new Error(`never came: ${JSON.stringify(value ?? null).slice(0, 2000)}`);
     await new Promise((done) => setTimeout(done, 40));
   }
+}
+
+/** The rows of a queue of the whole hub, in their order, as a page that shows all of them asks for them. */
+export async function rowsOf(page: Connected<ConsolePort>, name: QueueName = 'all-open'): Promise<readonly QueueRow[]> {
+  const { bands } = await page.call('queue', { name, locality: 'all', filter: '' });
+  const { rows } = await page.call('queue-rows', { keys: bands.flatMap(({ keys }) => keys) });
+  return rows;
 }

@@ -102,7 +102,7 @@ describe('the session', () => {
     const id = 'a'.repeat(32) as never;
     const calls = [
       page.call('rules', {}),
-      page.call('queue', { name: 'mine' }),
+      page.call('queue', { name: 'mine', locality: 'all', filter: '' }),
       page.call('enquiry', { enquiryId: id }),
       page.call('connection', {}),
       page.call('send', { command: { kind: 'claim-enquiry', args: { enquiryId: id } } }),
@@ -267,8 +267,8 @@ describe('the session', () => {
       locked = true;
     });
     for (let at = 0; at < 16; at += 1) {
-      await desk.page.call('queue', { name: 'mine' }).catch(() => undefined);
-      await other.call('queue', { name: 'all-open' }).catch(() => undefined);
+      await desk.page.call('queue', { name: 'mine', locality: 'all', filter: '' }).catch(() => undefined);
+      await other.call('queue', { name: 'all-open', locality: 'all', filter: '' }).catch(() => undefined);
       await new Promise((done) => setTimeout(done, 100));
     }
     expect(locked).toBe(true);
