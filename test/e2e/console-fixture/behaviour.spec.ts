@@ -29,6 +29,8 @@ async function open(page: Page): Promise<void> {
   await page.keyboard.press('Control+1');
 }
 
+/** Whom the first row of the queue is about: a weapon was stated, so it stands above older ones. */
+const first = 'Theodora-Anneliese Lindqvist-Barrow, 17 months';
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
 const region = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region']);
@@ -38,15 +40,15 @@ const announced = (page: Page): Promise<readonly string[]> =>
 test('take next, rate Amber, take it on: J 2 and a reason, A', async ({ page }) => {
   await open(page);
   await page.keyboard.press('j');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ines Khan, 6');
-  expect(await focused(page)).toContain('Ines Khan');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(first);
+  expect(await focused(page)).toContain(first);
   await page.keyboard.press('2');
   await expect(page.getByRole('dialog', { name: 'Rate Amber' })).toBeVisible();
   await page.keyboard.press('3');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByRole('row', { name: /Amber.*Ines Khan/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Amber.*Theodora-Anneliese/ })).toBeVisible();
   // The focus came back to the row, so that the next key is for it.
-  expect(await focused(page)).toContain('Ines Khan');
+  expect(await focused(page)).toContain(first);
   await page.keyboard.press('a');
   await expect(page.getByText('You are dealing with this, since')).toBeVisible();
   await expect
@@ -85,7 +87,7 @@ test('Enter goes in to the name, Esc comes out to the row', async ({ page }) => 
   await open(page);
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
-  expect(await focused(page)).toBe('Ines Khan, 6');
+  await expect.poll(() => focused(page)).toBe(first);
   await page.keyboard.press('Escape');
   expect(await region(page)).toBe('Queue');
   expect(await focused(page)).toContain('Not rated');
@@ -95,7 +97,7 @@ test('the list stands still under a hand: what comes in waits, and is shown on d
   await open(page);
   await page.keyboard.press('j');
   const row = await focused(page);
-  const [first = '', second = ''] = host.desk.case.enquiryIds();
+  const [, second = ''] = host.desk.case.enquiryIds();
   host.desk.hidden.add(second);
   host.desk.changed();
   await expect(page.getByRole('row', { name: /Ines Khan/ })).toHaveCount(0);
@@ -106,8 +108,7 @@ test('the list stands still under a hand: what comes in waits, and is shown on d
   expect(await region(page)).toBe('Queue');
   await page.keyboard.press('.');
   await expect(page.getByRole('row', { name: /Ines Khan/ })).toHaveCount(1);
-  expect(first).not.toBe(second);
-  expect(row).toContain('Ines Khan');
+  expect(row).toContain(first);
 });
 
 test('what is typed is on disk within a second, survives a lock at once, and the caret is where it was', async ({

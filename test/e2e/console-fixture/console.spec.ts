@@ -70,7 +70,7 @@ for (const [width, height] of [
     test.use({ viewport: { width, height } });
     const single = width <= 760;
 
-    test('lock, queue, enquiry, decision, log', async ({ page }) => {
+    test('lock, queue, enquiry, log', async ({ page }) => {
       await page.goto(`${host.url}#${host.token}`);
       await expect(page.getByRole('heading', { name: 'Unlock' })).toBeVisible();
       await look(page, 'lock');
@@ -79,10 +79,6 @@ for (const [width, height] of [
       await amara(page).click();
       await expect(page.getByRole('heading', { level: 1, name: /Amara Okafor-Reid/ })).toBeVisible();
       await look(page, 'enquiry');
-      await page.getByRole('tab', { name: 'Decision' }).click();
-      await page.getByRole('button', { name: /Recommend: send/ }).click();
-      await expect(page.getByText('Select at least one outcome for Amara').first()).toBeVisible();
-      await look(page, 'decision');
       await page.getByRole('tab', { name: 'Log' }).click();
       await look(page, 'log');
     });
@@ -97,17 +93,9 @@ for (const [width, height] of [
       await look(page, 'referral-problems');
     });
 
-    test('signing off, and what waits while offline', async ({ page }) => {
+    test('what waits while offline, and what needs somebody', async ({ page }) => {
       host.desk.knobs.online = false;
       await open(page, 'd.reid');
-      await page.keyboard.press('Control+4');
-      await page.getByRole('row', { name: /Zofia Okafor/ }).click();
-      await page.getByRole('tab', { name: /Sign-off/ }).click();
-      await expect(page.getByRole('button', { name: /Sign off when online/ })).toBeVisible();
-      await look(page, 'sign-off');
-      await page.getByRole('button', { name: 'Send back' }).click();
-      await look(page, 'send-back');
-      await page.getByRole('button', { name: 'Cancel' }).click();
       host.desk.items.push(...needsYou(host));
       host.desk.changed();
       await page.getByRole('button', { name: /1 needs you/ }).click();

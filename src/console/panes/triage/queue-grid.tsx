@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { Instant } from '#kernel/clock.ts';
 import { useWorkDesk } from '../../desk/work-desk.ts';
 import { offerQueueHands } from '../../state/queue-hands.ts';
@@ -38,7 +38,7 @@ export function QueueGrid({
   readonly onShowNew: () => void;
 }) {
   const { rows } = useWorkDesk();
-  useSyncExternalStore(rows.subscribe, rows.serial);
+  const serial = useSyncExternalStore(rows.subscribe, rows.serial);
   const opened = usePlace(openKeyOf);
   const scroller = useRef<HTMLDivElement>(null);
   const [elements] = useState(() => new Map<string, HTMLElement>());
@@ -71,10 +71,12 @@ export function QueueGrid({
   const page = Math.max(1, (virtual.range?.endIndex ?? 0) - first - 1);
   useWanted(lines, first - page, first + 2 * page + 2, current);
 
+  const follows = useRef(false);
   const focusLine = useCallback(
     (at: number, open: boolean): void => {
       const line = lines.all[at];
       if (line?.kind !== 'row') return;
+      follows.current = true;
       if (open) openKey(line.key);
       virtual.scrollToIndex(at, { align: 'auto' });
       focusWhenDrawn(elements, line.key);
@@ -109,6 +111,11 @@ export function QueueGrid({
       }),
     [lines, current, page, focusLine, field, onShowNew, elements],
   );
+  // Rows above it that are read only now grow: the row somebody moved to stays on screen until they scroll by hand.
+  const height = virtual.getTotalSize();
+  useLayoutEffect(() => {
+    if (follows.current && current >= 0) virtual.scrollToIndex(current, { align: 'auto' });
+  }, [serial, height, current, virtual]);
   const jumped = useRef(jump);
   useEffect(() => {
     if (jump === undefined || jumped.current === jump) return;
@@ -136,6 +143,12 @@ export function QueueGrid({
       data-scope="queue"
       tabIndex={current < 0 ? 0 : -1}
       {...(current < 0 ? { 'data-landing': '' } : {})}
+      onWheel={() => {
+        follows.current = false;
+      }}
+      onPointerDown={() => {
+        follows.current = false;
+      }}
       onFocus={() => {
         setHasFocus(true);
         onHeld(true);
@@ -161,7 +174,7 @@ export function QueueGrid({
           Due
         </span>
       </div>
-      <div className={css['space']} role="presentation" style={{ height: virtual.getTotalSize() }}>
+      <div className={css['space']} role="presentation" style={{ height }}>
         {virtual.getVirtualItems().map((item) => {
           const line = lines.all[item.index];
           if (line === undefined) return null;
