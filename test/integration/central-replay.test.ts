@@ -8,7 +8,8 @@ import { systemRandom } from '#central/system.ts';
 import { verifyAudit } from '#central/verify-audit.ts';
 import type { CommandArgs } from '#domain/command.ts';
 import { plusMs, type Clock, type Instant } from '#kernel/clock.ts';
-import { intakeForm, rulesOf, startCentralWorld, typedReferral, versionsOf } from '../suites/central-world.ts';
+import { rulesOf } from '../suites/central-rules.ts';
+import { intakeForm, startCentralWorld, typedReferral, versionsOf } from '../suites/central-world.ts';
 import { openMigratedStore } from '../suites/embedded-store.ts';
 
 let store: EmbeddedStore;

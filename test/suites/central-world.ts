@@ -3,7 +3,6 @@ import { exportJWK, SignJWT } from 'jose';
 import type { CentralOptions } from '#central/central-options.ts';
 import { createCentral, type Central } from '#central/create-central.ts';
 import { hashIntakeKey, newIntakeKey } from '#central/intake-key.ts';
-import { loadRuleSet } from '#central/load-rule-set.ts';
 import type { Store } from '#central/open-store.ts';
 import { newSigningKey, publicKeyText, signText } from '#central/signing-key.ts';
 import { systemRandom } from '#central/system.ts';
@@ -19,6 +18,7 @@ import type { StreamKey } from '#domain/streams.ts';
 import { plusMs, type Clock, type Instant } from '#kernel/clock.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
+import { rulesOf } from './central-rules.ts';
 
 /** Anything JSON, as an HTTP client gets it. */
 export type Body = Readonly<Record<string, unknown>>;
@@ -84,13 +84,34 @@ export interface TestDesk {
 const provider = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const publicJwk = { ...(await exportJWK(provider.publicKey)), alg: 'RS256', kid: 'test' };
 
-const sample = loadRuleSet(`${import.meta.dirname}/../../resources/site/trafford`);
+/** Whose tokens a central of the tests takes; as JSON it may go to another process. */
+export const testOidc = { issuer, audience, keys: { keys: [publicJwk] } };
 
-/** The sample rules, under another hub. */
-export async function rulesOf(hub: string): Promise<RuleSet> {
-  const loaded = await sample;
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-  return { ...loaded.value, hub: { ...loaded.value.hub, id: hub } };
+/** An access token for `actor`, good for five minutes from `now`; `claims` replaces or (undefined) removes some. */
+export function testToken({ userId, signsFor, ...rest }: Actor, now: Instant, claims: Body = {}): Promise<string> {
+  return new SignJWT({ sub: userId, signs_for: signsFor, ...rest, iss: issuer, aud: audience, ...claims })
+    .setProtectedHeader({ alg: 'RS256', kid: 'test' })
+    .setIssuedAt(Date.parse(now) / 1000)
+    .setExpirationTime(Date.parse(now) / 1000 + 300)
+    .sign(provider.privateKey);
+}
+
+/** What a desk needs of the world around it; its central may be in another process. */
+export type DeskWorld = Pick<CentralWorld, 'hub' | 'now' | 'token'> & {
+  readonly central: { inject(request: DeskRequest): Promise<DeskAnswer> };
+};
+
+interface DeskRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly payload?: string;
+}
+
+interface DeskAnswer {
+  readonly statusCode: number;
+  readonly body: string;
+  json<Value>(): Value;
 }
 
 /** Starts a world in `store`, which may hold other worlds beside it. */
@@ -108,7 +129,7 @@ export async function startCentralWorld(store: Store, options: Partial<CentralOp
     random: systemRandom,
     ruleSets: [ruleSet],
     signingKey,
-    oidc: { issuer, audience, keys: { keys: [publicJwk] } },
+    oidc: testOidc,
     intakeKeys: [{ hub: ruleSet.hub.id, sender, sha256: hashIntakeKey(intakeKey) }],
     checkAnswers: true,
     ...options,
@@ -144,12 +165,7 @@ export async function startCentralWorld(store: Store, options: Partial<CentralOp
       controller: 'Trafford Council',
       agency: 'childrens-social-care',
     }),
-    token: ({ userId, signsFor, ...rest }, claims = {}) =>
-      new SignJWT({ sub: userId, signs_for: signsFor, ...rest, iss: issuer, aud: audience, ...claims })
-        .setProtectedHeader({ alg: 'RS256', kid: 'test' })
-        .setIssuedAt(Date.parse(now) / 1000)
-        .setExpirationTime(Date.parse(now) / 1000 + 300)
-        .sign(provider.privateKey),
+    token: (actor, claims) => testToken(actor, now, claims),
     desk: (actor) => enrolDesk(world, actor),
     intake: (body, key) => send('/v1/referrals', body, key),
     batch: (body, batchId) => send(`/v1/referral-batches${batchId === undefined ? '' : `?batchId=${batchId}`}`, body),
@@ -165,7 +181,8 @@ export async function startCentralWorld(store: Store, options: Partial<CentralOp
   return world;
 }
 
-async function enrolDesk(world: CentralWorld, actor: Actor): Promise<TestDesk> {
+/** A new vault of `actor`, enrolled. */
+export async function enrolDesk(world: DeskWorld, actor: Actor): Promise<TestDesk> {
   const key = newSigningKey();
   const deviceId = newId<'device'>(systemRandom);
   const clientId = newId<'client'>(systemRandom);
