@@ -154,7 +154,7 @@ describe('words', () => {
 });
 
 describe('the enquiries somebody is in', () => {
-  const identity = { subjectId, personId: idOf(elizabeth.stream), how: 'linked', agreed: [], by, at: evening } as const;
+  const identity = { subjectId, personId: idOf(elizabeth.stream), how: 'linked' as const, agreed: [], by, at: evening };
   const linked = aboutLiz({ identified: { [subjectId]: identity } });
   const shown = { enquiryId: idOf(enquiry!.stream), reference: enquiry!.parts.core.reference };
 
