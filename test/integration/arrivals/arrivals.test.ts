@@ -7,14 +7,18 @@ import { startPostgres } from '#test/postgres.ts';
 import { findWrong, type Standing } from './check.ts';
 import { deliver } from './deliver.ts';
 
-test('60 items over all channels and 3 kills: none missing, none doubled, receipts reconcile', { timeout: 180_000 }, async () => {
-  // On the embedded store, which is slower to start, where there is no server.
-  const postgres = await startPostgres();
-  const { wrong, kills, referrals, inTray } = await deliver(60, 3, postgres.available ? postgres.url : undefined);
-  if (postgres.available) await postgres.stop();
-  expect(wrong).toEqual([]);
-  expect([kills, referrals + inTray]).toEqual([3, 60]);
-});
+test(
+  '60 items over all channels and 3 kills: none missing, none doubled, receipts reconcile',
+  { timeout: 180_000 },
+  async () => {
+    // On the embedded store, which is slower to start, where there is no server.
+    const postgres = await startPostgres();
+    const { wrong, kills, referrals, inTray } = await deliver(60, 3, postgres.available ? postgres.url : undefined);
+    if (postgres.available) await postgres.stop();
+    expect(wrong).toEqual([]);
+    expect([kills, referrals + inTray]).toEqual([3, 60]);
+  },
+);
 
 test('control: what is missing, doubled, made of nothing or told wrongly would be seen', () => {
   const items = [
