@@ -22,6 +22,12 @@ test.afterEach(async () => {
 
 const all = process.env['LOOKS'] === 'all';
 test.describe.configure({ timeout: 180_000 });
+/** Puts the focus on the row of what is open, as somebody has it who goes through the queue. */
+const onRow = async (page: Page): Promise<void> => {
+  await expect(page.getByRole('row', { selected: true })).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await expect(page.getByRole('row', { selected: true })).toBeFocused();
+};
 const question = (page: Page, name: string) => page.getByRole('heading', { level: 2, name: `Who is ${name}?` });
 const person = (page: Page, name: RegExp) => page.getByRole('option', { name });
 
@@ -80,7 +86,7 @@ test.describe('by keyboard', () => {
 
   test('who a subject is takes three keys: I, 1, Ctrl+Enter; a family goes on from there', async ({ page }) => {
     await openAt(page, host, 'p.shah', meanwhile(host.desk).find('Okafor-Reid'));
-    await page.keyboard.press('Control+1');
+    await onRow(page);
     let keys = 0;
     const press = async (key: string): Promise<void> => {
       keys += 1;
@@ -105,7 +111,7 @@ test.describe('by keyboard', () => {
 
   test('brackets turn over the people found, a slash searches, letters are letters there', async ({ page }) => {
     await openAt(page, host, 'p.shah', meanwhile(host.desk).find('Okafor-Reid'));
-    await page.keyboard.press('Control+1');
+    await onRow(page);
     await page.keyboard.press('i');
     await expect(page.getByRole('heading', { level: 3, name: 'Is it Amara Okafor-Reid?' })).toBeVisible();
     await page.keyboard.press(']');

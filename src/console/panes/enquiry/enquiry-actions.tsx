@@ -10,7 +10,7 @@ export function EnquiryActions() {
   return (
     <div className={css['actions']} role="toolbar" aria-label="Actions">
       <CommandButton id="rate" icon={Gauge} />
-      <CommandButton id="who-is-this" icon={UserSearch} showKeys />
+      <CommandButton id="who-is-this" icon={UserSearch} />
       <CommandButton id="record-decision" icon={Gavel} showKeys />
       <CommandButton id="add-note" icon={FilePlus2} showKeys />
       <CommandButton id="actions" showKeys>

@@ -52,7 +52,7 @@ export function AnswerForm({
     resolver: zodResolver(schema),
     shouldFocusError: false,
   });
-  const answer = useWatch({ control: form.control, name: 'answer' });
+  const [answer, words] = useWatch({ control: form.control, name: ['answer', 'words'] });
   const key = `who/${one.subject.id}/${shown?.person.stream ?? 'nobody'}`;
   const draft = useDraft(key, form, emptyAnswer, (kept) => AnswerDraft.safeParse(kept).data);
   const blocked = (candidate: WhoAnswer): string | undefined => blockedWords(candidate, shown, looking);
@@ -94,7 +94,7 @@ export function AnswerForm({
           control={form.control}
           name="answer"
           label={shown === undefined ? `Who is ${called}?` : `Is ${called} this person?`}
-          flow="grid"
+          flow="row"
           choices={whoAnswers.map((candidate, at) => ({
             value: candidate,
             label: whoAnswerWords[candidate],
@@ -103,25 +103,29 @@ export function AnswerForm({
           }))}
         />
       </div>
-      {answer === null ? null : (
-        <>
-          <p className={css['effect']}>{whoEffectWords(answer, who, record)}</p>
-          {answer === 'new' ? null : (
-            <FormText control={form.control} name="words" label="What makes you say so" optional lines={2} />
-          )}
-        </>
-      )}
+      {answer === null ? null : <p className={css['effect']}>{whoEffectWords(answer, who, record)}</p>}
       <div className={css['answerFoot']}>
+        {answer === null || answer === 'new' ? null : (
+          <FormText
+            control={form.control}
+            name="words"
+            label="What makes you say so"
+            optional
+            className={css['answerWords']}
+          />
+        )}
         <Button type="submit" look="primary" keys="Control+Enter" showKeys pending={form.formState.isSubmitting}>
           Confirm
         </Button>
+      </div>
+      {draft.found === undefined && words === '' ? null : (
         <DraftLine
           draftKey={key}
           found={draft.found}
           onDiscard={() => void draft.discard()}
           text={() => form.getValues('words')}
         />
-      </div>
+      )}
     </Form>
   );
 }

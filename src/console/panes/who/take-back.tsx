@@ -69,11 +69,11 @@ function TakingBack({
     >
       <ul className={css['effects']}>
         <li>
-          {who} is then nobody known
+          {who} is no longer recorded as{' '}
           {person === undefined
-            ? ''
-            : `, and no longer ${nameWords(person.parts.core.name)}, ${person.parts.core.reference}`}
-          .
+            ? 'this person'
+            : `${nameWords(person.parts.core.name)}, ${person.parts.core.reference}`}
+          . Who this is stands open again.
         </li>
         <li>What was said stays in the history. The referral and the person’s record stay as they are.</li>
       </ul>
