@@ -50,7 +50,7 @@ export default defineConfig({
         test: {
           name: 'together',
           environment: 'node',
-          include: ['test/{suites,integration,simulation,linkage-quality,double}/**/*.test.ts'],
+          include: ['test/{suites,integration,simulation,scenarios,linkage-quality,double}/**/*.test.ts'],
           // Real databases and servers start inside these.
           testTimeout: 60_000,
           hookTimeout: 60_000,
