@@ -90,7 +90,7 @@ function change(
   what: What,
   { by, at, version }: { by: Author; at: Instant; version?: number | undefined },
 ): Change & Stamped {
-  return { ...what, by, at, ...(version === undefined ? {} : { version }) } as Change & Stamped;
+  return { ...what, by, at, ...(version === undefined ? {} : { version }) };
 }
 
 /** Whether an entry of a stream is beyond what the author of `recommended` had. */

@@ -34,7 +34,7 @@ export async function countInteractions(page: Page): Promise<Interactions> {
     window.__interactions = [];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as PerformanceEventTiming[]) {
-        const { interactionId: id = 0, duration } = entry;
+        const { interactionId: id, duration } = entry;
         if (id > 0) window.__interactions?.push({ id, ms: duration });
       }
     }).observe({ type: 'event', durationThreshold: threshold, buffered: true } as PerformanceObserverInit);

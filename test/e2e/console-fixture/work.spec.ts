@@ -166,7 +166,7 @@ for (const [width, height] of [
       await page.keyboard.press('Control+l');
       await open(page, 'd.reid', leo, 'sign-off');
       await expect(page.locator('ins').first()).toContainText('Added:');
-      await expect(page.getByRole('region', { name: 'Changed since it was recommended' })).toContainText(
+      await expect(page.getByRole('region', { name: /^Changed since the recommendation for/ })).toContainText(
         'number plate',
       );
       await look(page, 'sign-off-differs');

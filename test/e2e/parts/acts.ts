@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The row of an enquiry in the queue, by the name it carries. */
 export function queueRow(page: Page, name: RegExp): Locator {
-  return page.getByRole('row', { name });
+  return page.getByRole('grid').getByRole('row', { name });
 }
 
 /** Goes to the queue by keyboard and to the row of `name`: the enquiry pane follows. */

@@ -26,7 +26,7 @@ export function ChangedSince({ view, one }: { readonly view: EnquiryView; readon
   const changes = changesSince(current, view);
   const missing = referralsNotConsidered(current, view.referrals).map((referral) => referral.parts.core.reference);
   return (
-    <Section title="Changed since it was recommended">
+    <Section title={`Changed since the recommendation for ${nameWords(one.subject.name)}`}>
       {missing.length === 0 ? null : (
         <p className={css['warn']}>
           <strong>It does not consider {listWords(missing)}.</strong> Send it back, so that it does.

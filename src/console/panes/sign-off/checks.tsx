@@ -1,5 +1,6 @@
 import { Circle, CircleCheck, CircleX } from 'lucide-react';
 import type { EnquiryView } from '#contracts/views.ts';
+import { nameWords } from '#wording/names.ts';
 import { useWorkDesk } from '../../desk/work-desk.ts';
 import { Section } from '../../ui/section.tsx';
 import type { SubjectInEnquiry } from '../enquiry/subjects.ts';
@@ -20,7 +21,7 @@ export function Checks({
   const { actor } = useWorkDesk();
   const own = one.decision?.parts.core.authorIds.includes(actor.userId) === true;
   return (
-    <Section title="Checks">
+    <Section title={`Checks for ${nameWords(one.subject.name)}`}>
       <ul className={css['checks']}>
         <Check state={own ? 'bad' : 'good'}>
           {own ? 'You worked on this. Ask another manager.' : 'Not your own work: you wrote and changed nothing of it'}

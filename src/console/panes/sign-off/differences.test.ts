@@ -40,7 +40,7 @@ test('values by their labels, prose by its words, parts that came and went, in r
   ]);
   expect(found[1]?.prose).toEqual([{ kind: 'added', words: 'Police attend.' }]);
   expect(found[2]?.prose.filter((run) => run.kind !== 'same')).toEqual([
-    { kind: 'added', words: expect.stringContaining('an arm injury') },
+    { kind: 'added', words: expect.stringContaining('an arm injury') as string },
   ]);
   expect(found[3]?.prose).toEqual([{ kind: 'removed', words: 'Early help.' }]);
 });

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { EnquiryView } from '#contracts/views.ts';
 import { whenWords } from '#wording/dates.ts';
+import { nameWords } from '#wording/names.ts';
 import { useRules } from '../../desk/work-desk.ts';
 import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -18,7 +19,9 @@ export function Differing({ view, one }: { readonly view: EnquiryView; readonly 
   if (core === undefined || back === undefined || earlier === undefined) return null;
   const found = differences(earlier, core.current, rules);
   return (
-    <Section title={`Changed since ${back.by.name} sent it back, ${whenWords(back.at, now, rules.calendar.zone)}`}>
+    <Section
+      title={`${nameWords(one.subject.name)}: changed since ${back.by.name} sent it back, ${whenWords(back.at, now, rules.calendar.zone)}`}
+    >
       <p>
         <span className={css['small']}>What was asked for:</span> {back.comment}
       </p>
