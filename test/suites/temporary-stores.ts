@@ -12,6 +12,8 @@ import type { Instant } from '#kernel/clock.ts';
 import { personKeys } from '#linkage/person-keys.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
+/** What caches of tests file people under: what those of desks do. */
+export const filedUnder = personKeys;
 /** A key for tests. */
 export const exampleKey = randomBytes(32);
 /** When tests open stores. */

@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { AnyRecord } from '#domain/record.ts';
 import { idOf } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
-import { personKeys } from '#linkage/person-keys.ts';
 import { changesOf, examplePage, exampleRecords, numbers } from '#test/suites/example-pages.ts';
-import { temporaryCache } from '#test/suites/temporary-stores.ts';
+import { filedUnder, temporaryCache } from '#test/suites/temporary-stores.ts';
 import type { WritableDatabase } from '../sqlite/database.ts';
 import { enquiryRowQueries } from './enquiry-row-table.ts';
 import { identifiedQueries } from './identified-table.ts';
@@ -75,7 +74,7 @@ describe('projections', () => {
     const live = projected(database);
     const lose = () =>
       database.exec('DELETE FROM place; DELETE FROM enquiry_row; DELETE FROM person_key; DELETE FROM tray');
-    const open = (keys: PersonKeys = personKeys) => new SqliteCache(database, keys, () => undefined);
+    const open = (keys: PersonKeys = filedUnder) => new SqliteCache(database, keys, () => undefined);
     lose();
     open();
     expect(projected(database)).not.toEqual(live);
@@ -83,7 +82,7 @@ describe('projections', () => {
     open();
     expect(projected(database)).toEqual(live);
     // A programme that files people under other keys has another meaning too.
-    const other: PersonKeys = { version: personKeys.version + 1, of: () => ['w:other'] };
+    const other: PersonKeys = { version: filedUnder.version + 1, of: () => ['w:other'] };
     open(other);
     const keysHeld = () => database.prepare('SELECT DISTINCT key FROM person_key').pluck().all();
     expect(keysHeld()).toEqual(['w:other']);

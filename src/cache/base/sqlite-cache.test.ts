@@ -6,10 +6,9 @@ import { idOf, streamKinds } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Reference } from '#kernel/reference.ts';
-import { personKeys } from '#linkage/person-keys.ts';
 import { baseStoreSuite } from '#test/suites/base-store-suite.ts';
 import { changesOf, examplePage, exampleRecords, numbers } from '#test/suites/example-pages.ts';
-import { openingTime, temporaryCache } from '#test/suites/temporary-stores.ts';
+import { filedUnder, openingTime, temporaryCache } from '#test/suites/temporary-stores.ts';
 
 baseStoreSuite('cache.db', () => temporaryCache().cache);
 
@@ -98,8 +97,8 @@ describe('lookups', () => {
   test('people by every key they are filed under, until they are gone', () => {
     const { cache } = filled();
     for (const person of of('person')) {
-      for (const key of personKeys.of(person)) {
-        const all = of('person').filter((other) => personKeys.of(other).includes(key));
+      for (const key of filedUnder.of(person)) {
+        const all = of('person').filter((other) => filedUnder.of(other).includes(key));
         expect(cache.personsWith(key, 1000).toSorted()).toEqual(all.map(({ stream }) => idOf(stream)));
       }
     }
@@ -116,7 +115,7 @@ describe('lookups', () => {
     const { cache } = filled();
     const words = new Set(
       of('person')
-        .flatMap((person) => personKeys.of(person))
+        .flatMap((person) => filedUnder.of(person))
         .filter((key) => key.startsWith('w:')),
     );
     expect(cache.personKeysFrom('w:', 2)).toEqual([...words].sort().slice(0, 2));

@@ -3,11 +3,11 @@ import type { Command } from '#domain/command.ts';
 import { commandKinds } from '#domain/event-manifest.ts';
 import { below, seededRandom } from '#kernel/random.ts';
 import { plusMs, type Instant } from '#kernel/clock.ts';
-import { randomCommand } from '../../domain/testing/random-commands.ts';
-import { Ledger } from '../../domain/testing/ledger.ts';
-import { exampleSite } from '../../domain/testing/example-site.ts';
-import { examplePeople } from '../../domain/testing/example-people.ts';
-import { typedText } from './typed-text.ts';
+import { randomCommand } from '../../src/domain/testing/random-commands.ts';
+import { Ledger } from '../../src/domain/testing/ledger.ts';
+import { exampleSite } from '../../src/domain/testing/example-site.ts';
+import { examplePeople } from '../../src/domain/testing/example-people.ts';
+import { typedText } from '../../src/desk/views/typed-text.ts';
 
 /** What people type into a field of prose, wherever it stands in a command. */
 const proseFields = ['narrative', 'ownWords', 'words', 'text', 'rationale', 'alternatives', 'comment', 'evidence'];
