@@ -149,7 +149,7 @@ export function describeDecisions({ store, start }: SuiteContext): void {
       // A signature that no event says is none.
       const signature = sql`insert into decision_signature (hub_id, stream, version, signer_id, signed_at)
         values (${hub}, ${stream}, 7, 'deborah', '2026-11-18T09:30:00.000Z')`;
-      await expect(signature.execute(store().database)).rejects.toThrow(/foreign key/);
+      await expect(signature.execute(store().database)).rejects.toThrow(/without the event/);
     });
   });
 

@@ -18,11 +18,16 @@ export const audit: Migration = {
         raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
       end
     $$`,
-    `create trigger audit_is_append_only before update or delete on audit
-      for each row execute function refuse_change()`,
-    `create trigger event_is_append_only before update or delete on event
-      for each row execute function refuse_change()`,
-    `create trigger command_is_append_only before update or delete on command
-      for each row execute function refuse_change()`,
+    ...['audit', 'event', 'command'].flatMap(onlyGrows),
   ],
 };
+
+/** Statements that let rows of `table` only be added, by whoever writes. */
+export function onlyGrows(table: string): readonly string[] {
+  return [
+    `create trigger ${table}_is_append_only before update or delete on ${table}
+      for each row execute function refuse_change()`,
+    `create trigger ${table}_is_not_emptied before truncate on ${table}
+      for each statement execute function refuse_change()`,
+  ];
+}

@@ -1,4 +1,5 @@
 import type { Migration } from '../migration.ts';
+import { onlyGrows } from './0040-audit.ts';
 
 /**
  * Four eyes in the database itself (security-sync.md 4.2): whoever wrote or changed a decision cannot be its signer,
@@ -21,8 +22,7 @@ export const fourEyes: Migration = {
       version integer not null,
       signer_id text not null,
       signed_at instant not null,
-      primary key (hub_id, stream, version),
-      foreign key (hub_id, stream, version) references event deferrable initially deferred
+      primary key (hub_id, stream, version)
     )`,
     `create function signer_is_no_author() returns trigger language plpgsql as $$
       begin
@@ -53,15 +53,26 @@ export const fourEyes: Migration = {
       for each row execute function author_is_no_signer()`,
     ...onlyGrows('decision_author'),
     ...onlyGrows('decision_signature'),
+    // The rows stand there before the events they guard, hence the look at the end of the transaction.
+    `create function row_has_its_event() returns trigger language plpgsql as $$
+      begin
+        if not exists (select from event e
+          where e.hub_id = new.hub_id and e.stream = new.stream and e.version = new.version and e.kind = any (tg_argv)
+            and coalesce(to_json(new) ->> 'signer_id', e.author ->> 'userId') = e.author ->> 'userId') then
+          raise exception 'a row of % stands without the event it is of', tg_table_name
+            using errcode = 'check_violation', constraint = 'row_has_its_event';
+        end if;
+        return new;
+      end
+    $$`,
+    ...namesItsEvent('decision_signature', 'decision-signed'),
   ],
 };
 
-/** Statements that let rows of `table` only be added, by whoever writes. */
-export function onlyGrows(table: string): readonly string[] {
+/** Statements that refuse a row of `table` without an event of one of `kinds` at its stream and version. */
+export function namesItsEvent(table: string, ...kinds: readonly string[]): readonly string[] {
   return [
-    `create trigger ${table}_is_append_only before update or delete on ${table}
-      for each row execute function refuse_change()`,
-    `create trigger ${table}_is_not_emptied before truncate on ${table}
-      for each statement execute function refuse_change()`,
+    `create constraint trigger ${table}_has_its_event after insert on ${table} deferrable initially deferred
+      for each row execute function row_has_its_event(${kinds.map((kind) => `'${kind}'`).join(', ')})`,
   ];
 }

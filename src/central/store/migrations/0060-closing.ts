@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
-import { onlyGrows } from './0050-four-eyes.ts';
+import { onlyGrows } from './0040-audit.ts';
+import { namesItsEvent } from './0050-four-eyes.ts';
 
 /**
  * Nothing closes while something is owed or undecided, in the database itself: an enquiry is closed by a row that is
@@ -30,10 +31,12 @@ export const closing: Migration = {
         hub_id text collate "C" not null references hub,
         stream stream_key not null,
         version integer not null,
-        primary key (hub_id, stream),
-        foreign key (hub_id, stream, version) references event deferrable initially deferred
+        primary key (hub_id, stream)
       )`,
     ),
+    ...namesItsEvent('duty_settled', 'duty-done', 'duty-waived'),
+    ...namesItsEvent('decision_settled', 'decision-settled'),
+    ...namesItsEvent('enquiry_closed', 'enquiry-closed'),
     ...['enquiry_line', 'duty_owed', 'duty_settled', 'decision_settled', 'enquiry_closed'].flatMap(onlyGrows),
     `create function enquiry_is_done() returns trigger language plpgsql as $$
       begin
