@@ -16,6 +16,8 @@ export default defineConfig({
   root,
   test: {
     passWithNoTests: true,
+    // Machines are noisy: a test that is slow on a busy one has not failed. What is measured is in test/bench.
+    testTimeout: 20_000,
     // Vitest leaves one processor free; on the two cores this is made for that would be one worker, and much here waits.
     maxWorkers: Math.max(2, availableParallelism()),
     reporters: ['default', ...(report === undefined ? [] : [new VitestReportWriter(report)])],

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { renderPane, type RenderedPane } from '#test/e2e/console-fixture/pane.tsx';
 import { useView } from '../../desk/work-desk.ts';
@@ -98,8 +98,14 @@ describe('the answer', { timeout: 20_000 }, () => {
     await settle();
     expect(screen.getAllByRole('radio').filter((one) => (one as HTMLInputElement).checked)).toEqual([]);
     expect(screen.getByText(/needed before choosing “same person”/)).toBeTruthy();
-    expect(window.__announced?.map((said) => said.text)).toContainEqual(
-      expect.stringMatching(/^Same person cannot be chosen: \d more must agree$/),
+    // Said after what was said before it, a second and a half apart.
+    await waitFor(
+      () => {
+        expect(window.__announced?.map((said) => said.text)).toContainEqual(
+          expect.stringMatching(/^Same person cannot be chosen: \d more must agree$/),
+        );
+      },
+      { timeout: 10_000 },
     );
   });
   test('not the same is never suggested again, stays in the history, and can be taken back', async () => {
