@@ -14,14 +14,14 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '965a1a45bea54f91' },
+  consolePort: { version: 1, shape: '9e2b1ce9a0dcf54a' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: '6396b800e2ca6cc0' },
-  envelope: { version: 1, shape: 'a42483ebe53c110f' },
-  commands: { version: 1, shape: '1b2912fac1eb3670' },
-  events: { version: 1, shape: '45a72c967553e219' },
-  records: { version: 1, shape: '83f1319e5104f54b' },
-  ruleSet: { version: 1, shape: '7f0370051f7202fc' },
+  caseApi: { version: 1, shape: 'cfa5d5c99563d2f6' },
+  envelope: { version: 1, shape: '6526c416d33250f9' },
+  commands: { version: 1, shape: 'c47df85ce9010b87' },
+  events: { version: 1, shape: '22d78894a545554b' },
+  records: { version: 1, shape: 'b77cc939e5230edc' },
+  ruleSet: { version: 1, shape: 'e8c7d361f87666c0' },
 } as const satisfies Readonly<Record<string, PinnedShape>>;
 
 /** The names of the pinned boundaries. */

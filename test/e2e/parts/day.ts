@@ -109,7 +109,7 @@ export function aDayOfTheHub(
           [/significant harm/, 'No', 'No injury seen or told; frightened by shouting.'],
         ],
         level: /^Level 4/,
-        basis: /section 17/,
+        basis: /^Children Act 1989, section 17/,
         words: `${called}: “Kyle shouts and he threw mummy’s phone at the wall.”`,
         why: `${called} is frightened at home, hungry and often late. Mother has refused consent; threshold is met without it.`,
       });
@@ -183,7 +183,7 @@ export function aDayOfTheHub(
           [/abuse or neglect/, 'Yes', 'Self-neglect: infected wound, fire risk.'],
           [/keep George from protecting/, 'Not known'],
         ],
-        basis: /section 42/,
+        basis: /^Care Act 2014, section 42/,
         words: '“It’s my leg and it’s my house.”',
         why: 'Self-neglect with a fire risk to others; capacity about medication is doubtful.',
       });
