@@ -29,6 +29,8 @@ export interface PeopleAsked {
 /** Most people in one answer. */
 const mostFound = 50;
 const mostEnquiries = 50;
+/** Most people a search reads and compares; whoever typed two letters is told to say more. */
+const mostCompared = 300;
 
 /**
  * The people this desk knows that could be the subject, or that have all the words; the likeliest first. With both, whoever
@@ -49,7 +51,7 @@ export function peopleView({ text, subject }: PeopleAsked, parts: PeopleParts): 
   }
   return {
     found: ranked.slice(0, mostFound).map((one) => foundPerson(one, sought, parts)),
-    more: ranked.length > mostFound || search?.isCut === true,
+    more: ranked.length > mostFound || search?.isCut === true || (search?.ids.size ?? 0) > mostCompared,
     now: parts.now,
   };
 }
@@ -73,7 +75,7 @@ function soughtOf(referralId: Id<'referral'>, subjectId: Id<'subject'>, overlay:
 
 /** The records of those found by their keys, as they stand with what is pending, and everybody only recorded here. */
 function* known({ ids }: IndexSearch, overlay: Overlay): Generator<CaseRecord<'person'>> {
-  for (const id of ids) {
+  for (const id of [...ids].slice(0, mostCompared)) {
     const person = overlay.find(streamKey('person', id));
     if (person !== undefined) yield person;
   }

@@ -51,26 +51,26 @@ export function queueView({ name, locality, filter }: QueueAsked, parts: QueuePa
   };
 }
 
-/** Where a row stands within its band: a number, then a time, then its reference. */
+/** Where a row stands within its band: a place, then a time, in one number; of two that are equal, by reference. */
 interface Placed {
   readonly facts: RowFacts;
-  readonly rank: number;
-  readonly time: number;
+  readonly order: number;
 }
 
 const afterEveryRank = 99;
+/** More milliseconds than any time has: a place times this and a time make one number that is still exact. */
+const beyondTime = 1e14;
+/** What never runs out comes after what does. */
+const never = beyondTime - 1;
 
 function placeOf(facts: RowFacts, band: string, urgency: Urgency): Placed {
-  if (band === 'not-rated') return { facts, rank: urgency.placeOf(facts), time: facts.receivedMs };
+  if (band === 'not-rated') return { facts, order: urgency.placeOf(facts) * beyondTime + facts.receivedMs };
   const rank = facts.kind === 'enquiry' ? facts.row.ratingRank : undefined;
-  return { facts, rank: rank ?? afterEveryRank, time: facts.dueMs ?? Infinity };
+  return { facts, order: (rank ?? afterEveryRank) * beyondTime + (facts.dueMs ?? never) };
 }
 
 function comparePlaces(a: Placed, b: Placed): number {
-  if (a.rank !== b.rank) return a.rank - b.rank;
-  // Not by subtraction: two that never run out have no difference.
-  if (a.time !== b.time) return a.time < b.time ? -1 : 1;
-  return a.facts.reference < b.facts.reference ? -1 : 1;
+  return a.order - b.order || (a.facts.reference < b.facts.reference ? -1 : 1);
 }
 
 type Counts = QueueView['counts'];
