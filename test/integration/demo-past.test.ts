@@ -32,7 +32,7 @@ test('a form becomes the command that central’s intake makes of it', () => {
     const [reference, same] = [newReference('R', ours), newReference('R', theirs)];
     const source = { kind: 'intake', sender: 'School', submission: form.submissionId, sha256 } as const;
     const made = receiveForm(form, { reference, receivedAt, source, zone: site.calendar.zone }, ours);
-    const facts = { reference: same, sender: 'School', sha256, receivedAt };
+    const facts = { reference: same, sender: 'School', sha256, receivedAt, kind: 'referral' } as const;
     expect(mapForm(form, facts, site, theirs)).toEqual({ ok: true, value: made });
   }
 });

@@ -34,36 +34,38 @@ function slowDesk() {
   };
 }
 
+const mineQueue = { name: 'mine', locality: 'all', filter: '' } as const;
+const nextUpQueue = { name: 'next-up', locality: 'all', filter: '' } as const;
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
 describe('a view', () => {
   test('is read when somebody looks, and told when it is here', async () => {
     const { desk, asked } = slowDesk();
     const views = createViewStore(desk);
-    expect(views.snapshot('queue', { name: 'mine' })).toEqual({ value: undefined, trouble: undefined });
+    expect(views.snapshot('queue', mineQueue)).toEqual({ value: undefined, trouble: undefined });
     const listener = vi.fn();
-    views.subscribe('queue', { name: 'mine' }, listener);
-    expect(asked.map(({ name, input }) => ({ name, input }))).toEqual([{ name: 'queue', input: { name: 'mine' } }]);
+    views.subscribe('queue', mineQueue, listener);
+    expect(asked.map(({ name, input }) => ({ name, input }))).toEqual([{ name: 'queue', input: mineQueue }]);
     expect(listener).not.toHaveBeenCalled();
     asked[0]!.answer({ rows: [] });
     await settle();
     expect(listener).toHaveBeenCalledTimes(1);
-    expect(views.snapshot('queue', { name: 'mine' }).value).toEqual({ rows: [] });
+    expect(views.snapshot('queue', mineQueue).value).toEqual({ rows: [] });
   });
 
   test('is read once for two who look, and by its arguments', () => {
     const { desk, asked } = slowDesk();
     const views = createViewStore(desk);
-    views.subscribe('queue', { name: 'mine' }, () => undefined);
-    views.subscribe('queue', { name: 'mine' }, () => undefined);
-    views.subscribe('queue', { name: 'next-up' }, () => undefined);
+    views.subscribe('queue', mineQueue, () => undefined);
+    views.subscribe('queue', mineQueue, () => undefined);
+    views.subscribe('queue', nextUpQueue, () => undefined);
     expect(asked).toHaveLength(2);
   });
 
   test('is read again when it moved, once more when it moved while being read, and not when another did', async () => {
     const { desk, asked, changed } = slowDesk();
     const views = createViewStore(desk);
-    views.subscribe('queue', { name: 'mine' }, () => undefined);
+    views.subscribe('queue', mineQueue, () => undefined);
     changed('queue');
     changed('queue');
     changed('connection');
@@ -74,7 +76,7 @@ describe('a view', () => {
     asked[1]!.answer({ rows: [2] });
     await settle();
     expect(asked).toHaveLength(2);
-    expect(views.snapshot('queue', { name: 'mine' }).value).toEqual({ rows: [2] });
+    expect(views.snapshot('queue', mineQueue).value).toEqual({ rows: [2] });
     changed('queue');
     expect(asked).toHaveLength(3);
   });
