@@ -124,7 +124,9 @@ describe('no path', () => {
       if (sequence % 20 === 19) expect(await findBroken(store, world.hub), `after sequence ${sequence}`).toEqual([]);
     }
     expect(await findBroken(store, world.hub)).toEqual([]);
-    for (const met of ['recommend-decision applied', 'sign-off-decision applied', 'attack refused']) {
+    // The slice is too short to be sure of a signature; promises.test.ts has thousands of them in memory.
+    const signed = sequences >= 20 ? ['sign-off-decision applied'] : [];
+    for (const met of ['recommend-decision applied', 'attack refused', ...signed]) {
       expect(tally.get(met) ?? 0, met).toBeGreaterThan(0);
     }
     if (sequences >= 100) expect(tally.get('close-enquiry applied') ?? 0).toBeGreaterThan(0);
