@@ -205,7 +205,16 @@ export function aDayOfTheHub(
     await expect(deskA.getByText('Signed off by Deborah Reid')).toHaveCount(2, { timeout: 90_000 });
     // Next up holds what is hers or nobody's; Lindiwe deals with Leo.
     await deskA.keyboard.press('Control+1');
-    for (const view of ['Mine', 'Not rated', 'Waiting for sign-off', 'Sent back', 'All open']) {
+    for (const view of [
+      'Mine',
+      'Not rated',
+      'To confirm',
+      'Waiting for sign-off',
+      'Sent back',
+      'To be told',
+      'Hand-over',
+      'All open',
+    ]) {
       await deskA.keyboard.press(']');
       await expect(deskA.getByRole('button', { name: new RegExp(`^${view}.*Queue view`) })).toBeVisible();
     }
