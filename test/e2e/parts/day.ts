@@ -173,6 +173,8 @@ export function aDayOfTheHub(
       await deskB.keyboard.press('2');
       await expect(deskB.getByRole('radiogroup', { name: 'Why' })).toBeVisible();
       await deskB.keyboard.press('1');
+      // While the popover is open, keys of the page do nothing.
+      await expect(queueRow(deskB, /Amber.*George Atherley/)).toBeVisible();
       await deskB.keyboard.press(decisionTab);
       await recommend(deskB, {
         who: 'George Atherley',
