@@ -1,6 +1,6 @@
 /** A history played into an empty hub is one that central could have written, and goes nowhere else. */
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { EmbeddedStore } from '#central/open-store.ts';
 import { replay, type PastAct } from '#central/replay.ts';
 import { newSigningKey } from '#central/signing-key.ts';
@@ -13,14 +13,18 @@ import { intakeForm, startCentralWorld, typedReferral, versionsOf } from '../sui
 import { openMigratedStore } from '../suites/embedded-store.ts';
 
 let store: EmbeddedStore;
-beforeEach(async () => {
+let hub = 'replayed';
+beforeAll(async () => {
   store = await openMigratedStore();
 });
-afterEach(() => store.close());
+// Each test has a hub of its own.
+beforeEach(() => {
+  hub += 'x';
+});
+afterAll(() => store.close());
 
-const hub = 'replayed';
 const clock: Clock = { now: () => '2026-11-18T09:30:00.000Z' as Instant, monotonicMs: () => 0 };
-const officer = {
+const officer = () => ({
   userId: 'amara',
   name: 'Amara',
   hub,
@@ -29,8 +33,8 @@ const officer = {
   employer: 'Trafford Council',
   controller: 'Trafford Council',
   agency: 'childrens-social-care',
-};
-const intake = { ...officer, userId: 'intake:School', name: 'School', roles: ['intake' as const] };
+});
+const intake = () => ({ ...officer(), userId: 'intake:School', name: 'School', roles: ['intake' as const] });
 const start = '2026-01-05T09:00:00.000Z' as Instant;
 
 /** 75 referrals, one an hour, each rated and acknowledged: more than one transaction takes. */
@@ -39,11 +43,11 @@ function history(): PastAct[] {
   for (let hour = 0; hour < 75; hour += 1) {
     const at = plusMs(start, hour * 3_600_000);
     const args = typedReferral({ now: () => at }, `Hour ${hour}`);
-    acts.push({ command: { kind: 'receive-referral', args }, actor: officer, at });
+    acts.push({ command: { kind: 'receive-referral', args }, actor: officer(), at });
     const rate = { enquiryId: args.enquiryId, rating: 'amber', reason: 'injury' };
-    acts.push({ command: { kind: 'rate-enquiry', args: rate }, actor: officer, at: plusMs(at, 60_000) });
+    acts.push({ command: { kind: 'rate-enquiry', args: rate }, actor: officer(), at: plusMs(at, 60_000) });
     const settle = { dutyId: args.acknowledgeDutyId, settle: { kind: 'done' as const, how: 'phone' } };
-    acts.push({ command: { kind: 'settle-duty', args: settle }, actor: officer, at: plusMs(at, 120_000) });
+    acts.push({ command: { kind: 'settle-duty', args: settle }, actor: officer(), at: plusMs(at, 120_000) });
   }
   return acts;
 }
@@ -73,7 +77,12 @@ describe('a replay', () => {
     expect(versions.get(`duty/${first.acknowledgeDutyId}`)).toBe(2);
     // referral, enquiry and four duties each
     expect(versions.size).toBe(75 * 6);
-    const events = await store.database.selectFrom('event').select(['at', 'recorded_at']).orderBy('seq').execute();
+    const events = await store.database
+      .selectFrom('event')
+      .where('hub_id', '=', hub)
+      .select(['at', 'recorded_at'])
+      .orderBy('seq')
+      .execute();
     expect(events.at(0)).toEqual({ at: start, recorded_at: start });
     // What is there goes on as if it had come in by itself.
     expect(await reader.give({ kind: 'claim-enquiry', args: { enquiryId: first.enquiryId } })).toMatchObject({
@@ -91,7 +100,7 @@ describe('a replay', () => {
     };
     const command = { kind: 'receive-referral' as const, args: { ...args, referral } };
     const all = await options();
-    const act = { command, actor: intake, at: start };
+    const act = { command, actor: intake(), at: start };
     await expect(replay(all, hub, [{ ...act, body: Buffer.from(`${body} `) }])).rejects.toThrow(/by its digest/);
     await replay(all, hub, [{ ...act, body: Buffer.from(body) }]);
     const world = await startCentralWorld(store, { ruleSets: all.ruleSets, signingKey: all.signingKey });
@@ -106,7 +115,7 @@ describe('a replay', () => {
     const [receive, rate, settle] = history() as [PastAct, PastAct, PastAct];
     await expect(replay(all, 'elsewhere', [receive])).rejects.toThrow(/no hub called elsewhere/);
     await expect(replay(all, hub, [receive, { ...rate, at: plusMs(start, -1) }])).rejects.toThrow(/Act 2 is from/);
-    await expect(replay(all, hub, [receive, rate, { ...settle, actor: intake }])).rejects.toThrow(
+    await expect(replay(all, hub, [receive, rate, { ...settle, actor: intake() }])).rejects.toThrow(
       /Act 3, settle-duty by intake:School at .* is refused: \{"kind":"not-for-your-role"/,
     );
     // Nothing of these went in.

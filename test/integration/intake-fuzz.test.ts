@@ -15,7 +15,7 @@ import { intakeForm, startCentralWorld, type CentralWorld } from '../suites/cent
 import { openMigratedStore } from '../suites/embedded-store.ts';
 import { change, changed, jsonOf, oddValue } from '../suites/hostile.ts';
 
-const runs = Number(process.env['CENTRAL_FUZZ_RUNS'] ?? 200);
+const runs = Number(process.env['CENTRAL_FUZZ_RUNS'] ?? 120);
 
 let store: EmbeddedStore;
 let world: CentralWorld;

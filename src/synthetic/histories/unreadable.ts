@@ -69,9 +69,6 @@ const unreadables: readonly Unreadable[] = [
   },
 ];
 
-/** How many of them wait in the tray when the past ends. */
-export const waitingInTray = unreadables.filter(({ settled }) => settled === 'waits').length;
-
 /** The courses of all of them: those settled over the whole time, the others in the last hours before `now`. */
 export function unreadableCourses(
   past: Past,

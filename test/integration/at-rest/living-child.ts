@@ -27,7 +27,10 @@ async function encrypted() {
     seal: () => ({ kind: 'none', why: 'none here' }) as const,
     unseal: () => ({ kind: 'none', why: 'none here' }) as const,
   };
-  const made = await createVault({ folder, keystore, osShare: 'optional', clock, personKeys }, { userName, passphrase });
+  const made = await createVault(
+    { folder, keystore, osShare: 'optional', clock, personKeys },
+    { userName, passphrase },
+  );
   if (made.kind !== 'open') throw new Error(`not made: ${made.kind}`);
   return made.vault;
 }
