@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ContextPane } from '../panes/enquiry/context-pane.tsx';
 import { EnquiryPane } from '../panes/enquiry/enquiry-pane.tsx';
 import { NewReferral } from '../panes/new-referral/new-referral.tsx';
@@ -23,7 +23,7 @@ export function Workspace() {
       </Region>
     );
   }
-  return mode === 'single' ? <OnePage /> : <SideBySide key={`${mode} ${serial}`} mode={mode} />;
+  return mode === 'single' ? <OnePage /> : <SideBySide key={serial} mode={mode} />;
 }
 
 const queueRegion = (
@@ -78,14 +78,20 @@ function Beside() {
 }
 
 function SideBySide({ mode }: { readonly mode: 'wide' | 'standard' }) {
-  const [sizes] = useState(() => usePlace.getState().sizes[mode]);
+  // Read once for each arrangement: from then on the panes hold their sizes themselves.
+  const sizes = useMemo(() => usePlace.getState().sizes[mode], [mode]);
   const contextShown = usePlace((place) => place.contextShown) && mode === 'wide';
   const queue = useFolding();
   const keep = (next: PaneSizes): void => {
     go({ sizes: { ...usePlace.getState().sizes, [mode]: next } });
   };
   return (
-    <Panes id={`panes-${mode}`} sizes={sizes} onSizes={keep}>
+    <Panes
+      arrangement={mode}
+      sizes={sizes}
+      onSizes={keep}
+      onArranged={() => queue.current?.resize(mode === 'wide' ? '30%' : 400)}
+    >
       <Pane
         id="queue"
         size={mode === 'wide' ? '30%' : 400}

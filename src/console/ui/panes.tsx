@@ -1,5 +1,12 @@
-import type { ReactNode, Ref } from 'react';
-import { Group, Panel, Separator, type Layout, type PanelImperativeHandle } from 'react-resizable-panels';
+import { useLayoutEffect, useRef, type ReactNode, type Ref } from 'react';
+import {
+  Group,
+  Panel,
+  Separator,
+  type GroupImperativeHandle,
+  type Layout,
+  type PanelImperativeHandle,
+} from 'react-resizable-panels';
 import css from './panes.module.css';
 
 /** Sizes of the panes of one group, by pane, in percent. */
@@ -7,21 +14,38 @@ export type PaneSizes = Layout;
 /** How a pane is folded away and brought back from outside. */
 export type PaneHandle = PanelImperativeHandle;
 
-/** Panes side by side. The only file that knows the library; three of its parts are used and no more (ux.md 10.3). */
+/**
+ * Panes side by side. The only file that knows the library; three of its parts are used and no more (ux.md 10.3).
+ * When the window takes another `arrangement`, the panes stay what they are and only their sizes change, so that nobody
+ * who types loses the caret.
+ */
 export function Panes({
-  id,
+  arrangement,
   sizes,
   onSizes,
+  onArranged,
   children,
 }: {
-  readonly id: string;
+  readonly arrangement: string;
+  /** Left out: as the panes come. */
   readonly sizes: PaneSizes | undefined;
+  /** Puts the panes to the sizes they come with in a new arrangement, when none are kept for it. */
+  readonly onArranged: () => void;
   readonly onSizes: (sizes: PaneSizes) => void;
   readonly children: ReactNode;
 }) {
+  const group = useRef<GroupImperativeHandle>(null);
+  const arranged = useRef(arrangement);
+  useLayoutEffect(() => {
+    if (arranged.current === arrangement) return;
+    arranged.current = arrangement;
+    if (sizes === undefined) onArranged();
+    else group.current?.setLayout(sizes);
+  });
   return (
     <Group
-      id={id}
+      id="panes"
+      groupRef={group}
       orientation="horizontal"
       {...(sizes === undefined ? {} : { defaultLayout: sizes })}
       onLayoutChanged={(layout, meta) => {

@@ -71,6 +71,8 @@ test('F6 goes round the regions and comes back to where one was', async ({ page 
   await open(page);
   await page.keyboard.press('j');
   await page.keyboard.press('j');
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(first);
+  await expect(page.locator('[data-old]')).toHaveCount(0);
   const row = await focused(page);
   const round: (string | undefined)[] = [];
   for (let step = 0; step < 5; step += 1) {
@@ -81,6 +83,23 @@ test('F6 goes round the regions and comes back to where one was', async ({ page 
   expect(await focused(page)).toBe(row);
   await page.keyboard.press('Shift+F6');
   expect(await region(page)).toBe('Workspaces');
+});
+
+test('a window that changes its panes takes nobody’s caret', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await open(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('n');
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await expect(note).toBeFocused();
+  await page.keyboard.type('Mother rang: ');
+  for (const width of [1920, 1366, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(page.locator('[data-region="Context"]')).toHaveCount(width > 1600 ? 1 : 0);
+    await expect(note).toBeFocused();
+  }
+  await page.keyboard.type('all well.');
+  await expect(note).toHaveValue('Mother rang: all well.');
 });
 
 test('Enter goes in to the name, Esc comes out to the row', async ({ page }) => {
@@ -233,6 +252,7 @@ test('rows keep their shapes and the selected one its outline in forced colours'
   await page.emulateMedia({ forcedColors: 'active' });
   await open(page);
   await page.keyboard.press('j');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(first);
   const outlines = await page
     .getByRole('row')
     .evaluateAll((rows) =>

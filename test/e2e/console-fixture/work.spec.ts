@@ -297,7 +297,9 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.type('close enquiry');
     await page.keyboard.press('Enter');
     await expect(page.getByText('Closed by Dorothy Reid')).toBeVisible();
-    const said = await page.evaluate(() => (window.__announced ?? []).map((one) => one.text));
-    expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/^E-.* closed$/)]));
+    // One message at a time, a second and a half apart.
+    await expect
+      .poll(() => page.evaluate(() => (window.__announced ?? []).map((one) => one.text)))
+      .toEqual(expect.arrayContaining([expect.stringMatching(/^E-.* closed$/)]));
   });
 });
