@@ -53,6 +53,20 @@ export const stageWords = {
 /** A hand-over nobody has taken on yet: until then it is ours. */
 export const handOverWords = 'Hand-over not accepted';
 
+/** On the open row that does not belong to the view any more; it stays until somebody moves on. */
+export const leftViewWords = 'No longer in this view';
+
+/** After a key on a row that was not open: it was opened, and nothing else was done. */
+export function openedByKeyWords(name: string | undefined): string {
+  return `Opened ${name ?? 'this row'}. Nothing else was done: press the key again.`;
+}
+
+/** After a key that acts on a row, where the focus is on none. */
+export const noRowWords = 'Select an enquiry for this task';
+
+/** In the place of a row the desk does not have any more, or not for this reader. */
+export const goneWords = 'Not in the queue any more';
+
 /** Of how many people nobody has said who they are; it stays together. */
 export function toConfirmWords(count: number): string {
   return `${count} to confirm`.replaceAll(' ', '\u00a0');

@@ -56,6 +56,8 @@ export interface ConsoleCommand {
   readonly inDialogs?: true;
   /** Left out of the palette: moving a focus makes no sense from there. */
   readonly keyOnly?: true;
+  /** Acts on what is open: by its key only on the row of what is open; on another row the key opens that and no more. */
+  readonly onRow?: true;
   readonly when: (context: CommandContext) => Possible;
   readonly run: (context: CommandContext) => unknown;
 }

@@ -79,7 +79,8 @@ export const consoleCommands: readonly ConsoleCommand[] = [
   queueKey('page-up', 'A page up', ['PageUp'], (context) => context.queue?.move('page-up')),
   queueKey('first-row', 'First enquiry', ['Home'], (context) => context.queue?.move('first')),
   queueKey('last-row', 'Last enquiry', ['End'], (context) => context.queue?.move('last')),
-  queueKey('open', 'Go into the enquiry', ['Enter'], () => {
+  queueKey('open', 'Go into the enquiry', ['Enter'], (context) => {
+    context.queue?.openFocused();
     goTo({ single: 'enquiry' }, '[data-region="Enquiry"] h1');
   }),
   queueKey('previous-view', 'Previous queue view', ['['], () => {

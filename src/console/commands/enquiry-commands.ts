@@ -39,6 +39,7 @@ const rateByRank = [1, 2, 3, 4].map((rank): ConsoleCommand => ({
   group: 'Queue',
   keys: [String(rank)],
   scope: 'queue',
+  onRow: true,
   keyOnly: true,
   when: (context) => onEnquiry(context, 'rate-enquiry'),
   run: (context) => {
@@ -55,6 +56,7 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
     group: 'Enquiry',
     keys: ['a'],
     scope: 'queue',
+    onRow: true,
     when: (context) => {
       const open = onEnquiry(context, 'claim-enquiry');
       const claim = context.enquiry?.enquiry.parts.core.claim;
@@ -103,6 +105,7 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
     group: 'Enquiry',
     keys: ['e'],
     scope: 'queue',
+    onRow: true,
     when: (context) => onEnquiry(context, 'recommend-decision'),
     run: (context) => {
       goTo(
@@ -117,6 +120,7 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
     group: 'Enquiry',
     keys: ['n'],
     scope: 'queue',
+    onRow: true,
     when: (context) => onEnquiry(context, 'add-note'),
     run: (context) => {
       goTo(

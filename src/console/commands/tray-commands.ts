@@ -29,6 +29,7 @@ export const trayCommands: readonly ConsoleCommand[] = [
     group: 'Tray',
     keys: ['t'],
     scope: 'queue',
+    onRow: true,
     when: (context) => onArrival(context, 'receive-referral'),
     run: (context) => {
       goTo({ page: 'new-referral', completing: arrivalIdOf(context) }, 'textarea[name="narrative"]');

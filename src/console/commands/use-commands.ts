@@ -1,10 +1,14 @@
 import { createContext, useCallback, useContext, useEffect, useMemo } from 'react';
+import type { QueueRow } from '#contracts/views.ts';
 import { present } from '#kernel/assert.ts';
+import { nameWords } from '#wording/names.ts';
 import { useGive } from '../desk/give.ts';
 import { useRules, useWorkDesk } from '../desk/work-desk.ts';
+import { openedByKeyWords, noRowWords } from '#wording/queues.ts';
 import { announce } from '../shell/announce.ts';
-import { go, usePlace } from '../state/place.ts';
+import { go, openKeyOf, usePlace } from '../state/place.ts';
 import { queueHands } from '../state/queue-hands.ts';
+import { trayTitle } from '#wording/tray.ts';
 import type { CommandContext, ConsoleCommand, Possible } from './console-command.ts';
 import { consoleCommands } from './console-commands.ts';
 import { commandForKey, keyPlaceOf } from './dispatch.ts';
@@ -24,9 +28,16 @@ export function useCommands(): Commands {
   return present(useContext(CommandsContext), 'the commands above this control');
 }
 
+/** Whose row it is, in words. */
+function rowName(row: QueueRow): string {
+  if (row.kind === 'arrival') return trayTitle(row.sender);
+  const [first] = row.subjects;
+  return first === undefined ? row.reference : nameWords(first.name);
+}
+
 /** Makes the commands and listens to keys, once, before anybody else can take them (ux.md 6.2). */
 export function useCommandsOfShell(): Commands {
-  const { desk, views, drafts, actor } = useWorkDesk();
+  const { desk, views, rows, drafts, actor } = useWorkDesk();
   const rules = useRules();
   const give = useGive();
   const contextNow = useCallback((): CommandContext => {
@@ -39,6 +50,21 @@ export function useCommandsOfShell(): Commands {
     const enquiry = shown?.kind === 'shown' ? shown.view : undefined;
     return { place, actor, rules, enquiry, arrival, queue: queueHands(), desk, drafts, give };
   }, [desk, views, drafts, actor, rules, give]);
+  /** A key that acts is for the row it was pressed on. Whether that is what is open; where not, it is opened, and no more. */
+  const isForOpenRow = useCallback(
+    (command: ConsoleCommand, target: EventTarget | null): boolean => {
+      if (command.onRow !== true) return true;
+      const key = target instanceof Element ? target.closest<HTMLElement>('[data-key]')?.dataset['key'] : undefined;
+      if (key !== undefined && key === openKeyOf(usePlace.getState())) return true;
+      if (key !== undefined) queueHands()?.openRow(key);
+      const row = key === undefined ? undefined : rows.row(key);
+      const words = key === undefined ? noRowWords : openedByKeyWords(row === undefined ? undefined : rowName(row));
+      go({ lastAct: { words, tone: 'problem' } });
+      announce(words);
+      return false;
+    },
+    [rows],
+  );
   const commands = useMemo((): Commands => {
     const find = (id: string): ConsoleCommand =>
       present(
@@ -66,12 +92,12 @@ export function useCommandsOfShell(): Commands {
       if (command === undefined) return;
       event.preventDefault();
       event.stopPropagation();
-      commands.run(command.id);
+      if (isForOpenRow(command, event.target)) commands.run(command.id);
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => {
       window.removeEventListener('keydown', onKey, { capture: true });
     };
-  }, [commands]);
+  }, [commands, isForOpenRow]);
   return commands;
 }

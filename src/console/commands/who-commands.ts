@@ -45,6 +45,7 @@ export const whoCommands: readonly ConsoleCommand[] = [
     group: 'Enquiry',
     keys: ['i'],
     scope: 'queue',
+    onRow: true,
     when: (context) =>
       mayGive(context.actor, 'link-subject')
         ? onEnquiry(context, 'link-subject')

@@ -7,6 +7,8 @@ import { reuse } from './view-store.ts';
 export interface QueueRows {
   /** The row as last read; undefined while it has not been, and for one that is gone. */
   readonly row: (key: string) => QueueRow | undefined;
+  /** Whether the desk, asked for this row, had none. */
+  readonly isGone: (key: string) => boolean;
   /** `who` looks at these keys from now on: what is not here is read, and read again whenever the queue moves. */
   readonly want: (who: string, keys: readonly string[]) => void;
   /** Another number each time some row changed. */
@@ -61,7 +63,7 @@ export function createQueueRows(desk: Desk): QueueRows {
         const row = reuse(before?.row, found.get(key));
         held.delete(key);
         held.set(key, { row, moves: asOf });
-        changed ||= before?.row !== row;
+        changed ||= before === undefined || before.row !== row;
       }
       forgetOld();
       if (changed) tell();
@@ -91,6 +93,7 @@ export function createQueueRows(desk: Desk): QueueRows {
   });
   return {
     row: (key) => held.get(key)?.row,
+    isGone: (key) => held.has(key) && held.get(key)?.row === undefined,
     want(who, keys) {
       if (keys.length === 0) wanted.delete(who);
       else wanted.set(who, keys);

@@ -4,8 +4,12 @@ import type { Id } from '#kernel/ids.ts';
 export interface QueueHands {
   /** Moves the current row by `rows`, or to an end. */
   readonly move: (to: number | 'first' | 'last' | 'page-up' | 'page-down') => void;
+  /** Opens the current row, where something else is open. */
+  readonly openFocused: () => void;
   /** Puts the focus on the current row. */
   readonly focusRow: () => void;
+  /** Opens what the row of `key` stands for; the focus is on the row. */
+  readonly openRow: (key: string) => void;
   readonly focusFilter: () => void;
   /** Sorts anew and shows what came in meanwhile. */
   readonly showNew: () => void;

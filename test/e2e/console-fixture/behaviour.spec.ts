@@ -1,6 +1,7 @@
 /** What the screen does with keys, focus, saving, locking and a desk that comes and goes; by keyboard. */
 import { expect, test, type Page } from '@playwright/test';
 import { buildConsole, openFixtureHost, type FixtureHost } from './fixture-host.ts';
+import { meanwhile } from './meanwhile.ts';
 
 let built: string;
 let host: FixtureHost;
@@ -54,6 +55,68 @@ test('take next, rate Amber, take it on: J 2 and a reason, A', async ({ page }) 
   await expect
     .poll(() => announced(page))
     .toEqual(expect.arrayContaining(['Rated Amber', 'You are dealing with this']));
+});
+
+test('who was just rated stays under the hand, marked, until one moves on: a key is for the row it was pressed on', async ({
+  page,
+}) => {
+  await open(page);
+  await page.keyboard.press(']');
+  await page.keyboard.press(']');
+  await expect(page.getByRole('grid', { name: /^Not rated/ })).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Rate' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: /^Rate, Theodora-Anneliese Lindqvist-Barrow/ })).toBeVisible();
+  await page.getByRole('radio', { name: /Amber/ }).press(' ');
+  await page.keyboard.press('3');
+  const rated = page.getByRole('row', { name: /Amber.*Theodora-Anneliese.*No longer in this view/ });
+  await expect(rated).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(rated).toBeFocused();
+  await page.keyboard.press('1');
+  await expect(page.getByRole('dialog', { name: 'Rate Red, Theodora-Anneliese Lindqvist-Barrow' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Noah Adair');
+  await expect(page.getByRole('row', { name: /Theodora-Anneliese/ })).toHaveCount(0);
+});
+
+test('a key on a row that is not open opens it and does nothing else', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('/');
+  await page.keyboard.type('noah');
+  await expect(page.getByRole('row', { name: /Theodora-Anneliese/ })).toHaveCount(0);
+  const noah = page.getByRole('row', { name: /Noah Adair/ });
+  await page.keyboard.press('Control+1');
+  await expect(noah).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(first);
+  await page.keyboard.press('a');
+  await expect(page.getByText('Opened Noah Adair. Nothing else was done: press the key again.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Noah Adair');
+  await expect(page.getByText('Nobody is dealing with this.')).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(page.getByRole('dialog', { name: 'Rate Amber, Noah Adair' })).toBeVisible();
+});
+
+test('somebody who is taken on by a colleague stays under the hand, and the next one is not opened', async ({
+  page,
+}) => {
+  await open(page);
+  await page.keyboard.press('j');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(first);
+  const then = meanwhile(host.desk);
+  then.give({ kind: 'claim-enquiry', args: { enquiryId: then.find('Lindqvist-Barrow') } }, 'moyo');
+  const row = page.getByRole('row', {
+    name: /Theodora-Anneliese.*Lerato Moyo is dealing with it.*No longer in this view/,
+  });
+  await expect(row).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(first);
+  await page.keyboard.press('k');
+  await page.keyboard.press('j');
+  await expect(page.getByRole('row', { name: /Theodora-Anneliese/ })).toHaveCount(0);
 });
 
 test('letters are letters outside the queue', async ({ page }) => {

@@ -113,7 +113,9 @@ export function openFixtureCase({ rows = 0 }: { readonly rows?: number } = {}): 
           return there ? [rowOf(id as Id<'enquiry'>, now, pending).row] : [];
         }
         const arrival = records.world.find(`arrival/${id}`);
-        return arrival === undefined ? [] : [arrivalRow(arrival, now, pending).row];
+        // A settled item has no row, as on a real desk.
+        const isOpen = arrival !== undefined && arrival.parts.core.settled === undefined;
+        return isOpen ? [arrivalRow(arrival, now, pending).row] : [];
       });
     },
     queue({ name, locality = 'mine', filter = '' }, actor, now, pending) {

@@ -189,7 +189,7 @@ test.describe('at the size of an office screen', () => {
     expect([...host.desk.drafts.keys()].filter((key) => key.startsWith('referral/'))).toEqual([]);
   });
 
-  test('what is no referral leaves with a reason, and the next row has the focus', async ({ page }) => {
+  test('what is no referral leaves with a reason; nothing takes its place until one moves on', async ({ page }) => {
     await open(page);
     for (let at = 0; at < 3; at += 1) await page.keyboard.press('j');
     await expect(page.getByRole('heading', { level: 1, name: /Shared mailbox/ })).toBeVisible();
@@ -199,6 +199,12 @@ test.describe('at the size of an office screen', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.getByRole('row', { name: /Shared mailbox/ })).toHaveCount(0);
     await expect(page.getByText(/^Recorded that it is no referral\. Saved/)).toBeVisible();
+    await expect(page.getByRole('row', { name: 'Not in the queue any more' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: /Shared mailbox/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await expect(page.getByRole('row', { selected: true })).toContainText('Ines Khan');
+    await expect(page.getByRole('row', { name: 'Not in the queue any more' })).toHaveCount(0);
   });
 });
 

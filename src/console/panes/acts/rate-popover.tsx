@@ -5,6 +5,7 @@ import type { Id } from '#kernel/ids.ts';
 import { findCode, type RuleSet } from '#domain/rule-set.ts';
 import { allowanceWords } from '#wording/clocks.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
+import { nameWords, othersWords } from '#wording/names.ts';
 import { useGive } from '../../desk/give.ts';
 import { useRules, useView } from '../../desk/work-desk.ts';
 import { DraftLine } from '../../forms/draft-line.tsx';
@@ -16,6 +17,7 @@ import { RadioGroup } from '../../ui/choices.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { RatingBadge } from '../../ui/rating-badge.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { subjectsOf } from '../enquiry/subjects.ts';
 import { anchorFor } from './anchor.ts';
 import css from './acts.module.css';
 
@@ -44,6 +46,8 @@ export function RatePopover({
   const [beside] = useState(() => anchorFor(enquiryId, '[data-rate-anchor]'));
   const anchor = useRef(beside);
   const { value } = useView('enquiry', { enquiryId });
+  const [first, ...others] = value?.kind === 'shown' ? subjectsOf(value.view) : [];
+  const who = first === undefined ? '' : `, ${nameWords(first.subject.name)} ${othersWords(others.length)}`.trimEnd();
   const before = value?.kind === 'shown' ? value.view.enquiry.parts.core.ratings.at(-1)?.rating : undefined;
   const [problem, setProblem] = useState<string>();
   const [asking, setAsking] = useState(false);
@@ -105,7 +109,7 @@ export function RatePopover({
   };
   return (
     <Popover
-      title={rating === undefined ? 'Rate' : `Rate ${label ?? rating}`}
+      title={`${rating === undefined ? 'Rate' : `Rate ${label ?? rating}`}${who}`}
       anchor={anchor}
       placement={beside?.getAttribute('role') === 'row' ? 'right top' : 'bottom start'}
       onClose={closeOverlay}

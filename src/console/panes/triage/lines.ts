@@ -22,15 +22,16 @@ export interface QueueLines {
   readonly after: (from: number, by: number) => number;
 }
 
-/** The lines of `bands`, each band with its heading. Bands without rows have none. */
-export function linesOf(bands: Bands): QueueLines {
+/** The lines of `bands`, each band with its heading. Bands without rows have none. `left` is a row that is not counted. */
+export function linesOf(bands: Bands, left?: string): QueueLines {
   const all: QueueLine[] = [];
   const rows: number[] = [];
   const byKey = new Map<string, number>();
   const byBand = new Map<string, number>();
   for (const { band, keys } of bands) {
     if (keys.length === 0) continue;
-    all.push({ kind: 'band', band, count: keys.length });
+    const count = left !== undefined && keys.includes(left) ? keys.length - 1 : keys.length;
+    all.push({ kind: 'band', band, count });
     byBand.set(band, all.length);
     for (const key of keys) {
       byKey.set(key, all.length);

@@ -1,7 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { Instant } from '#kernel/clock.ts';
+import { leftViewWords } from '#wording/queues.ts';
 import { useWorkDesk } from '../../desk/work-desk.ts';
+import { announce } from '../../shell/announce.ts';
 import { offerQueueHands } from '../../state/queue-hands.ts';
 import { go, openKey, openKeyOf, usePlace } from '../../state/place.ts';
 import type { Bands, QueueLine, QueueLines } from './lines.ts';
@@ -15,10 +17,12 @@ const bandGuess = 32;
 /**
  * The queue as an ARIA grid over a virtual list: one row an enquiry or an item of the tray, bands between them. It has
  * the keys of all rows and asks the desk for those on screen and a page around. The current row alone can be reached by
- * Tab; moving it opens what it stands for and leaves the focus where it is (ux.md 7.1, 6.4).
+ * Tab; moving it opens what it stands for and leaves the focus where it is (ux.md 7.1, 6.4). Nothing but a key or a click
+ * of somebody opens a row: where the focus lands by itself, the first key opens it and does nothing else.
  */
 export function QueueGrid({
   lines,
+  left,
   now,
   label,
   jump,
@@ -27,6 +31,8 @@ export function QueueGrid({
   onShowNew,
 }: {
   readonly lines: QueueLines;
+  /** The open row, where it is no longer in this view. */
+  readonly left: string | undefined;
   readonly now: Instant;
   readonly label: string;
   /** A band to go to once, its first row or else the first of all; another object goes there again. */
@@ -96,12 +102,19 @@ export function QueueGrid({
         move(to) {
           const ends = { 'page-down': page, 'page-up': -page, first: -lines.all.length, last: lines.all.length };
           const by = typeof to === 'number' ? to : ends[to];
-          // The first key opens the row the focus is on already.
-          const stay = openKeyOf(usePlace.getState()) === undefined && Math.abs(by) === 1;
-          focusLine(stay ? current : lines.after(current, by), true);
+          const from = focusedLine(lines) ?? current;
+          // The first key opens the row the focus is on already, where something else is open.
+          const stays = lines.lineOf(openKeyOf(usePlace.getState())) !== from && Math.abs(by) === 1;
+          focusLine(stays ? from : lines.after(from, by), true);
+        },
+        openFocused() {
+          focusLine(focusedLine(lines) ?? current, true);
         },
         focusRow() {
           focusLine(current, false);
+        },
+        openRow(key) {
+          focusLine(lines.lineOf(key), true);
         },
         focusFilter() {
           field.current?.focus();
@@ -123,13 +136,17 @@ export function QueueGrid({
     const line = lines.firstOf(jump.band);
     focusLine(line >= 0 ? line : lines.after(0, 1), true);
   }, [jump, lines, focusLine]);
-  // A row that left the view while it had the focus hands it to the row in its place.
+  useEffect(() => {
+    if (left !== undefined && hasFocus) announce(leftViewWords);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- said when the row leaves, not when the focus comes
+  }, [left]);
+  // Another view, without the row that had the focus: the row in its place gets it, and is not opened.
   useEffect(() => {
     const active = document.activeElement;
     if (!hasFocus || (active !== document.body && active !== scroller.current)) return;
     // An empty view keeps the focus itself, so that the queue's keys go on working there.
     if (current < 0) scroller.current?.focus();
-    else focusLine(current, active === document.body);
+    else focusLine(current, false);
   }, [hasFocus, current, focusLine]);
 
   return (
@@ -189,6 +206,8 @@ export function QueueGrid({
               {...drawn}
               elements={elements}
               isOpen={line.key === opened}
+              isLeft={line.key === left}
+              isGone={rows.isGone(line.key)}
               isCurrent={item.index === current}
               onChoose={choose}
             />
@@ -220,6 +239,13 @@ function useWanted(lines: QueueLines, from: number, to: number, current: number)
 function nameOf(line: QueueLine | undefined, at: number): string {
   if (line === undefined) return String(at);
   return line.kind === 'band' ? `band ${line.band}` : line.key;
+}
+
+/** The line of the row that has the focus, if one has. */
+function focusedLine(lines: QueueLines): number | undefined {
+  const row = document.activeElement?.closest<HTMLElement>('[data-key]');
+  const line = lines.lineOf(row?.dataset['key']);
+  return line < 0 ? undefined : line;
 }
 
 /** Focuses a row, after the scroll that brings it on screen if it was not there. */

@@ -45,6 +45,8 @@ export const RowLine = memo(function RowLine({
   measure,
   elements,
   isOpen,
+  isLeft,
+  isGone,
   isCurrent,
   onChoose,
 }: Drawn & {
@@ -54,6 +56,10 @@ export const RowLine = memo(function RowLine({
   /** Where the row's element is found while it is drawn. */
   readonly elements: Map<string, HTMLElement>;
   readonly isOpen: boolean;
+  /** It does not belong to this view any more. */
+  readonly isLeft: boolean;
+  /** The desk has no such row any more. */
+  readonly isGone: boolean;
   /** It alone can be reached by Tab. */
   readonly isCurrent: boolean;
   readonly onChoose: (rowKey: string) => void;
@@ -74,6 +80,7 @@ export const RowLine = memo(function RowLine({
       style={moved(top)}
       role="row"
       aria-rowindex={at + 2}
+      data-key={rowKey}
       aria-selected={isOpen}
       tabIndex={isCurrent ? 0 : -1}
       {...(isCurrent ? { 'data-landing': '' } : {})}
@@ -81,7 +88,7 @@ export const RowLine = memo(function RowLine({
         onChoose(rowKey);
       }}
     >
-      <QueueRowCells row={row} now={now} />
+      <QueueRowCells row={row} now={now} isLeft={isLeft} isGone={isGone} />
     </div>
   );
 });

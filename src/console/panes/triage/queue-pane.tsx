@@ -6,7 +6,7 @@ import { useQueue, type ShownQueue } from '../../desk/use-queue.ts';
 import { useRules, useWorkDesk } from '../../desk/work-desk.ts';
 import type { QueueRows } from '../../desk/queue-rows.ts';
 import { announce } from '../../shell/announce.ts';
-import { go, usePlace } from '../../state/place.ts';
+import { go, openKeyOf, usePlace } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { Figures } from './figures.tsx';
@@ -48,8 +48,9 @@ const Queue = memo(function Queue({
   const [focused, setFocused] = useState(false);
   const [pointed, setPointed] = useState(false);
   const [wish, setWish] = useState<{ readonly band: 'over' | 'today' }>();
-  const { bands, fresh, showAll } = useSettledKeys(of, view.bands, focused || pointed);
-  const lines = useMemo(() => linesOf(bands), [bands]);
+  const open = usePlace(openKeyOf);
+  const { bands, left, fresh, showAll } = useSettledKeys(of, view.bands, focused || pointed, open);
+  const lines = useMemo(() => linesOf(bands, left), [bands, left]);
   const toBand = (band: 'over' | 'today'): void => {
     go({ queue: 'all-open', filter: '' });
     setWish({ band });
@@ -69,6 +70,7 @@ const Queue = memo(function Queue({
       >
         <QueueGrid
           lines={lines}
+          left={left}
           now={now}
           label={`${queueWords[view.name]}, enquiries`}
           jump={view.name === 'all-open' ? wish : undefined}

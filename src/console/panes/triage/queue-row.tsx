@@ -5,7 +5,15 @@ import { localOf, type Instant } from '#kernel/clock.ts';
 import { findCode } from '#domain/rule-set.ts';
 import { ageWords } from '#wording/ages.ts';
 import { countWords, nameWords, othersWords } from '#wording/names.ts';
-import { handOverWords, rowPendingWords, senderGradeWords, stageWords, toConfirmWords } from '#wording/queues.ts';
+import {
+  goneWords,
+  handOverWords,
+  leftViewWords,
+  rowPendingWords,
+  senderGradeWords,
+  stageWords,
+  toConfirmWords,
+} from '#wording/queues.ts';
 import { trackWords } from '#wording/told.ts';
 import { trayPrefix, traySender, trayToDo } from '#wording/tray.ts';
 import { useRules } from '../../desk/work-desk.ts';
@@ -19,12 +27,25 @@ import css from './queue.module.css';
 export const QueueRowCells = memo(function QueueRowCells({
   row,
   now,
+  isLeft = false,
+  isGone = false,
 }: {
-  /** Undefined while it is being read. */
+  /** Undefined while it is being read, and when it is gone. */
   readonly row: QueueRow | undefined;
   readonly now: Instant;
+  /** It does not belong to this view any more. */
+  readonly isLeft?: boolean;
+  /** The desk has no such row any more, or not for this reader: nothing of it is said. */
+  readonly isGone?: boolean;
 }) {
   const rules = useRules();
+  if (row === undefined && isGone) {
+    return (
+      <div role="rowheader" aria-colindex={2} className={css['who']}>
+        <span className={css['others']}>{goneWords}</span>
+      </div>
+    );
+  }
   if (row === undefined) {
     return (
       <div role="rowheader" aria-colindex={2} aria-busy="true" className={`${css['who']} ${css['reading']}`}>
@@ -39,7 +60,7 @@ export const QueueRowCells = memo(function QueueRowCells({
         <RatingBadge rating={rating === undefined ? undefined : findCode(rules.ratings, rating)} />
         <span className="for-listeners">, </span>
       </div>
-      {row.kind === 'enquiry' ? <Enquiry row={row} now={now} /> : <TrayItem row={row} />}
+      {row.kind === 'enquiry' ? <Enquiry row={row} now={now} isLeft={isLeft} /> : <TrayItem row={row} />}
       <div role="gridcell" aria-colindex={4} className={css['due']}>
         <span className="for-listeners">, </span>
         {row.next === undefined ? (
@@ -53,7 +74,15 @@ export const QueueRowCells = memo(function QueueRowCells({
 });
 
 /** Name, age, the others; then what kind of worry, from whom, and what is to be known of it before it is opened. */
-function Enquiry({ row, now }: { readonly row: EnquiryQueueRow; readonly now: Instant }) {
+function Enquiry({
+  row,
+  now,
+  isLeft,
+}: {
+  readonly row: EnquiryQueueRow;
+  readonly now: Instant;
+  readonly isLeft: boolean;
+}) {
   const rules = useRules();
   const scope = usePlace((place) => place.locality);
   const today = localOf(now, rules.calendar.zone).date;
@@ -82,6 +111,7 @@ function Enquiry({ row, now }: { readonly row: EnquiryQueueRow; readonly now: In
           {row.dealtWithBy === undefined ? null : <span>{row.dealtWithBy.name} is dealing with it</span>}
           {stage === '' ? null : <Chip tone={stageTones[row.stage]}>{stage}</Chip>}
           {row.handOvers === 0 ? null : <Chip tone="warn">{handOverWords}</Chip>}
+          {isLeft ? <Chip tone="quiet">{leftViewWords}</Chip> : null}
           <RowPending state={row.pending} />
         </div>
       </div>

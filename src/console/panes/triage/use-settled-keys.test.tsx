@@ -7,9 +7,15 @@ const today = (...keys: string[]): Bands => [{ band: 'today', keys }];
 const shown = (bands: Bands): readonly string[] =>
   bands.flatMap(({ band, keys }) => keys.map((key) => (band === 'today' ? key : `${band} ${key}`)));
 
-function open(first: Bands, held: boolean) {
-  return renderHook(({ bands, hand, name }) => useSettledKeys(name, bands, hand), {
-    initialProps: { bands: first, hand: held, name: 'mine' },
+function open(first: Bands, held: boolean, row?: string) {
+  const initialProps: { bands: Bands; hand: boolean; name: string; row?: string | undefined } = {
+    bands: first,
+    hand: held,
+    name: 'mine',
+    row,
+  };
+  return renderHook(({ bands, hand, name, row: opened }) => useSettledKeys(name, bands, hand, opened), {
+    initialProps,
   });
 }
 
@@ -47,4 +53,43 @@ test('with no hand on it the list is as the desk says', () => {
   const hook = open(today('a'), false);
   hook.rerender({ bands: today('b', 'a'), hand: false, name: 'mine' });
   expect(shown(hook.result.current.bands)).toEqual(['b', 'a']);
+});
+
+test('the open row stays in its place when it leaves the view, until another is opened, with a hand on the list and without', () => {
+  for (const hand of [true, false]) {
+    const hook = open(today('a', 'b', 'c'), hand, 'b');
+    const bands = today('a', 'c');
+    hook.rerender({ bands, hand, name: 'mine', row: 'b' });
+    expect(shown(hook.result.current.bands)).toEqual(['a', 'b', 'c']);
+    expect(hook.result.current.left).toBe('b');
+    hook.rerender({ bands, hand, name: 'mine', row: 'c' });
+    expect(shown(hook.result.current.bands)).toEqual(['a', 'c']);
+    expect(hook.result.current.left).toBeUndefined();
+  }
+});
+
+test('it stays when it was the first, and when it was the only one; sorting anew does not take it either', () => {
+  const first = open(today('a', 'b'), false, 'a');
+  first.rerender({ bands: [{ band: 'over', keys: ['b'] }], hand: false, name: 'mine', row: 'a' });
+  expect(shown(first.result.current.bands)).toEqual(['over a', 'over b']);
+  act(() => {
+    first.result.current.showAll();
+  });
+  expect(shown(first.result.current.bands)).toEqual(['over a', 'over b']);
+  const only = open(today('a'), false, 'a');
+  only.rerender({ bands: [], hand: false, name: 'mine', row: 'a' });
+  expect(shown(only.result.current.bands)).toEqual(['a']);
+  only.rerender({ bands: [], hand: false, name: 'mine', row: undefined });
+  expect(only.result.current.bands).toEqual([]);
+});
+
+test('another view does not show it, and it is an ordinary row again once it belongs there', () => {
+  const hook = open(today('a', 'b'), true, 'a');
+  hook.rerender({ bands: today('b'), hand: true, name: 'next-up', row: 'a' });
+  expect(shown(hook.result.current.bands)).toEqual(['b']);
+  const back = open(today('a', 'b'), true, 'a');
+  back.rerender({ bands: today('b'), hand: true, name: 'mine', row: 'a' });
+  back.rerender({ bands: today('b', 'a'), hand: true, name: 'mine', row: 'a' });
+  expect(back.result.current.left).toBeUndefined();
+  expect(shown(back.result.current.bands)).toEqual(['a', 'b']);
 });
