@@ -4,8 +4,9 @@ import { AttachmentNote, Referrer } from '#domain/referral.ts';
 import { isUnique, NhsNumber, Phone } from '#domain/values.ts';
 
 const IntakeAddress = z
-  .strictObject({ lines: z.array(Line).min(1).max(6), postcode: z.string().trim().min(2).max(10).optional() })
-  .meta({ description: 'An address as the sender knows it.' });
+  .strictObject({ lines: z.array(Line).max(6), postcode: z.string().trim().min(2).max(10).optional() })
+  .refine(({ lines, postcode }) => lines.length > 0 || postcode !== undefined, 'at least one line or a postcode')
+  .meta({ description: 'An address as the sender knows it. Without a line where only the postcode is known.' });
 
 const IntakeSubject = z.strictObject({
   name: z

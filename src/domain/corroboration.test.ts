@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlainDate } from '#kernel/clock.ts';
-import { agreedFacts, compareFacts, folded, mayBeLinked, type Described } from './corroboration.ts';
+import { agreedFacts, compareFacts, linkBar, mayBeLinked, type Described } from './corroboration.ts';
+import { folded } from './folded.ts';
 
 const day = (date: string) => ({ kind: 'day', date: date as PlainDate }) as const;
 const home = { lines: ['8 Placeholder Court'], postcode: 'M32 0ZZ' };
@@ -43,10 +44,16 @@ describe('what agrees besides the name', () => {
     const shared = { phone: '0161 496 0123', setting: 'Example Surgery' };
     expect(agreedFacts({ ...son, ...shared }, { ...father, ...shared })).toEqual(['address', 'setting', 'phone']);
     expect(mayBeLinked({ ...son, ...shared }, { ...father, ...shared })).toBe(false);
-    // Where no birth is known, or one is a slip of the pen, it speaks neither for nor against.
-    for (const birth of [{ kind: 'unknown' } as const, day('1900-01-01'), day('1979-03-01')]) {
-      expect(mayBeLinked({ ...son, ...shared, birth }, { ...father, ...shared })).toBe(true);
+    // Where no birth is known, nothing tells the one from the other: the household is one fact, however much of it is told.
+    for (const birth of [{ kind: 'unknown' } as const, day('1900-01-01')]) {
+      expect(linkBar({ ...son, ...shared, birth }, { ...father, ...shared })).toBe('household');
     }
+    // A birth that is a slip of the pen away is still another birth, unless the number says who it is.
+    const slip = { ...son, ...shared, birth: day('1979-03-01') };
+    expect(linkBar(slip, { ...father, ...shared })).toBe('birth');
+    const number = { nhsNumber: '9990004846' };
+    expect(linkBar({ ...slip, ...number }, { ...father, ...shared, ...number })).toBeUndefined();
+    expect(linkBar({ ...son, ...shared, ...number }, { ...father, ...shared, ...number })).toBe('generation');
   });
 
   it('an unborn child is not its mother, whatever they share, and may be the child that was born', () => {
@@ -75,7 +82,11 @@ describe('what agrees besides the name', () => {
     ];
     for (const [index, one] of facts.entries()) {
       expect(mayBeLinked({ ...bare, ...one }, full), `only ${Object.keys(one).join()}`).toBe(false);
-      for (const other of facts.slice(index + 1)) expect(mayBeLinked({ ...bare, ...one, ...other }, full)).toBe(true);
+      for (const [at, other] of facts.entries()) {
+        // Address, setting and telephone are one fact; birth and number are each one.
+        const areBothOfHousehold = index >= 2 && at >= 2;
+        expect(mayBeLinked({ ...bare, ...one, ...other }, full)).toBe(index !== at && !areBothOfHousehold);
+      }
     }
     const neighbour = { ...bare, birth: theo.birth, address: { ...home, lines: ['9 Placeholder Court'] } };
     expect(compareFacts(neighbour, full).postcode).toBe('agrees');
@@ -145,5 +156,134 @@ describe('what agrees besides the name', () => {
       otherNames: [{ given: 'Theo', family: 'HOLLINS' }],
     };
     expect(compareFacts(theo, married).name).toBe('agrees');
+  });
+});
+
+describe('people of one house, of one birthday and of one name are not one person', () => {
+  const house = {
+    address: { lines: ['Flat 3, 12 Elm Row', 'Northby'], postcode: 'M32 0ZZ' },
+    setting: 'Elm Primary School',
+    phone: '0161 496 0123',
+  };
+  const brother: Described = {
+    ...house,
+    name: { given: 'Noah', family: 'Adair' },
+    birth: day('2021-05-05'),
+    sex: 'male',
+  };
+
+  it('a brother and a sister', () => {
+    const sister: Described = {
+      ...brother,
+      name: { given: 'Isla', family: 'Adair' },
+      birth: day('2017-03-03'),
+      sex: 'female',
+    };
+    expect(agreedFacts(sister, brother)).toEqual(['address', 'setting', 'phone']);
+    expect(linkBar(sister, brother)).toBe('birth');
+    expect(linkBar({ ...sister, birth: { kind: 'unknown' } }, brother)).toBe('given-name');
+  });
+
+  it('twins, even with the card of the other one', () => {
+    const twin: Described = { ...brother, name: { given: 'Kit', family: 'Adair' } };
+    expect(linkBar(twin, brother)).toBe('twin');
+    const card = { nhsNumber: '9990004846' };
+    expect(linkBar({ ...twin, ...card }, { ...brother, ...card })).toBe('twin');
+    // Near in spelling and another sex: Louis and Louise.
+    const louis: Described = { ...brother, name: { given: 'Louis', family: 'Adair' } };
+    const louise: Described = { ...brother, name: { given: 'Louise', family: 'Adair' }, sex: 'female' };
+    expect(linkBar(louise, louis)).toBe('twin');
+    expect(linkBar({ ...louise, sex: 'unknown' }, louis)).toBeUndefined();
+    // A newborn who had no name yet is no twin of the child it was called.
+    for (const given of ['Baby', 'Twin 2', 'N.', undefined]) {
+      const unnamed = { ...brother, name: { ...(given === undefined ? {} : { given }), family: 'Adair' } };
+      expect(linkBar(unnamed, brother), given).toBeUndefined();
+    }
+  });
+
+  it('two strangers of one birthday, both known by a postcode', () => {
+    const known = { birth: day('1988-08-08'), sex: 'male', address: { lines: [], postcode: 'M32 0ZZ' } } as const;
+    const omar: Described = { ...known, name: { given: 'Omar', family: 'Khan' } };
+    const john: Described = { ...known, name: { given: 'John', family: 'Smith' } };
+    expect(agreedFacts(omar, john)).toEqual(['birth']);
+    expect(linkBar(omar, john)).toBe('given-name');
+    expect(linkBar({ ...omar, name: { asTold: 'Mr Khan' } }, john)).toBe('given-name');
+    expect(linkBar(omar, omar)).toBe('too-few');
+    // Whoever put the postcode into a line has said no more.
+    const written = { ...omar, address: { lines: ['M32 0ZZ'], postcode: 'M32 0ZZ' } };
+    expect(compareFacts(written, written).address).toBe('missing');
+  });
+
+  it('but forms of one given name are one: short, misspelt, swapped, partly left out', () => {
+    const of = (given: string, family = 'Adair'): Described => ({ ...brother, name: { given, family } });
+    for (const [told, record] of [
+      [of('Liz'), of('Elizabeth')],
+      [of('Mohammed'), of('Muhammad')],
+      [of('Noha'), of('Noah')],
+      [of('Amara Grace'), of('Amara')],
+      [of('Adair', 'Noah'), of('Noah')],
+      [of('Ana-Maria'), of('Ana Maria')],
+      [of('Noah', 'Reid'), of('Noah')],
+    ] as const) {
+      expect(linkBar(told, record), JSON.stringify([told.name, record.name])).toBeUndefined();
+    }
+    for (const [told, record] of [
+      [of('Mohammed Ali'), of('Mohammed Omar')],
+      [of('Tom'), of('Tim')],
+      [of('K'), of('Noah')],
+    ] as const) {
+      expect(linkBar(told, record), JSON.stringify([told.name, record.name])).toBe('twin');
+    }
+  });
+
+  it('a number that agrees outweighs a birth or a given name written wrongly', () => {
+    const card = { nhsNumber: '9990004846' };
+    expect(linkBar({ ...brother, ...card, birth: day('2021-05-15') }, { ...brother, ...card })).toBeUndefined();
+    const renamed: Described = { ...brother, ...card, name: { given: 'Kit', family: 'Reid' } };
+    expect(linkBar(renamed, { ...brother, ...card })).toBeUndefined();
+  });
+
+  it('a year of birth counts with a given name and two facts of the household, not without', () => {
+    const told: Described = { ...brother, birth: { kind: 'year', year: 2021, estimated: true } };
+    expect(linkBar(told, brother)).toBeUndefined();
+    expect(linkBar({ ...told, name: { family: 'Adair' } }, brother)).toBe('household');
+    const { phone: _, setting: __, ...less } = told;
+    expect(linkBar(less, brother)).toBe('too-few');
+  });
+
+  it('an unborn child is whoever was born about when it was expected, and not an elder sister', () => {
+    const unborn: Described = {
+      ...house,
+      name: { asTold: 'Unborn baby of Leah Adair' },
+      birth: { kind: 'unborn', expected: '2021-05-20' as PlainDate },
+      sex: 'unknown',
+    };
+    expect(linkBar(unborn, brother)).toBeUndefined();
+    expect(linkBar(unborn, { ...brother, birth: day('2019-05-05') })).toBe('birth');
+    expect(linkBar(unborn, { ...brother, birth: day('2021-07-01') })).toBe('birth');
+  });
+});
+
+describe('two addresses', () => {
+  const states = (one: readonly string[], other: readonly string[]) => {
+    const at = (lines: readonly string[]): Described => ({
+      ...theo,
+      address: { lines: [...lines], postcode: 'M32 0ZZ' },
+    });
+    return compareFacts(at(one), at(other)).address;
+  };
+  it('agree by every line that leads to the door, not by the first', () => {
+    expect(states(['Flat 3', '12 Elm Row'], ['Flat 3', '14 Elm Row'])).toBe('partly');
+    expect(states(['Flat 3'], ['Flat 3'])).toBe('partly');
+    expect(states(['Flat 3', '12 Elm Row'], ['Flat 3, 12 Elm Row', 'Northby'])).toBe('agrees');
+    expect(states(['12 Elm Rd'], ['12 Elm Road', 'Stretford'])).toBe('agrees');
+    expect(states(['Elm Row'], ['12 Elm Row'])).toBe('partly');
+    expect(states(['Rose Cottage', 'Elm Row'], ['Ivy Cottage', 'Elm Row'])).toBe('partly');
+  });
+  it('say nothing where nothing is known, or where nobody has a door of their own', () => {
+    for (const line of ['Not known', 'N/K', 'No fixed abode', 'Address withheld', 'Refuge', 'm32 0zz']) {
+      expect(states([line], [line]), line).toBe('missing');
+      expect(states([line], ['8 Placeholder Court']), line).toBe('missing');
+    }
   });
 });

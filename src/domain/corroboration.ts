@@ -1,8 +1,22 @@
+import { plusDays, type PlainDate } from '#kernel/clock.ts';
+import { compareAddresses } from './compare-addresses.ts';
+import { folded, said } from './folded.ts';
+import { compareGivenNames } from './given-names.ts';
 import { postcodeOf } from './locality.ts';
 import type { Address, Birth, PersonName, Sex } from './values.ts';
 
 /** What can agree, differ or be missing between somebody as told and a person on record. */
-export const comparedFacts = ['name', 'birth', 'nhs-number', 'address', 'postcode', 'setting', 'phone', 'sex'] as const;
+export const comparedFacts = [
+  'name',
+  'given-name',
+  'birth',
+  'nhs-number',
+  'address',
+  'postcode',
+  'setting',
+  'phone',
+  'sex',
+] as const;
 export type ComparedFact = (typeof comparedFacts)[number];
 
 /** How one fact stands: the same; the same as far as the less exact side goes; different; not given on one side. */
@@ -26,40 +40,26 @@ export const corroboratingFacts: readonly ComparedFact[] = ['birth', 'nhs-number
 /** How many of them must agree before two descriptions may be called one person (ux.md 7.3; domain.md 5.5). */
 export const factsNeeded = 2;
 
-/** Letters that Unicode does not take apart, as English writes them. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ...{ ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i' },
-  ...{ ß: 'ss', æ: 'ae', œ: 'oe' },
-};
-
-/** Letters and digits of a text, without case and accents: "O’Brien-Núñez" and "obrien nunez" are one. */
-export function folded(text: string | undefined): string {
-  return (text ?? '')
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[łøđðþħıßæœ]/g, (letter) => plainLetters[letter] ?? letter)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
-}
-
-/** What is written where nothing is known; two of them agree in nothing (domain.md 5.5, defaults). */
-const notKnown = new Set(['unknown', 'notknown', 'nk', 'na', 'none', 'nil', 'tbc', 'notstated', 'notsaid', 'notgiven']);
-const said = (text: string | undefined): string => (notKnown.has(folded(text)) ? '' : folded(text));
 /** Digits that stand for none: one digit over and over. */
 const digitsSaid = (digits: string | undefined): string => (/^(\d)\1*$/.test(digits ?? '') ? '' : (digits ?? ''));
 
 /** How every fact of `told` stands against `person`. Pure and symmetric but for missing sides. */
 export function compareFacts(told: Described, person: Described): Readonly<Record<ComparedFact, FactState>> {
+  const given = compareGivenNames(told, person);
   return {
     name: compareNames(told, person),
+    'given-name': sexesDiffer(told, person) && given === 'partly' ? 'differs' : given,
     birth: compareBirths(told.birth, person.birth),
     'nhs-number': same(digitsSaid(told.nhsNumber), digitsSaid(person.nhsNumber)),
     address: compareAddresses(told.address, person.address),
     postcode: same(postcodeOf(told.address?.postcode), postcodeOf(person.address?.postcode)),
     setting: same(said(told.setting), said(person.setting)),
     phone: same(digitsSaid(digitsOf(told.phone)), digitsSaid(digitsOf(person.phone))),
-    sex:
-      told.sex === 'unknown' || person.sex === 'unknown' ? 'missing' : told.sex === person.sex ? 'agrees' : 'differs',
+    sex: sexesDiffer(told, person)
+      ? 'differs'
+      : told.sex === 'unknown' || person.sex === 'unknown'
+        ? 'missing'
+        : 'agrees',
   };
 }
 
@@ -69,17 +69,61 @@ export function agreedFacts(told: Described, person: Described): readonly Compar
   return corroboratingFacts.filter((fact) => states[fact] === 'agrees');
 }
 
-/**
- * Whether enough besides the name agrees for a person to pick this record, and nothing speaks against it: another NHS
- * number, or a birth so far away that it is another generation, which may share name, address and telephone.
- */
-export function mayBeLinked(told: Described, person: Described): boolean {
-  return (
-    compareFacts(told, person)['nhs-number'] !== 'differs' &&
-    !areGenerationsApart(told.birth, person.birth) &&
-    agreedFacts(told, person).length >= factsNeeded
-  );
+const sexesDiffer = (a: Described, b: Described): boolean =>
+  a.sex !== 'unknown' && b.sex !== 'unknown' && a.sex !== b.sex;
+
+/** Everybody of one house shares these: together they are one fact (domain.md 5.5). */
+export const householdFacts: readonly ComparedFact[] = ['address', 'setting', 'phone'];
+
+/** Why two descriptions may not be called one person, the gravest first. */
+export const linkBars = ['nhs-number', 'generation', 'twin', 'birth', 'given-name', 'household', 'too-few'] as const;
+export type LinkBar = (typeof linkBars)[number];
+
+type Facts = Readonly<Partial<Record<ComparedFact, FactState>>>;
+
+/** How many facts agree that tell one human from another: those of a household count as one. */
+export function distinctFacts(facts: Facts): number {
+  const agrees = (fact: ComparedFact): boolean => facts[fact] === 'agrees';
+  return [agrees('birth'), agrees('nhs-number'), householdFacts.some(agrees)].filter(Boolean).length;
 }
+
+/**
+ * What in `facts` bars a person from picking this record. Nothing does where two distinct facts agree: birth, NHS number,
+ * household. An NHS number that agrees outweighs a birth or a given name that does not; never between twins, who may hold
+ * each other's card. A birth known in part, of one given name, needs two facts of the household beside it.
+ */
+export function barIn(facts: Facts): Exclude<LinkBar, 'generation'> | undefined {
+  const agrees = (fact: ComparedFact): boolean => facts[fact] === 'agrees';
+  if (facts['nhs-number'] === 'differs') return 'nhs-number';
+  const hasOtherGivenName = facts['given-name'] === 'differs';
+  if (hasOtherGivenName && agrees('birth') && agrees('address') && facts.name === 'partly') return 'twin';
+  const areEnough = distinctFacts(facts) >= factsNeeded;
+  if (agrees('nhs-number')) return areEnough ? undefined : 'too-few';
+  if (facts.birth === 'differs') return 'birth';
+  if (hasOtherGivenName) return 'given-name';
+  if (areEnough) return undefined;
+  const ofHousehold = householdFacts.filter(agrees).length;
+  if (ofHousehold < 2) return 'too-few';
+  const isOneGivenName = agrees('given-name') || facts['given-name'] === 'partly';
+  return facts.birth === 'partly' && isOneGivenName ? undefined : 'household';
+}
+
+/**
+ * Why `told` may not be linked to `person`, or undefined where enough agrees for somebody to pick this record and nothing
+ * speaks against it. Beside `barIn`: births a generation apart are two people, whatever they share; and an unborn child
+ * who has no name yet may be the one who was born when it was expected.
+ */
+export function linkBar(told: Described, person: Described): LinkBar | undefined {
+  const facts = compareFacts(told, person);
+  const bar = barIn(facts);
+  if (bar !== 'nhs-number' && areGenerationsApart(told.birth, person.birth)) return 'generation';
+  const isBirthOfUnborn =
+    (told.birth.kind === 'unborn') !== (person.birth.kind === 'unborn') && facts.birth === 'partly';
+  return bar === 'household' && isBirthOfUnborn ? undefined : bar;
+}
+
+/** Whether a person may say that `told` is `person`. */
+export const mayBeLinked = (told: Described, person: Described): boolean => linkBar(told, person) === undefined;
 
 /** More years than a slip of the pen in a decade, fewer than between a parent and a child. */
 const generationYears = 12;
@@ -126,9 +170,9 @@ function compareNames(told: Described, person: Described): FactState {
 function compareBirths(a: Birth, b: Birth): FactState {
   if (isNotKnown(a) || isNotKnown(b)) return 'missing';
   if (a.kind === 'unborn' || b.kind === 'unborn') {
-    if (a.kind !== b.kind) return 'differs';
-    const [left, right] = [a as { expected?: string }, b as { expected?: string }];
-    return same(left.expected, right.expected);
+    if (a.kind === b.kind) return same(a.expected, b.kind === 'unborn' ? b.expected : undefined);
+    const [unborn, born] = a.kind === 'unborn' ? [a, b] : [b as Extract<Birth, { kind: 'unborn' }>, a];
+    return isBornWhenExpected(unborn.expected, born) ? 'partly' : 'differs';
   }
   if (a.kind === 'day' && b.kind === 'day') return a.date === b.date ? 'agrees' : 'differs';
   const [left, right] = [birthText(a), birthText(b)];
@@ -136,6 +180,15 @@ function compareBirths(a: Birth, b: Birth): FactState {
   if (slack > 0) return Math.abs(Number(left.slice(0, 4)) - Number(right.slice(0, 4))) <= slack ? 'partly' : 'differs';
   const length = Math.min(left.length, right.length);
   return left.slice(0, length) === right.slice(0, length) ? 'partly' : 'differs';
+}
+
+/** From 23 weeks, the earliest that is survived, to three weeks late. */
+const daysAroundExpected = { before: 119, after: 21 } as const;
+
+function isBornWhenExpected(expected: PlainDate | undefined, born: Birth): boolean {
+  if (expected === undefined || born.kind !== 'day') return false;
+  const { before, after } = daysAroundExpected;
+  return born.date >= plusDays(expected, -before) && born.date <= plusDays(expected, after);
 }
 
 /** Systems that must have a date write the first day of 1900 where they have none. */
@@ -146,18 +199,6 @@ function isNotKnown(birth: Birth): birth is Extract<Birth, { kind: 'unknown' }> 
 function birthText(birth: Exclude<Birth, { kind: 'unknown' | 'unborn' }>): string {
   if (birth.kind === 'day') return birth.date;
   return birth.kind === 'month' ? birth.month : String(birth.year);
-}
-
-/** An address agrees by its first line and postcode; the same house written without its postcode only partly. */
-function compareAddresses(a: Address | undefined, b: Address | undefined): FactState {
-  if (a === undefined || b === undefined) return 'missing';
-  const [left, right] = [postcodeOf(a.postcode), postcodeOf(b.postcode)];
-  const lines = (address: Address): string => folded(address.lines[0]);
-  if (left !== undefined && right !== undefined) {
-    if (left !== right) return 'differs';
-    return lines(a) === lines(b) ? 'agrees' : 'partly';
-  }
-  return lines(a) !== '' && lines(a) === lines(b) ? 'partly' : 'differs';
 }
 
 /** How a name told stands to a name on record, the closest first. */

@@ -59,13 +59,21 @@ describe('saying that a subject is somebody we know', () => {
   });
 
   it('takes two facts besides the name, and no claim makes up for one', () => {
-    const tooLittle = (agreed: number) => ({ ok: false, error: { kind: 'too-little-agrees', agreed } });
-    expect(link(caseWithKnownPerson({ ...ada, birth: { kind: 'unknown' } }))).toEqual(tooLittle(1));
-    expect(link(caseWithKnownPerson({ name: { given: 'Ada', family: 'Example' } }))).toEqual(tooLittle(0));
+    const tooLittle = (agreed: number, because: string) => ({
+      ok: false,
+      error: { kind: 'too-little-agrees', because, agreed },
+    });
+    expect(link(caseWithKnownPerson({ ...ada, birth: { kind: 'unknown' } }))).toEqual(tooLittle(1, 'too-few'));
+    expect(link(caseWithKnownPerson({ name: { given: 'Ada', family: 'Example' } }))).toEqual(tooLittle(0, 'too-few'));
+    // A sister: the house agrees and the telephone, and she is not her sister.
+    const household = { birth: { kind: 'unknown' }, phone: '0161 496 0123' } as const;
+    const sister = { ...ada, ...household, name: { given: 'Ines', family: 'Example' } };
+    expect(link(caseWithKnownPerson(sister, household))).toEqual(tooLittle(2, 'given-name'));
+    expect(link(caseWithKnownPerson({ ...ada, ...household }, household))).toEqual(tooLittle(2, 'household'));
     const numbers = [{ ...ada, nhsNumber: '9990000018' }, { nhsNumber: '9990000026' }] as const;
-    expect(link(caseWithKnownPerson(...numbers))).toEqual(tooLittle(2));
+    expect(link(caseWithKnownPerson(...numbers))).toEqual(tooLittle(2, 'nhs-number'));
     const father = { birth: { kind: 'day', date: '1985-01-14' as PlainDate } as const, phone: '0161 496 0123' };
-    expect(link(caseWithKnownPerson({ ...ada, phone: '0161 496 0123' }, father))).toEqual(tooLittle(2));
+    expect(link(caseWithKnownPerson({ ...ada, phone: '0161 496 0123' }, father))).toEqual(tooLittle(2, 'generation'));
   });
 
   it('looks at addresses as the linker may see them', () => {
@@ -75,7 +83,7 @@ describe('saying that a subject is somebody we know', () => {
     const decided = decide({ kind: 'link-subject', args: about(worked) }, withoutAddresses, {
       ...{ actor: olive, ruleSet: exampleSite, at: morning, hub: undefined },
     });
-    expect(decided).toEqual({ ok: false, error: { kind: 'too-little-agrees', agreed: 1 } });
+    expect(decided).toEqual({ ok: false, error: { kind: 'too-little-agrees', because: 'too-few', agreed: 1 } });
     expect(link(worked, auditor)).toMatchObject({ error: { kind: 'not-for-your-role' } });
   });
 

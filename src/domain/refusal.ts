@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { linkBars } from './corroboration.ts';
 import { decisionParts } from './decision.ts';
 import { dutyKinds } from './duty.ts';
 import { commandKinds } from './event-manifest.ts';
@@ -26,8 +27,8 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('duty-settled'), by: Line, at: InstantSchema }),
   z.strictObject({ kind: z.literal('identified-already') }),
   z.strictObject({ kind: z.literal('not-identified') }),
-  /** Fewer than two facts besides the name agree, or an NHS number or a generation speaks against it. */
-  z.strictObject({ kind: z.literal('too-little-agrees'), agreed: z.int().nonnegative() }),
+  /** Fewer than two facts that tell people apart agree, or something speaks against it. */
+  z.strictObject({ kind: z.literal('too-little-agrees'), because: z.enum(linkBars), agreed: z.int().nonnegative() }),
   z.strictObject({ kind: z.literal('said-not-the-same'), by: Line, at: InstantSchema }),
   z.strictObject({ kind: z.literal('part-missing'), part: z.enum(decisionParts) }),
   z.strictObject({

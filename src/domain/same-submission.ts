@@ -1,5 +1,5 @@
 import { canonicalJson } from '#kernel/json.ts';
-import { folded } from './corroboration.ts';
+import { folded } from './folded.ts';
 import type { CaseRecord } from './record.ts';
 
 type Core = CaseRecord<'referral'>['parts']['core'];

@@ -79,9 +79,8 @@ export type Answer = z.infer<typeof Answer>;
 export const Track = z.enum(['child', 'adult']);
 export type Track = z.infer<typeof Track>;
 
-/** An address as told. */
-export const Address = z.strictObject({
-  lines: z.array(Line).min(1).max(6),
-  postcode: z.string().trim().min(2).max(10).optional(),
-});
+/** An address as told; without a line where nothing but the postcode is known. */
+export const Address = z
+  .strictObject({ lines: z.array(Line).max(6), postcode: z.string().trim().min(2).max(10).optional() })
+  .refine(({ lines, postcode }) => lines.length > 0 || postcode !== undefined, 'at least one line or a postcode');
 export type Address = z.infer<typeof Address>;

@@ -2,7 +2,7 @@ import type { Id } from '#kernel/ids.ts';
 import { IndexSearch, type PeopleIndex } from './people-index.ts';
 import { keyOf } from './person-keys.ts';
 import type { SearchWords } from './search-words.ts';
-import { formsOf } from './short-forms.ts';
+import { formsOf } from '#domain/short-forms.ts';
 import { soundsOf } from './sounds.ts';
 import { isSlipApart } from './spelling.ts';
 

@@ -3,7 +3,7 @@ import { partsOf, type NameParts } from './plain.ts';
 import { IndexSearch, type PeopleIndex } from './people-index.ts';
 import { exactKeys, keyOf, yearOf } from './person-keys.ts';
 import { namesOf } from './name-likeness.ts';
-import { formsOf } from './short-forms.ts';
+import { formsOf } from '#domain/short-forms.ts';
 import { soundsOf } from './sounds.ts';
 import { isSlipApart } from './spelling.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { NameLikeness } from '#domain/corroboration.ts';
 import type { PersonName } from '#domain/values.ts';
 import { nameLikeness, wordLikeness } from './name-likeness.ts';
-import { formsOf } from './short-forms.ts';
+import { formsOf } from '#domain/short-forms.ts';
 
 const name = (text: string): PersonName => {
   const [given = '', family = ''] = text.split(' / ');

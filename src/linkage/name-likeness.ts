@@ -1,7 +1,7 @@
 import { nameLikenesses, type Described, type NameLikeness } from '#domain/corroboration.ts';
 import type { PersonName } from '#domain/values.ts';
 import { partsOf, type NameParts } from './plain.ts';
-import { areForms } from './short-forms.ts';
+import { areForms } from '#domain/short-forms.ts';
 import { soundsAlike } from './sounds.ts';
 import { isSlipApart } from './spelling.ts';
 

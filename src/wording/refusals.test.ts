@@ -1,3 +1,4 @@
+import { linkBars, type LinkBar } from '#domain/corroboration.ts';
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '#kernel/clock.ts';
 import { decisionParts } from '#domain/decision.ts';
@@ -34,9 +35,7 @@ const examples: readonly Refusal[] = [
   { kind: 'duty-settled', by: 'Priya Shah', at },
   { kind: 'identified-already' },
   { kind: 'not-identified' },
-  { kind: 'too-little-agrees', agreed: 0 },
-  { kind: 'too-little-agrees', agreed: 1 },
-  { kind: 'too-little-agrees', agreed: 3 },
+  ...linkBars.map((because) => ({ kind: 'too-little-agrees', because, agreed: 1 }) as const),
   { kind: 'said-not-the-same', by: 'Priya Shah', at },
   ...decisionParts.map((part) => ({ kind: 'part-missing', part }) as const),
   ...(['section-not-met', 'duty-to-enquire', 'harm-cannot-end'] as const).map(
@@ -67,14 +66,14 @@ describe('refusals in plain words', () => {
 });
 
 test('how much agrees is said as it is', () => {
-  const words = (agreed: number) => refusalWords({ kind: 'too-little-agrees', agreed }, zone);
-  expect(words(0)).toMatch(/^Only the name agrees\. Two facts/);
-  expect(words(1)).toMatch(/^Only one thing besides the name agrees\. Two facts/);
-  // Enough agrees, and something speaks against it.
-  for (const agreed of [2, 3, 5]) {
-    expect(words(agreed)).not.toMatch(/only/i);
-    expect(words(agreed)).toMatch(/^The NHS numbers differ, or the births are a generation apart\./);
-  }
+  const words = (because: LinkBar, agreed: number) =>
+    refusalWords({ kind: 'too-little-agrees', because, agreed }, zone);
+  expect(words('too-few', 0)).toMatch(/^Nothing besides the name agrees\. Two facts/);
+  expect(words('too-few', 1)).toMatch(/^Too little besides the name agrees\. Two facts/);
+  // Enough agrees, and something speaks against it: each thing in words of its own.
+  expect(new Set(linkBars.map((bar) => words(bar, 3))).size).toBe(linkBars.length);
+  expect(words('nhs-number', 3)).toMatch(/^The NHS numbers differ/);
+  expect(words('twin', 3)).toMatch(/twins/);
 });
 
 test('who and when are said', () => {

@@ -1,10 +1,10 @@
-import { factsNeeded } from '#domain/corroboration.ts';
 import type { DecisionPart } from '#domain/decision.ts';
 import type { CommandKind } from '#domain/event-manifest.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { kindOf, type StreamKind } from '#domain/streams.ts';
 import { momentWords } from './dates.ts';
 import { dutyToDo } from './duties.ts';
+import { linkRefusedWords } from './who.ts';
 
 type Kind = Refusal['kind'];
 type Of<K extends Kind> = Extract<Refusal, { readonly kind: K }>;
@@ -73,10 +73,7 @@ const sentences = {
   'duty-settled': (refusal, zone) => `${refusal.by} settled this already, ${momentWords(refusal.at, zone)}.`,
   'identified-already': () => 'Who this is has been recorded already. Take that back first if it is wrong.',
   'not-identified': () => 'This person is not recorded as that one any more. Open the enquiry again.',
-  'too-little-agrees': (refusal) =>
-    refusal.agreed >= factsNeeded
-      ? 'The NHS numbers differ, or the births are a generation apart. Somebody with another NHS number, or a parent or child with one name, is not the same person.'
-      : `${refusal.agreed === 0 ? 'Only the name agrees' : 'Only one thing besides the name agrees'}. Two facts besides the name are needed before choosing “same person”.`,
+  'too-little-agrees': (refusal) => linkRefusedWords(refusal.because, refusal.agreed),
   'said-not-the-same': (refusal, zone) =>
     `${refusal.by} said that this is not the same person, ${momentWords(refusal.at, zone)}. Take that back first if it is wrong.`,
   'part-missing': (refusal) => partMissing[refusal.part],

@@ -1,8 +1,11 @@
 import {
+  barIn,
   corroboratingFacts,
+  distinctFacts,
   factsNeeded,
   type ComparedFact,
   type FactState,
+  type LinkBar,
   type NameLikeness,
 } from '#domain/corroboration.ts';
 import { countWords, listWords } from './names.ts';
@@ -10,6 +13,7 @@ import { countWords, listWords } from './names.ts';
 /** A fact that tells people apart, as the heading of its row. */
 export const factNames = {
   name: 'Name',
+  'given-name': 'First name',
   birth: 'Date of birth',
   'nhs-number': 'NHS number',
   address: 'Address',
@@ -22,6 +26,7 @@ export const factNames = {
 /** The same in the middle of a sentence. */
 const factInWords = {
   name: 'name',
+  'given-name': 'first name',
   birth: 'date of birth',
   'nhs-number': 'NHS number',
   address: 'address',
@@ -84,36 +89,77 @@ function factWithMore(fact: ComparedFact, facts: Facts, likeness: NameLikeness |
   if (fact === 'name' && likeness !== undefined && likeness !== 'same') return `name (${likenessWords[likeness]})`;
   if (fact === 'birth' && facts.birth === 'partly') return 'date of birth (as far as it is known)';
   if (fact === 'address' && facts.address === 'partly') {
-    return `address (same ${facts.postcode === 'agrees' ? 'postcode, another house or flat' : 'first line'})`;
+    return `address (${facts.postcode === 'agrees' ? 'same postcode, not the same house or flat as written' : 'the same without its postcode'})`;
   }
   return factInWords[fact];
 }
 
-/** Whether "same person" can be chosen, and why: which facts besides the name agree, or what speaks against it. */
+/** Why "same person" cannot be chosen, as a sentence of its own. */
+const barWords = {
+  'nhs-number':
+    'The NHS numbers differ, so “same person” cannot be chosen. If one was written wrongly, choose “not sure”.',
+  generation: 'The births are a generation apart, so “same person” cannot be chosen.',
+  twin: 'The first names differ and the birthday, family name and address do not: that is how twins are recorded, so “same person” cannot be chosen.',
+  birth:
+    'The dates of birth differ, so “same person” cannot be chosen unless the NHS number agrees. If one was written wrongly, choose “not sure”.',
+  'given-name': 'The first names differ, so “same person” cannot be chosen unless the NHS number agrees.',
+  household:
+    'What agrees is shared by everybody of one household. A date of birth or an NHS number must agree before choosing “same person”.',
+} as const satisfies Record<Exclude<LinkBar, 'too-few'>, string>;
+
+/** The same in few words, beside the answer that cannot be chosen. */
+const barShort = {
+  'nhs-number': 'the NHS numbers differ',
+  generation: 'a generation apart',
+  twin: 'the first names differ, as of twins',
+  birth: 'the dates of birth differ',
+  'given-name': 'the first names differ',
+  household: 'birth or NHS number must agree',
+} as const satisfies Record<Exclude<LinkBar, 'too-few'>, string>;
+
+const corroborating = (facts: Facts): readonly string[] =>
+  corroboratingFacts.filter((fact) => facts[fact] === 'agrees').map((fact) => factInWords[fact]);
+
+/** Whether "same person" can be chosen, and why: what agrees, or what speaks against it. */
 export function mayLinkWords(facts: Facts, mayLink: boolean): string {
-  const agreed = corroboratingFacts.filter((fact) => facts[fact] === 'agrees').map((fact) => factInWords[fact]);
+  const agreed = corroborating(facts);
   if (mayLink) {
-    return `${countWords(agreed.length, 'thing')} besides the name ${agreed.length === 1 ? 'agrees' : 'agree'} (${listWords(agreed)}), so “same person” can be chosen.`;
+    const things = countWords(agreed.length, 'thing');
+    const verb = agreed.length === 1 ? 'agrees' : 'agree';
+    return facts.name === 'agrees'
+      ? `${things} besides the name ${verb} (${listWords(agreed)}), so “same person” can be chosen.`
+      : `${things} ${verb} (${listWords(agreed)}), so “same person” can be chosen. The name does not agree in full.`;
   }
-  if (facts['nhs-number'] === 'differs') {
-    return 'The NHS numbers differ, so “same person” cannot be chosen. If one was written wrongly, choose “not sure”.';
-  }
-  if (agreed.length >= factsNeeded) {
-    return 'The births are a generation apart, so “same person” cannot be chosen.';
-  }
-  const only = agreed[0] ?? (facts.name === 'differs' || facts.name === 'missing' ? undefined : 'name');
-  const left = factsNeeded - agreed.length;
-  const more = left === 1 ? 'One more fact is' : 'Two more facts are';
-  return only === undefined
-    ? `Nothing agrees. Two facts besides the name are needed before choosing “same person”.`
-    : `Only the ${only} agrees${only === 'name' ? '' : ' besides the name'}. ${more} needed before choosing “same person”.`;
+  const bar = barIn(facts) ?? 'generation';
+  return bar === 'too-few' ? tooFewWords(facts, agreed) : barWords[bar];
 }
+
+function tooFewWords(facts: Facts, agreed: readonly string[]): string {
+  const isNameAlike = facts.name !== 'differs' && facts.name !== 'missing';
+  if (agreed.length === 0 && !isNameAlike) {
+    return 'Nothing agrees. Two facts besides the name are needed before choosing “same person”.';
+  }
+  const found =
+    agreed.length === 0
+      ? 'Only the name agrees'
+      : `Only the ${listWords(agreed)} ${agreed.length === 1 ? 'agrees' : 'agree'}`;
+  const besides = agreed.length > 0 && facts.name === 'agrees' ? ' besides the name' : '';
+  const more = missingFacts(facts) === 1 ? 'One more fact is' : 'Two more facts are';
+  return `${found}${besides}. ${more} needed before choosing “same person”.`;
+}
+
+const missingFacts = (facts: Facts): number => factsNeeded - distinctFacts(facts);
 
 /** The same in few words, beside the answer that cannot be chosen. */
 export function cannotLinkShort(facts: Facts): string {
-  if (facts['nhs-number'] === 'differs') return 'the NHS numbers differ';
-  const agreed = corroboratingFacts.filter((fact) => facts[fact] === 'agrees').length;
-  return agreed >= factsNeeded ? 'a generation apart' : `${factsNeeded - agreed} more must agree`;
+  const bar = barIn(facts) ?? 'generation';
+  return bar === 'too-few' ? `${missingFacts(facts)} more must agree` : barShort[bar];
+}
+
+/** Why the hub refused a link, as a sentence: `agreed` facts besides the name did. */
+export function linkRefusedWords(because: LinkBar, agreed: number): string {
+  if (because !== 'too-few') return barWords[because];
+  return `${agreed === 0 ? 'Nothing besides the name agrees' : 'Too little besides the name agrees'}. Two facts that tell people apart are needed before choosing “same person”.`;
 }
 
 /** What could make two people look like one; said on top, whatever agrees. */

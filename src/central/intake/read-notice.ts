@@ -124,9 +124,7 @@ function subjectOf(cells: NoticeRow['cells']): unknown {
     setting: cells['setting'],
     nhsNumber: cells['nhs_number']?.trim(),
     phone: cells['phone'],
-    // Of an address that is known by its postcode alone, that is the line.
-    address:
-      lines.length > 0 ? { lines, postcode } : postcode === undefined ? undefined : { lines: [postcode], postcode },
+    address: lines.length === 0 && postcode === undefined ? undefined : { lines, postcode },
   };
 }
 

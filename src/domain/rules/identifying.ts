@@ -1,7 +1,7 @@
 import { err, ok } from '#kernel/result.ts';
 import type { CommandArgs } from '../command.ts';
 import type { CommandRule, World } from '../command-rules.ts';
-import { agreedFacts, mayBeLinked, type Described } from '../corroboration.ts';
+import { agreedFacts, linkBar, type Described } from '../corroboration.ts';
 import type { CaseRecord } from '../record.ts';
 import type { Refusal } from '../refusal.ts';
 import { findCode } from '../rule-set.ts';
@@ -48,8 +48,8 @@ export const importPerson: CommandRule<'import-person'> = {
 };
 
 /**
- * A subject is somebody we know. A named person picks; the rules find what agrees, and refuse where fewer than two facts
- * besides the name do (design.md 5), or where it was said that they are not the same and nobody took it back.
+ * A subject is somebody we know. A named person picks; the rules find what agrees, and refuse where it is too little
+ * (`linkBar`; design.md 5), or where it was said that they are not the same and nobody took it back.
  */
 export const linkSubject: CommandRule<'link-subject'> = {
   roles: hubWorkers,
@@ -68,7 +68,8 @@ export const linkSubject: CommandRule<'link-subject'> = {
     if (last?.answer === 'not-same') return err({ kind: 'said-not-the-same', by: last.by.name, at: last.at });
     const described = { ...person.parts.core, address: person.parts.address?.address };
     const agreed = agreedFacts(told.described, described);
-    if (!mayBeLinked(told.described, described)) return err({ kind: 'too-little-agrees', agreed: agreed.length });
+    const because = linkBar(told.described, described);
+    if (because !== undefined) return err({ kind: 'too-little-agrees', because, agreed: agreed.length });
     return ok([
       {
         kind: 'subject-identified',

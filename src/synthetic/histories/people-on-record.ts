@@ -3,7 +3,7 @@ import { newId, type Id } from '#kernel/ids.ts';
 import type { Random } from '#kernel/random.ts';
 import { newReference } from '#kernel/reference.ts';
 import type { CommandArgs } from '#domain/command.ts';
-import { folded } from '#domain/corroboration.ts';
+import { folded } from '#domain/folded.ts';
 import type { PersonName } from '#domain/values.ts';
 import { dateOf, dayOf } from '../days.ts';
 import { drawFor, type Draw } from '../draw.ts';

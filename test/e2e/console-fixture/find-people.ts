@@ -2,14 +2,8 @@ import type { Instant } from '#kernel/clock.ts';
 import type { ConsolePort } from '#contracts/console-port.ts';
 import type { FoundPerson, PeopleView } from '#contracts/views.ts';
 import type * as z from 'zod';
-import {
-  compareFacts,
-  folded,
-  mayBeLinked,
-  nameForms,
-  type Described,
-  type NameLikeness,
-} from '#domain/corroboration.ts';
+import { folded } from '#domain/folded.ts';
+import { compareFacts, mayBeLinked, nameForms, type Described, type NameLikeness } from '#domain/corroboration.ts';
 import type { CaseRecord } from '#domain/record.ts';
 import { idOf } from '#domain/streams.ts';
 import type { PersonName } from '#domain/values.ts';

@@ -39,7 +39,7 @@ export function describeIdentity({ store, start }: SuiteContext): void {
         and stream = ${`person/${personId}`} and class = 'address'`.execute(store().database);
       expect(await amara.give(link)).toMatchObject({
         kind: 'rejected',
-        refusal: { kind: 'too-little-agrees', agreed: 1 },
+        refusal: { kind: 'too-little-agrees', because: 'too-few', agreed: 1 },
       });
     });
   });

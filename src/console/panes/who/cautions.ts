@@ -1,4 +1,5 @@
-import { folded, type ComparedFact, type Described, type FactState, type NameLikeness } from '#domain/corroboration.ts';
+import type { ComparedFact, Described, FactState, NameLikeness } from '#domain/corroboration.ts';
+import { folded } from '#domain/folded.ts';
 import type { Birth } from '#domain/values.ts';
 import type { Caution } from '#wording/who.ts';
 

@@ -1,0 +1,87 @@
+import { folded, type Named } from './folded.ts';
+import { areForms } from './short-forms.ts';
+import type { PersonName } from './values.ts';
+
+/** How two given names stand: the same; alike; another; or not said on one side. */
+export type GivenState = 'agrees' | 'partly' | 'differs' | 'missing';
+
+/** What stands where a child has no name yet, or nobody knows one; and how people are spoken of who are not named. */
+const noName = new Set([
+  ...['baby', 'unborn', 'twin', 'infant', 'newborn', 'boy', 'girl', 'child', 'male', 'female', 'unknown', 'unnamed'],
+  ...['nk', 'na', 'tbc', 'of', 'the', 'mr', 'mrs', 'ms', 'miss', 'mx', 'dr'],
+  ...['mum', 'mums', 'mother', 'dad', 'dads', 'father', 'partner', 'boyfriend', 'girlfriend', 'brother', 'sister'],
+]);
+
+const wordsOf = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(/[\s\p{Pd},./()]+/u)
+    .map(folded)
+    .filter((word) => word !== '' && !noName.has(word) && !/^\d+$/.test(word));
+
+const namesOf = ({ name, otherNames }: Named): readonly PersonName[] => [name, ...(otherNames ?? [])];
+
+/**
+ * How the given names of two people stand, the closest of all names each is known by. Twins and brothers differ in
+ * nothing else (domain.md 5.5). Where a side has none, two people whose names share no word at all are two people.
+ */
+export function compareGivenNames(a: Named, b: Named): GivenState {
+  const states = namesOf(a).flatMap((left) => namesOf(b).map((right) => compareTwo(left, right)));
+  return (['agrees', 'partly', 'missing', 'differs'] as const).find((state) => states.includes(state)) ?? 'missing';
+}
+
+function compareTwo(a: PersonName, b: PersonName): GivenState {
+  const [left, right] = [wordsOf(a.given), wordsOf(b.given)];
+  if (left.length === 0 || right.length === 0) return compareWhole(allWordsOf(a), allWordsOf(b));
+  if (left.join('') === right.join('')) return 'agrees';
+  if (areInitials(left, right)) return 'missing';
+  // Written the other way round: "Khan Ines" for "Ines Khan".
+  const isSwapped = left.join('') === wordsOf(b.family).join('') && wordsOf(a.family).join('') === right.join('');
+  return isSwapped || areAlike(left, right) ? 'partly' : 'differs';
+}
+
+function allWordsOf({ given, family, asTold }: PersonName): readonly string[] {
+  return [given, family, asTold].flatMap(wordsOf);
+}
+
+function compareWhole(a: readonly string[], b: readonly string[]): GivenState {
+  if (a.length === 0 || b.length === 0) return 'missing';
+  return a.some((word) => b.some((other) => isAlike(word, other))) ? 'missing' : 'differs';
+}
+
+/** "T" may be Theo as well as Toby: it says nothing, unless no name begins so. */
+function areInitials([a = '']: readonly string[], [b = '']: readonly string[]): boolean {
+  return (a.length === 1 || b.length === 1) && a[0] === b[0];
+}
+
+/** Word by word; where one side leaves names out, each that it has is among the other's. Brothers share a Mohammed. */
+function areAlike(a: readonly string[], b: readonly string[]): boolean {
+  if (isAlike(a.join(''), b.join(''))) return true;
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  if (few.length === many.length) return few.every((word, at) => isAlike(word, many[at] ?? ''));
+  return few.every((word) => many.some((other) => isAlike(word, other)));
+}
+
+const isAlike = (a: string, b: string): boolean => a === b || areForms(a, b) || isSlipApart(a, b);
+
+/** A slip of the pen: one letter in a word of four, two in one of eight; in a shorter word it is another name. */
+function isSlipApart(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  return length >= 4 && editsBetween(a, b) <= (length >= 8 ? 2 : 1);
+}
+
+/** Letters put in, left out, exchanged or written otherwise (optimal string alignment). */
+function editsBetween(a: string, b: string): number {
+  let before: readonly number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const put = Math.min(row[j] ?? 0, next[j - 1] ?? 0) + 1;
+      const other = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const areExchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next.push(Math.min(put, other, areExchanged ? (before[j - 2] ?? 0) + 1 : Infinity));
+    }
+    [before, row] = [row, next];
+  }
+  return row[b.length] ?? 0;
+}
