@@ -169,11 +169,10 @@ function compareNames(told: Described, person: Described): FactState {
 /** Only two whole days agree in full: a year is shared by a class of school children. */
 function compareBirths(a: Birth, b: Birth): FactState {
   if (isNotKnown(a) || isNotKnown(b)) return 'missing';
-  if (a.kind === 'unborn' || b.kind === 'unborn') {
-    if (a.kind === b.kind) return same(a.expected, b.kind === 'unborn' ? b.expected : undefined);
-    const [unborn, born] = a.kind === 'unborn' ? [a, b] : [b as Extract<Birth, { kind: 'unborn' }>, a];
-    return isBornWhenExpected(unborn.expected, born) ? 'partly' : 'differs';
+  if (a.kind === 'unborn') {
+    return b.kind === 'unborn' ? same(a.expected, b.expected) : bornOfUnborn(a.expected, b);
   }
+  if (b.kind === 'unborn') return bornOfUnborn(b.expected, a);
   if (a.kind === 'day' && b.kind === 'day') return a.date === b.date ? 'agrees' : 'differs';
   const [left, right] = [birthText(a), birthText(b)];
   const slack = [a, b].some((birth) => birth.kind === 'year' && birth.estimated) ? 1 : 0;
@@ -185,10 +184,10 @@ function compareBirths(a: Birth, b: Birth): FactState {
 /** From 23 weeks, the earliest that is survived, to three weeks late. */
 const daysAroundExpected = { before: 119, after: 21 } as const;
 
-function isBornWhenExpected(expected: PlainDate | undefined, born: Birth): boolean {
-  if (expected === undefined || born.kind !== 'day') return false;
+function bornOfUnborn(expected: PlainDate | undefined, born: Birth): FactState {
+  if (expected === undefined || born.kind !== 'day') return 'differs';
   const { before, after } = daysAroundExpected;
-  return born.date >= plusDays(expected, -before) && born.date <= plusDays(expected, after);
+  return born.date >= plusDays(expected, -before) && born.date <= plusDays(expected, after) ? 'partly' : 'differs';
 }
 
 /** Systems that must have a date write the first day of 1900 where they have none. */
