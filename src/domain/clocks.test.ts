@@ -111,7 +111,7 @@ describe('clocks', () => {
       parts: {
         core: {
           ...decision.parts.core,
-          current: { ...decision.parts.core.current, referralIds: [newId<'referral'>(seededRandom(4))] },
+          current: { ...decision.parts.core.current, referralIds: [newId<'referral'>(seededRandom(999))] },
         },
       },
     }));

@@ -187,7 +187,10 @@ describe('a rule set', () => {
   it('lets nobody hand work over without a signature by leaving the outcomes open', () => {
     const unsigned = { ...exampleSiteText.ceremony.default, signOff: 'not-required' };
     const handedOver = exampleSiteText.outcomes.filter((candidate) => candidate.handOver).map(({ code }) => code);
-    const everything = problems({ ...exampleSiteText, ceremony: { default: unsigned, rules: [] } });
+    const everything = problems({
+      ...exampleSiteText,
+      ceremony: { ...exampleSiteText.ceremony, default: unsigned, rules: [] },
+    });
     expect(everything.map((problem) => /“(.*)”/.exec(problem)?.[1])).toEqual(handedOver);
     expect(everything.every((problem) => problem.startsWith('ceremony.default: '))).toBe(true);
     const { outcomes: _, ...open } = exampleSiteText.ceremony.rules[0]!;

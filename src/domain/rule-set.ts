@@ -151,6 +151,8 @@ export const RuleSet = z
     ownWordsReasons: list(Coded),
     ceremony: z.strictObject({
       default: Ceremony,
+      /** Within how many days the same words are the same submission; later they may be the same thing again. */
+      sameSubmissionWithinDays: z.int().min(1).max(365),
       rules: z.array(CeremonyRule).max(100).refine(unique, 'every code once'),
     }),
     sendBackReasons: list(Coded),

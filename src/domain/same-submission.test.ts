@@ -12,7 +12,9 @@ const ada: ToldPerson = {
   birth: { kind: 'year', year: 2018, estimated: false },
 };
 const later = plusMs(morning, 60_000);
-const coreOf = (worked: WorkedCase) => worked.referral().parts.core;
+const partsOf = (worked: WorkedCase) => worked.referral().parts;
+const within = 7;
+const isSame = (a: WorkedCase, b: WorkedCase) => isSameSubmission(partsOf(a), partsOf(b), within);
 
 /** The same referral twice in one hub, the second a minute later and with what `more` changes. */
 function twice(more: CaseOptions['referral'] = {}, told: readonly ToldPerson[] = [ada]) {
@@ -24,11 +26,20 @@ function twice(more: CaseOptions['referral'] = {}, told: readonly ToldPerson[] =
 describe('the same submission', () => {
   it('is every word of the account, the concerns, and the people told of', () => {
     const { first, second } = twice();
-    expect(isSameSubmission(coreOf(second), coreOf(first))).toBe(true);
+    expect(isSame(second, first)).toBe(true);
     const other: readonly [CaseOptions['referral'], (readonly ToldPerson[])?][] = [
       [{ narrative: 'Seen alone!' }],
       [{ concerns: ['neglect', 'domestic-abuse'] }],
       [{ ownWords: 'I was scared.' }],
+      // New danger, however it is told: somebody reads it before it can be ended.
+      [{ stated: ['injury'] }],
+      [{ senderGrade: 'High' }],
+      [{ consent: 'refused' }],
+      [{ familyKnows: 'yes' }],
+      [{ attachments: [{ name: 'a.pdf', mediaType: 'application/pdf', bytes: 1, sha256: 'f'.repeat(64) }] }],
+      [{}, [{ ...ada, phone: '0161 496 0123' }]],
+      [{}, [{ ...ada, setting: 'Elm Primary School' }]],
+      [{}, [{ ...ada, address: { lines: ['2 Refuge Way'], postcode: 'M33 9ZZ' } }]],
       [{}, [{ ...ada, name: { given: 'Ida', family: 'Example' } }]],
       [{}, [{ ...ada, name: { given: 'Example', family: 'Ada' } }]],
       [{}, [{ ...ada, birth: { kind: 'unknown' } }]],
@@ -37,33 +48,44 @@ describe('the same submission', () => {
     ];
     for (const [more, told] of other) {
       const { first: a, second: b } = twice(more, told);
-      expect(isSameSubmission(coreOf(b), coreOf(a)), JSON.stringify([more, told])).toBe(false);
+      expect(isSame(b, a), JSON.stringify([more, told])).toBe(false);
     }
   });
 
   it('may come by another channel, in another order, with accents and spaces around it', () => {
-    const { first, second } = twice({ channel: 'web-portal', narrative: ' Seen alone.\n', senderGrade: 'High' }, [
+    const { first, second } = twice({ channel: 'web-portal', narrative: ' Seen alone.\n' }, [
       { ...ada, name: { given: 'ÁDA', family: 'example' } },
     ]);
-    expect(isSameSubmission(coreOf(second), coreOf(first))).toBe(true);
+    expect(isSame(second, first)).toBe(true);
     // A record that went through JSON has its members in another order than one just typed.
-    const { subjects } = coreOf(first);
+    const { subjects } = partsOf(first).core;
     const [subject] = subjects;
-    const turned = { ...coreOf(first), subjects: [{ ...subject!, name: { family: 'Example', given: 'Ada' } }] };
-    expect(submissionText(turned)).toBe(submissionText(coreOf(first)));
+    const turned = { ...partsOf(first).core, subjects: [{ ...subject!, name: { family: 'Example', given: 'Ada' } }] };
+    expect(submissionText({ ...partsOf(first), core: turned })).toBe(submissionText(partsOf(first)));
   });
 
   it('is a repeat of what came before, never of what came after', () => {
     const { first, second } = twice();
-    expect(isSameSubmission(coreOf(first), coreOf(second))).toBe(false);
-    expect(isSameSubmission(coreOf(first), coreOf(first))).toBe(false);
+    expect(isSame(first, second)).toBe(false);
+    expect(isSame(first, first)).toBe(false);
+  });
+
+  it('is one only within the days of the hub: the same words a month later may be the same thing again', () => {
+    const days = (count: number) => plusMs(morning, count * 86_400_000);
+    for (const [count, expected] of [
+      [within, true],
+      [within + 1, false],
+    ] as const) {
+      const first = openCase([ada]);
+      const second = openCase([ada], { ledger: first.ledger, at: days(count) });
+      expect(isSame(second, first), String(count)).toBe(expected);
+    }
   });
 
   it('of two that came at one moment repeats one the other, and not both each other', () => {
     const { first, second } = twice({ receivedAt: morning });
-    const [a, b] = [coreOf(first), coreOf(second)];
-    expect(a.receivedAt).toBe(b.receivedAt);
-    expect([isSameSubmission(a, b), isSameSubmission(b, a)].sort()).toEqual([false, true]);
+    expect(partsOf(first).core.receivedAt).toBe(partsOf(second).core.receivedAt);
+    expect([isSame(first, second), isSame(second, first)].sort()).toEqual([false, true]);
   });
 });
 
@@ -88,6 +110,14 @@ describe('an exact duplicate', () => {
     expect(second.recommend(0).ok).toBe(true);
     expect(stateOf()).toBe('recommended');
     const other = openCase([{ ...ada, name: { given: 'Ida' } }], { ledger: first.ledger });
+    // The same account with a strangulation stated, and the same account of somebody who lives elsewhere now.
+    for (const [more, told] of [
+      [{ stated: ['injury'] }, ada],
+      [{}, { ...ada, address: { lines: ['2 Refuge Way'], postcode: 'M33 9ZZ' } }],
+    ] as const) {
+      const worse = openCase([told], { ledger: first.ledger, at: later, referral: more });
+      expect(asRepeat(worse, first.args.referralId)).toMatchObject({ error: { kind: 'not-the-same-submission' } });
+    }
     expect(asRepeat(second, other.args.referralId)).toEqual({ ok: false, error: { kind: 'not-the-same-submission' } });
     expect(asRepeat(second, second.args.referralId)).toMatchObject({ error: { kind: 'not-the-same-submission' } });
     expect(asRepeat(second, second.args.enquiryId as never)).toMatchObject({

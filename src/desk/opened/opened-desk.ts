@@ -162,7 +162,10 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         ruleSet: inForce,
         version: (stream) => cache.version(stream),
         isConfirmed: (record) => !overlay.changed.has(record.stream) && cache.version(record.stream) === record.version,
-        repeats: facts?.kind === 'enquiry' ? repeatsOf(facts, index) : [],
+        repeats:
+          facts?.kind === 'enquiry' && inForce !== undefined
+            ? repeatsOf(facts, index, inForce.ceremony.sameSubmissionWithinDays)
+            : [],
         pending: pendingOn(key),
         now: at,
       });
@@ -190,8 +193,8 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         ignoredRuleSets: currentRules().ignored,
         now: now(),
       }),
-    send: (command) =>
-      giveCommand(command, {
+    send(command, seen) {
+      const giving = {
         actor,
         hub: parts.hub,
         ruleSet: ruleSet(),
@@ -202,7 +205,9 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         clock,
         at: now(),
         random: parts.random,
-      }),
+      };
+      return giveCommand(command, giving, seen);
+    },
     withdraw: (commandId) => isTaken(() => engine.withdraw(commandId)),
     settle: (commandId) => isTaken(() => engine.settle(commandId)),
     contactNow: () => engine.contactNow(),

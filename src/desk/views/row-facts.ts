@@ -178,9 +178,10 @@ export function trayFacts(arrival: CaseRecord<'arrival'>, ruleSet: RuleSet | und
 const dueMsOf = (clock: { readonly dueAt: Instant } | undefined): number | undefined =>
   clock === undefined ? undefined : msOf(clock.dueAt);
 
-function submissionOf({ stream, parts: { core } }: CaseRecord<'referral'>): Submission {
+function submissionOf({ stream, parts }: CaseRecord<'referral'>): Submission {
+  const { core } = parts;
   return {
-    digest: createHash('sha256').update(submissionText(core)).digest('base64'),
+    digest: createHash('sha256').update(submissionText(parts)).digest('base64'),
     referralId: idOf(stream),
     reference: core.reference,
     receivedAt: core.receivedAt,

@@ -16,6 +16,8 @@ import { hubWorkers } from './hub-workers.ts';
 export const recommendDecision: CommandRule<'recommend-decision'> = {
   roles: hubWorkers,
   exact: false,
+  // Where somebody lives is part of what is said of them: another address is no repeat.
+  looksAt: ['core', 'address'],
   reads: (args) => [
     streamKey('enquiry', args.enquiryId),
     ...args.referralIds.map((id) => streamKey('referral', id)),
@@ -36,15 +38,16 @@ export const recommendDecision: CommandRule<'recommend-decision'> = {
     if (core !== undefined && !isAboutTheSame(core.current, recommended)) {
       return err({ kind: 'does-not-fit', what: 'decision' });
     }
-    const referrals = recommended.referralIds.flatMap((id) => world.find(streamKey('referral', id))?.parts.core ?? []);
+    const referrals = recommended.referralIds.flatMap((id) => world.find(streamKey('referral', id))?.parts ?? []);
     const earlier =
-      recommended.sameAs === undefined ? undefined : world.find(streamKey('referral', recommended.sameAs))?.parts.core;
+      recommended.sameAs === undefined ? undefined : world.find(streamKey('referral', recommended.sameAs))?.parts;
+    const { sameSubmissionWithinDays: within } = ruleSet.ceremony;
     const repeats =
       earlier !== undefined &&
       !(recommended.referralIds as readonly unknown[]).includes(recommended.sameAs) &&
-      referrals.every((referral) => isSameSubmission(referral, earlier));
+      referrals.every((referral) => isSameSubmission(referral, earlier, within));
     if (recommended.sameAs !== undefined && !repeats) return err({ kind: 'not-the-same-submission' });
-    const concerns = referrals.flatMap((referral) => referral.concerns);
+    const concerns = referrals.flatMap((referral) => referral.core.concerns);
     const ceremony = ceremonyFor(ruleSet, concerns, recommended.outcomes, repeats);
     if (!actor.roles.some((role) => ceremony.decidedBy.includes(role))) return err({ kind: 'not-yours-to-decide' });
     const hasThresholds = ruleSet.thresholds.some((threshold) => threshold.track === recommended.track);

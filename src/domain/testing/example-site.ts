@@ -82,6 +82,7 @@ export const exampleSiteText = {
   ],
   ownWordsReasons: coded('too-young', 'not-reached'),
   ceremony: {
+    sameSubmissionWithinDays: 7,
     default: {
       decidedBy: ['mash-officer', 'team-manager', 'edt'],
       signOff: 'required',

@@ -214,7 +214,11 @@ function repeatsOf(
   return of.flatMap((referral) =>
     records
       .all('referral')
-      .filter((other) => other.stream !== referral.stream && isSameSubmission(referral.parts.core, other.parts.core))
+      .filter(
+        (other) =>
+          other.stream !== referral.stream &&
+          isSameSubmission(referral.parts, other.parts, fixtureRules.ceremony.sameSubmissionWithinDays),
+      )
       .flatMap((other) => {
         const { reference, placement } = other.parts.core;
         return placement === undefined

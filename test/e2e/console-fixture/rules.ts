@@ -134,6 +134,7 @@ export const fixtureRules: RuleSet = RuleSet.parse({
     'not-reached': 'Tried and not reached',
   }),
   ceremony: {
+    sameSubmissionWithinDays: 7,
     default: {
       decidedBy: ['mash-officer', 'team-manager', 'edt'],
       signOff: 'required',

@@ -44,8 +44,9 @@ function aTest(track: 'child' | 'adult', random: Random): LegalTest {
 }
 
 function anEarlierCopy(ledger: Ledger, referralId: Id<'referral'>) {
-  const own = ledger.find(streamKey('referral', referralId))?.parts.core;
-  return ledger.all('referral').find(({ parts }) => own !== undefined && isSameSubmission(own, parts.core));
+  const own = ledger.find(streamKey('referral', referralId))?.parts;
+  const { sameSubmissionWithinDays: within } = exampleSite.ceremony;
+  return ledger.all('referral').find(({ parts }) => own !== undefined && isSameSubmission(own, parts, within));
 }
 
 export const recommendDecision: Maker<'recommend-decision'> = (ledger, random, hostile) => {

@@ -3,6 +3,7 @@ import { newId, type Id } from '#kernel/ids.ts';
 import { below, type Random } from '#kernel/random.ts';
 import { newReference } from '#kernel/reference.ts';
 import type { CommandArgs } from '../../command.ts';
+import type { Subject } from '../../referral.ts';
 import { idOf } from '../../streams.ts';
 import type { Birth } from '../../values.ts';
 import { exampleSite } from '../example-site.ts';
@@ -41,14 +42,19 @@ export function lineOf(
 export const receiveReferral: Maker<'receive-referral'> = (ledger, random, hostile, at) => {
   const trick = hostile ? below(random, 13) : undefined;
   const referralId = newId<'referral'>(random);
-  const subjects = Array.from({ length: 1 + below(random, 3) }, (_, index) => ({
-    id: newId<'subject'>(random),
-    name: { given: `Given ${index}`, family: 'Example' },
-    birth: pick(random, births) ?? { kind: 'unknown' as const },
-    sex: 'unknown' as const,
-    track: below(random, 3) === 0 ? ('adult' as const) : ('child' as const),
-    ...(below(random, 3) === 0 ? { phone: '0161 496 0123' } : {}),
-  }));
+  // Now and then all of it comes once more.
+  const repeat = below(random, 8) === 0 ? pick(random, ledger.all('referral'))?.parts : undefined;
+  const again = repeat?.core.subjects.map((subject) => ({ ...subject, id: newId<'subject'>(random) }));
+  const subjects: Subject[] =
+    again ??
+    Array.from({ length: 1 + below(random, 3) }, (_, index) => ({
+      id: newId<'subject'>(random),
+      name: { given: `Given ${index}`, family: 'Example' },
+      birth: pick(random, births) ?? { kind: 'unknown' as const },
+      sex: 'unknown' as const,
+      track: below(random, 3) === 0 ? ('adult' as const) : ('child' as const),
+      ...(below(random, 3) === 0 ? { phone: '0161 496 0123' } : {}),
+    }));
   const [first] = subjects;
   if (trick === 0 && first !== undefined) subjects.push(first);
   const lines = subjects.map(({ id, track }) => lineOf(id, referralId, track, random));
@@ -68,7 +74,11 @@ export const receiveReferral: Maker<'receive-referral'> = (ledger, random, hosti
     typed && trick !== 8 && below(random, 3) === 0
       ? pick(random, trick === 11 ? ledger.all('arrival') : open)
       : undefined;
-  const repeat = below(random, 8) === 0 ? pick(random, ledger.all('referral'))?.parts.core : undefined;
+  const addressOf = (id: Id<'subject'>) => {
+    const at = again?.findIndex((subject) => subject.id === id) ?? -1;
+    if (at >= 0) return repeat?.address?.bySubject[repeat.core.subjects[at]?.id ?? id];
+    return below(random, 2) === 0 ? (pick(random, addresses) ?? addresses[0]) : undefined;
+  };
   return {
     referralId,
     enquiryId: trick === 6 && existing !== undefined ? idOf(existing.stream) : newId(random),
@@ -81,9 +91,9 @@ export const receiveReferral: Maker<'receive-referral'> = (ledger, random, hosti
       channel: codeOf(random, trick === 7, exampleSite.channels),
       receivedAt:
         arrival?.parts.core.receivedAt ?? plusMs(at, trick === 8 ? 120_001 : 120_000 - below(random, 86_400_000)),
-      concerns: [codeOf(random, trick === 9, exampleSite.concerns)],
-      stated: below(random, 3) === 0 ? ['injury'] : [],
-      narrative: repeat?.narrative ?? `Seen with bruises.\n  Told ${below(random, 3)} times. `,
+      concerns: repeat?.core.concerns ?? [codeOf(random, trick === 9, exampleSite.concerns)],
+      stated: repeat?.core.stated ?? (below(random, 3) === 0 ? ['injury'] : []),
+      narrative: repeat?.core.narrative ?? `Seen with bruises.\n  Told ${below(random, 3)} times. `,
       familyKnows: 'not-said',
       consent: 'not-said',
       source:
@@ -97,7 +107,10 @@ export const receiveReferral: Maker<'receive-referral'> = (ledger, random, hosti
     },
     referrer: { name: 'A Teacher', phone: '0161 496 0123', anonymity: 'not-to-family' },
     addresses: Object.fromEntries(
-      strangers.filter(() => below(random, 2) === 0).map((id) => [id, pick(random, addresses) ?? addresses[0]]),
+      strangers.flatMap((id) => {
+        const address = addressOf(id);
+        return address === undefined ? [] : [[id, address] as const];
+      }),
     ) as CommandArgs<'receive-referral'>['addresses'],
     subjects: lines,
   };
