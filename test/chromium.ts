@@ -17,6 +17,8 @@ const usualPlaces: readonly string[] = [
   String.raw`C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe`,
 ];
 
+const shell = '/usr/bin/chromium-headless-shell';
+
 /**
  * The path of a Chromium, or undefined when this machine has none. CHROMIUM_PATH decides alone when it is set.
  * @throws when CHROMIUM_PATH names a file that is not there.
@@ -32,6 +34,18 @@ export function findChromium(): string | undefined {
   const own = playwrightsOwn();
   return existsSync(own) ? own : undefined;
 }
+
+/**
+ * The Chromium that a test of the screen starts: the shell without windows where there is one, which is the same engine and
+ * takes two thirds of the time, else what `findChromium` finds. The double of Electron needs windows.
+ */
+export function findChromiumForPages(): string | undefined {
+  const named = process.env['CHROMIUM_PATH'];
+  return (named === undefined || named === '') && existsSync(shell) ? shell : findChromium();
+}
+
+/** Whether the shell without windows is installed. */
+export const hasChromiumShell = (): boolean => existsSync(shell);
 
 function playwrightsOwn(): string {
   // Loaded only when asked: it takes a third of a second, and most callers never get here.

@@ -4,12 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findChromium } from '../chromium.ts';
+import { findChromium, hasChromiumShell } from '../chromium.ts';
 import { findPostgresPrograms } from '../postgres.ts';
 import type { Need } from './steps.ts';
 
 const needs: Readonly<Record<Need, { readonly isThere: () => boolean; readonly debianPackage: string }>> = {
   chromium: { isThere: () => findChromium() !== undefined, debianPackage: 'chromium' },
+  'chromium-shell': { isThere: hasChromiumShell, debianPackage: 'chromium-headless-shell' },
   postgres: {
     isThere: () => Boolean(process.env['DATABASE_URL']) || findPostgresPrograms() !== undefined,
     debianPackage: 'postgresql',
@@ -26,9 +27,13 @@ export async function provide(wanted: readonly Need[]): Promise<void> {
   }
   const packages = missing.map((need) => needs[need].debianPackage);
   console.log(`… installing ${packages.join(', ')} (apt-get)`);
-  const said = await aptGet(['update']);
-  const trouble = said ?? (await aptGet(['install', '-y', '--no-install-recommends', ...packages]));
-  if (trouble !== undefined) console.log(`apt-get could not install ${packages.join(', ')}:\n${trouble}`);
+  const trouble = await aptGet(['update']);
+  if (trouble !== undefined) console.log(`apt-get could not read its lists:\n${trouble}`);
+  // One by one: what this Debian does not have keeps nobody from the others.
+  for (const name of packages) {
+    const said = await aptGet(['install', '-y', '--no-install-recommends', name]);
+    if (said !== undefined) console.log(`apt-get could not install ${name}:\n${said}`);
+  }
 }
 
 /** What apt-get said when it failed, or undefined when it did not. */

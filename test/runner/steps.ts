@@ -11,7 +11,7 @@ import type { PlaywrightReport, VitestReport } from './tally.ts';
 export const root = resolve(import.meta.dirname, '../..');
 
 /** What a step needs from the machine besides Node. */
-export type Need = 'chromium' | 'postgres';
+export type Need = 'chromium' | 'chromium-shell' | 'postgres';
 
 /** One step. */
 export interface Step {
@@ -82,7 +82,7 @@ export const steps: readonly Step[] = [
       if (!hasFile('test/e2e', /\.spec\.ts$/)) return 'there are no specs yet';
       return findChromium() === undefined ? 'not run here: no Chromium on this machine' : undefined;
     },
-    needs: ['chromium'],
+    needs: ['chromium', 'chromium-shell'],
     alone: true,
   },
 ];
