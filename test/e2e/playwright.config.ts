@@ -20,7 +20,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 60_000,
+  timeout: 120_000,
+  // Machines are noisy; what is promised in time is measured, not asserted here.
+  expect: { timeout: 15_000 },
   reporter: [['line'], ['json', { outputFile: resolve(root, 'node_modules/.cache/playwright.json') }]],
   use: {
     ...devices['Desktop Chrome'],

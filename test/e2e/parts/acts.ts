@@ -20,6 +20,8 @@ export async function chooseRow(page: Page, name: RegExp): Promise<void> {
     await page.keyboard.press('j');
   }
   await expect(row).toHaveAttribute('aria-selected', 'true');
+  // The next key is for the row: nobody types faster than the focus comes, a program does.
+  await expect(row).toBeFocused();
 }
 
 /** A call as an officer types it: the least that a caller may know. */

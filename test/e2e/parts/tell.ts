@@ -14,6 +14,14 @@ export async function settle(page: Page, title: string, said?: string): Promise<
   await expect(dialog).toBeHidden();
 }
 
+/** Records one thing owed after the other, until nothing is: some are there only when others are done. */
+export async function settleAll(page: Page, said: string): Promise<void> {
+  for (let [title] = await owed(page); title !== undefined; [title] = await owed(page)) {
+    await settle(page, title, said);
+    await expect(page.getByRole('button', { name: `Record: ${title}`, exact: true })).toHaveCount(0);
+  }
+}
+
 /** Everything that is still owed in the enquiry that is open, as its list says it. */
 export async function owed(page: Page): Promise<readonly string[]> {
   const names = await page
