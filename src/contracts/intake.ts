@@ -111,11 +111,13 @@ export const IntakeProblem = z.strictObject({
       'not-known-sender',
       'digest-of-another',
       'not-known-batch',
+      'differs-from-completed',
     ])
     .meta({
       description:
         'not-json: cannot be read at all. not-the-form: fields are missing, unknown or wrong. refused: codes or dates ' +
-        'the hub cannot take. digest-of-another: the number belongs to something else you sent.',
+        'the hub cannot take. digest-of-another: the number belongs to something else you sent. differs-from-completed: a person at the ' +
+        'hub made a referral of what you sent first, and it does not say all of this.',
     }),
   keptAs: Line.optional().meta({
     description: 'The reference under which the hub keeps the body, for the telephone. Absent: nothing was kept.',

@@ -16,13 +16,14 @@ const earlier = plusMs(morning, -3_600_000);
 const sha256 = 'd'.repeat(64);
 
 /** A hub with one body in its tray, which arrived an hour ago. */
-function openTray() {
+function openTray(more: Partial<CommandArgs<'keep-arrival'>> = {}) {
   const random = seededRandom(3);
   const ledger = new Ledger(exampleSite);
   const kept: CommandArgs<'keep-arrival'> = {
     arrivalId: newId<'arrival'>(random),
     reference: newReference('R', random),
     ...{ receivedAt: earlier, sha256, bytes: 9, why: 'not-json' },
+    ...more,
     from: {
       sender: 'school',
       text: '{"name":"',
@@ -116,7 +117,7 @@ describe('an item of the tray', () => {
   it('is settled once, by whoever is first, in either way', () => {
     const completed = openTray();
     completed.complete();
-    expect(completed.dismiss('sent-again', oscar)).toEqual({
+    expect(completed.dismiss('sent-again-rightly', oscar)).toEqual({
       ok: false,
       error: { kind: 'arrival-settled', by: 'Olive', at: morning },
     });
@@ -135,5 +136,52 @@ describe('an item of the tray', () => {
     expect(again(intake)).toMatchObject({ error: { kind: 'already-there' } });
     expect(again(olive)).toMatchObject({ error: { kind: 'not-for-your-role' } });
     expect(tray.dismiss('not-a-referral', intake as never)).toMatchObject({ error: { kind: 'not-for-your-role' } });
+  });
+
+  it('that is a whole batch is entered referral by referral, and waits until somebody says that all of it is', () => {
+    const tray = openTray({ batch: { items: 2 } });
+    // Each has a reference of its own.
+    expect(tray.complete().received).toMatchObject({ error: { kind: 'does-not-fit', what: 'arrival' } });
+    const own = (seed: number) => tray.complete({ reference: newReference('R', seededRandom(seed)) });
+    const [first, second] = [own(21), own(22)];
+    expect([first.received.ok, second.received.ok]).toEqual([true, true]);
+    expect(tray.arrival().parts.core).toMatchObject({
+      entered: [first.args.referralId, second.args.referralId],
+      settled: undefined,
+    });
+    expect(tray.dismiss('not-a-referral').ok).toBe(true);
+    expect(own(23).received).toMatchObject({ error: { kind: 'arrival-settled', by: 'Olive' } });
+  });
+
+  it('is settled by the intake when its sender has sent it again rightly, and by no person so', () => {
+    const tray = openTray();
+    const { args } = openCase([{}], { ledger: new Ledger(exampleSite) });
+    const source = { kind: 'intake', sender: 'school', submission: '1', sha256 } as const;
+    const again = (by: typeof olive, arrivalId = tray.kept.arrivalId) =>
+      tray.ledger.give(
+        {
+          kind: 'receive-referral',
+          args: {
+            ...args,
+            sentAgain: [arrivalId],
+            referral: { ...args.referral, source: by === olive ? { kind: 'typed' } : source },
+          },
+        },
+        by,
+        morning,
+        seededRandom(31),
+      );
+    expect(again(olive)).toMatchObject({ error: { kind: 'does-not-fit', what: 'arrival' } });
+    expect(again(intake, newId(seededRandom(32)))).toMatchObject({ error: { kind: 'not-found' } });
+    expect(again(intake).ok).toBe(true);
+    expect(tray.arrival().parts.core.settled).toMatchObject({
+      ...{ how: 'dismissed', reason: 'sent-again-rightly', referralId: args.referralId },
+    });
+    const done = openTray();
+    done.dismiss();
+    const late = { ...args, sentAgain: [done.kept.arrivalId], referral: { ...args.referral, source } };
+    expect(done.ledger.give({ kind: 'receive-referral', args: late }, intake, morning, seededRandom(33))).toMatchObject(
+      { error: { kind: 'arrival-settled' } },
+    );
   });
 });

@@ -26,6 +26,8 @@ export const commandArgs = {
     feedbackDutyId: dutyId,
     /** The item of the tray it is made of, where a person completes one by hand. */
     arrivalId: arrivalId.optional(),
+    /** Items of the tray that this is, sent again by the same sender and rightly; only the intake names any. */
+    sentAgain: z.array(arrivalId).max(50).refine(isUnique, 'every item once').optional(),
     referral: ReferralReceived.core,
     referrer: Referrer,
     addresses: ReferralReceived.address.shape.bySubject,

@@ -202,7 +202,11 @@ describe('people of one house, of one birthday and of one name are not one perso
   });
 
   it('two strangers of one birthday, both known by a postcode', () => {
-    const known = { birth: day('1988-08-08'), sex: 'male', address: { lines: [], postcode: 'M32 0ZZ' } } as const;
+    const known = {
+      birth: day('1988-08-08'),
+      sex: 'male',
+      address: { lines: [] as string[], postcode: 'M32 0ZZ' },
+    } as const;
     const omar: Described = { ...known, name: { given: 'Omar', family: 'Khan' } };
     const john: Described = { ...known, name: { given: 'John', family: 'Smith' } };
     expect(agreedFacts(omar, john)).toEqual(['birth']);

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { ArrivalKept, ArrivalSettled } from './arrival.ts';
+import { ArrivalEntered, ArrivalKept, ArrivalSettled } from './arrival.ts';
 import { DecisionRecommended, DecisionSentBack, DecisionSettled, DecisionSigned } from './decision.ts';
 import { DutyArose, DutyDone, DutyWaived } from './duty.ts';
 import {
@@ -45,6 +45,7 @@ export const eventKinds = [
   'duty-done',
   'duty-waived',
   'arrival-kept',
+  'arrival-entered',
   'arrival-settled',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
@@ -330,6 +331,17 @@ export const manifest = {
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'arrival-kept',
+    retention: 'referral',
+  },
+  'arrival-entered': {
+    stream: 'arrival',
+    parts: ArrivalEntered,
+    causes: ['receive-referral'],
+    conflict: 'append',
+    facet: 'entries',
+    onMerge: 'stays-with-origin',
+    onUnmerge: 'returns-with-referral',
+    audit: 'arrival-entered',
     retention: 'referral',
   },
   'arrival-settled': {

@@ -107,7 +107,10 @@ const folds = {
   'duty-waived': {
     core: (core, body, stamped) => ({ ...had(core), settled: { kind: 'waived', ...body, ...stamped } }),
   },
-  'arrival-kept': { core: (_, body) => ({ ...body, settled: undefined }), referrer: (_, body) => body },
+  'arrival-kept': { core: (_, body) => ({ ...body, entered: [], settled: undefined }), referrer: (_, body) => body },
+  'arrival-entered': {
+    core: (core, body) => ({ ...had(core), entered: [...had(core).entered, body.referralId] }),
+  },
   'arrival-settled': { core: (core, body, stamped) => ({ ...had(core), settled: { ...body, ...stamped } }) },
 } as const satisfies { [Kind in EventKind]: Folds<Kind> };
 

@@ -69,6 +69,7 @@ const partsSchemas = {
   }),
   arrival: z.strictObject({
     core: ArrivalKept.core.extend({
+      entered: z.array(idSchema('referral')),
       settled: z
         .discriminatedUnion(
           'how',

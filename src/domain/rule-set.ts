@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dueAfterWorkingDays, type WorkingCalendar } from '#kernel/working-days.ts';
 import { isZone, plusMs, type Instant, type PlainTime } from '#kernel/clock.ts';
+import { sentAgainRightly } from './arrival.ts';
 import { Role, StatutoryFunction } from './author.ts';
 import { decisionParts } from './decision.ts';
 import { Code, DateSchema, InstantSchema, isUnique, Line, Track } from './values.ts';
@@ -160,7 +161,10 @@ export const RuleSet = z
     routeReasons: list(Coded),
     unlinkReasons: list(Coded),
     /** Why an unreadable body is no referral. */
-    trayReasons: list(Coded),
+    trayReasons: list(Coded).refine(
+      (reasons) => reasons.some((reason) => reason.code === sentAgainRightly),
+      `a list with ${sentAgainRightly}, which the intake itself gives`,
+    ),
     acknowledgementMethods: list(Coded),
     /** Channels whose automatic receipt counts as an acknowledgement; for all others a named worker acknowledges. */
     automaticReceipt: z.array(Code).max(50),

@@ -111,10 +111,11 @@ describe('an exact duplicate', () => {
     expect(stateOf()).toBe('recommended');
     const other = openCase([{ ...ada, name: { given: 'Ida' } }], { ledger: first.ledger });
     // The same account with a strangulation stated, and the same account of somebody who lives elsewhere now.
-    for (const [more, told] of [
+    const others: readonly [CaseOptions['referral'], ToldPerson][] = [
       [{ stated: ['injury'] }, ada],
       [{}, { ...ada, address: { lines: ['2 Refuge Way'], postcode: 'M33 9ZZ' } }],
-    ] as const) {
+    ];
+    for (const [more, told] of others) {
       const worse = openCase([told], { ledger: first.ledger, at: later, referral: more });
       expect(asRepeat(worse, first.args.referralId)).toMatchObject({ error: { kind: 'not-the-same-submission' } });
     }

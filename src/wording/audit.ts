@@ -23,5 +23,6 @@ export const auditWords = {
   'duty-done': 'settled a duty: done',
   'duty-waived': 'settled a duty: waived',
   'arrival-kept': 'put what could not be read into the tray',
+  'arrival-entered': 'entered one referral of an unreadable batch',
   'arrival-settled': 'settled an item of the tray',
 } as const satisfies Record<Manifest[EventKind]['audit'], string>;

@@ -3,6 +3,7 @@ export const trayWhy = {
   'not-json': 'Not in a form that can be read',
   'not-the-form': 'Parts of the form are missing or wrong',
   refused: 'The form can be read, but the hub’s rules do not take it',
+  'differs-from-completed': 'Sent again, and says something that the referral made of it by hand does not say',
   'digest-of-another': 'Sent under the number of an earlier one, and says something else',
 } as const;
 

@@ -243,10 +243,11 @@ describe('a batch in CSV', () => {
     expect(IntakeProblem.parse(answer.body).problems[0]!.where).toBe(where);
   });
 
-  test('under a number that is none is not kept', async () => {
+  test('under a number that is none is kept as a whole, and nothing of it is taken', async () => {
     const world = await startCentralWorld(store);
-    expect((await world.batch(file, 'a%20b')).status).toBe(400);
-    expect(await bodiesOf(world)).toEqual([]);
+    expect((await world.batch(file, 'a%20b')).status).toBe(422);
+    expect(await bodiesOf(world)).toMatchObject([{ kind: 'batch', state: 'tray' }]);
+    expect(await countReferrals(world)).toBe(0);
   });
 });
 

@@ -51,7 +51,9 @@ export function judgeAct(
 ): Judged {
   const streams = streamsOf(act.command);
   const named = [...streams.writes, ...streams.reads];
-  const hidden = findHidden(there, named, act.actor, act.recordedAt);
+  // The intake acts for the hub and sees what it settles; no token makes it, and nothing of it is told to anybody.
+  const isIntake = act.sender === undefined && act.actor.roles.includes('intake');
+  const hidden = isIntake ? new Set<StreamKey>() : findHidden(there, named, act.actor, act.recordedAt);
   const whole = (stream: StreamKey): AnyRecord | undefined =>
     hidden.has(stream) ? undefined : there.get(stream)?.record;
   if (commandRules[act.command.kind].exact && unseen[0] !== undefined) {
@@ -61,7 +63,8 @@ export function judgeAct(
   const tokens = tokensAt(grantsOf(act.actor, act.recordedAt), act.recordedAt);
   const world = worldOf((stream) => {
     const stored = there.get(stream);
-    return stored === undefined ? undefined : cutRecord(stored.record, visibleClasses(stored.audiences, tokens));
+    if (stored === undefined || isIntake) return stored?.record;
+    return cutRecord(stored.record, visibleClasses(stored.audiences, tokens));
   }, new Set(named));
   const context: DecideContext = { actor: act.actor, ruleSet, at: act.at, hub: { confirmed: true } };
   const decided = decide(act.command, world, context);

@@ -33,9 +33,8 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
     receiveBatch: async (request) => {
       const sender = findSender(parts.intakeKeys, request.headers.authorization);
       if (sender === undefined) return { status: 401, body: notKnownSender };
-      const query = caseApi.receiveBatch.query.safeParse(request.query);
-      if (!query.success) return { status: 400, body: badBatchId };
-      const answer = await receiveBatch(parts, sender, bytesOf(request), query.data.batchId);
+      // Whatever stands in the address: the batch is kept before anything is found wrong with it.
+      const answer = await receiveBatch(parts, sender, bytesOf(request), batchIdIn(request.query));
       if (answer.ok) return { status: answer.value.repeated ? 200 : 201, body: answer.value.receipt };
       return { status: intakeStatus[answer.error.kind], body: answer.error };
     },
@@ -86,6 +85,7 @@ const intakeStatus: Readonly<Record<IntakeProblem['kind'], number>> = {
   'not-json': 400,
   'not-known-sender': 401,
   'digest-of-another': 409,
+  'differs-from-completed': 409,
   'too-large': 413,
   'not-the-form': 422,
   refused: 422,
@@ -115,17 +115,13 @@ const notKnownBatch: IntakeProblem = {
   ],
 };
 
-const badBatchId: IntakeProblem = {
-  kind: 'not-the-form',
-  whatHelps: 'Nothing was kept. Send the batch again under a number that can be taken.',
-  problems: [
-    {
-      where: 'query: batchId',
-      wrong: 'is not of the expected form, or stands beside something else',
-      right: '?batchId= and up to 100 letters, digits, dots, dashes and underscores',
-    },
-  ],
-};
+/** The number in the address of a batch, as it was written, twice or with something beside it too; nothing where there is none. */
+function batchIdIn(query: unknown): string | undefined {
+  const entries = Object.entries(query as Readonly<Record<string, unknown>>);
+  if (entries.length === 0) return undefined;
+  const [[name, value]] = entries as [[string, unknown]];
+  return entries.length === 1 && name === 'batchId' && typeof value === 'string' ? value : JSON.stringify(query);
+}
 
 function bytesOf(request: FastifyRequest): Uint8Array {
   return Buffer.isBuffer(request.body) ? request.body : new Uint8Array();

@@ -6,7 +6,11 @@ import type { KeptBody } from './keep-body.ts';
 import type { Unfit } from './unfit.ts';
 
 /** The command that puts an unreadable body before a person. Its item has the reference the sender is told. */
-export function arrivalOf(body: KeptBody, { kind, problems }: Unfit, random: Random): CommandArgs<'keep-arrival'> {
+export function arrivalOf(
+  body: KeptBody,
+  { kind, problems, items }: Unfit,
+  random: Random,
+): CommandArgs<'keep-arrival'> {
   const { reference, receivedAt, sha256, bytes, sender } = body;
   const whole = new TextDecoder().decode(bytes);
   const text = cleanText(whole, longestArrivalText);
@@ -17,6 +21,7 @@ export function arrivalOf(body: KeptBody, { kind, problems }: Unfit, random: Ran
     sha256,
     bytes: bytes.length,
     why: kind,
+    ...(body.kind === 'batch' ? { batch: items === undefined ? {} : { items } } : {}),
     from: {
       sender,
       text,

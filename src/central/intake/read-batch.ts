@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { IntakeBatch, largestIntakeBatch, type FormProblem } from '#contracts/intake.ts';
+import { BatchId, IntakeBatch, largestIntakeBatch, type FormProblem } from '#contracts/intake.ts';
 import { noticeColumns } from '#contracts/notice-columns.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import { countItems } from './count-items.ts';
 import { describeBatch } from './describe-expected.ts';
 import type { BatchItem } from './keep-body.ts';
 import { readCsv, type CsvRow } from './read-csv.ts';
@@ -25,8 +26,23 @@ const Envelope = IntakeBatch.extend({
 
 /** Reads a batch. `given` is the number a CSV file was sent under. Never throws, whatever the bytes. */
 export function readBatch(bytes: Uint8Array, given: string | undefined): Result<ReadBatch, Unfit> {
+  const read = given !== undefined && !BatchId.safeParse(given).success ? err(badNumber) : readWhole(bytes, given);
+  if (read.ok) return read;
+  const items = countItems(bytes);
+  return items === undefined ? read : err({ ...read.error, items });
+}
+
+function readWhole(bytes: Uint8Array, given: string | undefined): Result<ReadBatch, Unfit> {
   return isJson(bytes) ? readJsonBatch(bytes) : readCsvBatch(bytes, given);
 }
+
+const badNumber = notTheForm([
+  {
+    where: 'query: batchId',
+    wrong: 'is not of the expected form, or stands beside something else',
+    right: '?batchId= and up to 100 letters, digits, dots, dashes and underscores',
+  },
+]);
 
 /** A header row never begins with a bracket, and JSON with nothing else: the label of a body may be wrong, this is not. */
 function isJson(bytes: Uint8Array): boolean {

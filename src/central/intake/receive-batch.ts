@@ -30,7 +30,7 @@ export async function receiveBatch(
   bytes: Uint8Array,
   batchId: string | undefined,
 ): Promise<BatchAnswer> {
-  const given = batchId === undefined ? {} : { given: batchId };
+  const given = batchId === undefined ? {} : { given: storable(batchId) };
   return settleBatch(parts, await keepBody(parts, key, { kind: 'batch', bytes, ...given }));
 }
 
@@ -86,6 +86,9 @@ export async function settleEach(parts: Parts, bodies: readonly KeptBody[]): Pro
     }
   }
 }
+
+/** A number as a sender wrote it, fit for the store. One that is cut or mended is none, and is told so. */
+const storable = (number: string): string => number.slice(0, 300).toWellFormed().replaceAll('\0', '\ufffd');
 
 type Registered = { readonly intakeId: string; readonly repeated: boolean };
 

@@ -4,7 +4,7 @@ import type { CentralParts } from '../parts/central-parts.ts';
 import { writeCommits } from '../records/write-commits.ts';
 import { readHub, type HubRow } from '../store/hub-row.ts';
 import { inTransaction, type Tx } from '../store/in-transaction.ts';
-import { findAnswers, lockNumbers } from './find-answers.ts';
+import { findAnswers, lockNumbers, type Answers } from './find-answers.ts';
 import type { KeptBody } from './keep-body.ts';
 import { readForm } from './read-form.ts';
 import { intoTray, settle, type IntakeAnswer, type Settling } from './settle.ts';
@@ -22,7 +22,7 @@ export async function settleBodies(parts: Parts, bodies: readonly KeptBody[]): P
   const [first] = bodies;
   if (first === undefined) return [];
   const forms = bodies.map((body) => readForm(body));
-  const numbers = forms.map((form) => (form.ok ? form.value.submissionId : undefined));
+  const numbers = forms.map((form) => (form.ok ? form.value.submissionId : form.error.submission));
   const settlings = await inTransaction(parts.store, async (tx) => {
     await lockNumbers(tx, bodies, numbers);
     const known = await findAnswers(tx, bodies, numbers);
@@ -32,10 +32,10 @@ export async function settleBodies(parts: Parts, bodies: readonly KeptBody[]): P
       const ruleSet = await parts.ruleSets.inForce(tx, hub, body.receivedAt);
       const form = present(forms[index], 'a form, read or not, for every body');
       const settling = settle(body, form, known, ruleSet, parts);
-      if (settling.settled !== undefined) known.add(body, settling.settled);
+      if (settling.settled !== undefined) known.add(body, settling.settled, settling.commit?.records);
       each.push(settling);
     }
-    await write(tx, parts, hub, each);
+    await write(tx, parts, hub, each, known);
     return each;
   });
   if (settlings.some(({ commit }) => commit !== undefined)) parts.pokes.moved(first.hub);
@@ -48,11 +48,17 @@ export async function putIntoTray(tx: Tx, parts: Parts, body: KeptBody, unfit: U
   const hub = present(await readHub(tx, body.hub), 'a hub for every intake key');
   const ruleSet = await parts.ruleSets.inForce(tx, hub, body.receivedAt);
   const settling = intoTray(body, unfit, known, ruleSet, parts);
-  await write(tx, parts, hub, [settling]);
+  await write(tx, parts, hub, [settling], known);
   return settling.answer;
 }
 
-async function write(tx: Tx, parts: Parts, hub: HubRow, settlings: readonly Settling[]): Promise<void> {
+async function write(
+  tx: Tx,
+  parts: Parts,
+  hub: HubRow,
+  settlings: readonly Settling[],
+  { before }: Answers,
+): Promise<void> {
   await writeSettled(
     tx,
     hub.hub,
@@ -64,7 +70,7 @@ async function write(tx: Tx, parts: Parts, hub: HubRow, settlings: readonly Sett
       : [{ ...commit, body: settled.body, what: audited }],
   );
   if (commits.length === 0) return;
-  const written = await writeCommits(tx, hub, commits, new Map(), parts.random);
+  const written = await writeCommits(tx, hub, commits, before, parts.random);
   const entries = commits.map(({ body, what }, index): AuditEntry => {
     const { intakeId, sender, reference, sha256, receivedAt } = body;
     const events = present(written.events[index], 'the events of every commit').map((event) => ({ ...event }));

@@ -8,9 +8,15 @@ import type { KeptBody } from './keep-body.ts';
 /** What became of a body. */
 export type SettledBody = { readonly body: KeptBody; readonly submission: string | null } & (
   | { readonly state: 'taken'; readonly stream: StreamKey<'referral'>; readonly receipt: IntakeReceipt }
-  | { readonly state: 'tray'; readonly stream: StreamKey; readonly problem: IntakeProblem }
-  /** The same bytes are held under the row `first`: these need not be. */
-  | { readonly state: 'repeated'; readonly first: string }
+  /** `receipt`: a person made a referral of what came before it, and its sender is told of that. */
+  | {
+      readonly state: 'tray';
+      readonly stream: StreamKey;
+      readonly problem: IntakeProblem;
+      readonly receipt?: IntakeReceipt;
+    }
+  /** The same is held under the row `first`: where it is the same bytes, these need not be. */
+  | { readonly state: 'repeated'; readonly first: string; readonly receipt?: IntakeReceipt }
 );
 
 /** Writes what became of kept bodies of `hub`. */
@@ -25,7 +31,10 @@ export async function writeSettled(tx: Tx, hub: string, settled: readonly Settle
         receipt = s.receipt::json,
         problem = s.problem::json,
         first = s.first,
-        bytes = case when s.state = 'repeated' then null else kept.bytes end
+        bytes = case when s.state = 'repeated' and exists (
+            select 1 from intake_body f
+            where f.hub_id = kept.hub_id and f.intake_id = s.first and f.sha256 = kept.sha256
+          ) then null else kept.bytes end
       from unnest(
         ${column(({ body }) => body.intakeId)}::text[],
         ${column(({ state }) => state)}::text[],

@@ -50,7 +50,8 @@ function permittedOn(arrival: CaseRecord<'arrival'>, world: World, context: Deci
 function sampleCompletion(arrival: CaseRecord<'arrival'>, ruleSet: RuleSet): CommandArgs<'receive-referral'> {
   const ids = sampleIds();
   const [referralId, subjectId] = [newId<'referral'>(ids), newId<'subject'>(ids)];
-  const { reference, receivedAt, sha256 } = arrival.parts.core;
+  const { receivedAt, sha256, batch } = arrival.parts.core;
+  const reference = batch === undefined ? arrival.parts.core.reference : newReference('R', ids);
   const arrivalId = idOf(arrival.stream);
   return {
     referralId,

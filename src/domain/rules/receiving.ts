@@ -1,11 +1,13 @@
 import { plusMs } from '#kernel/clock.ts';
-import { err, ok } from '#kernel/result.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
 import type { Id } from '#kernel/ids.ts';
+import { sentAgainRightly } from '../arrival.ts';
 import type { ProposedEvent } from '../case-event.ts';
 import type { CommandArgs } from '../command.ts';
 import type { CommandRule, World } from '../command-rules.ts';
 import type { DutyKind } from '../duty.ts';
 import { localityOf } from '../locality.ts';
+import type { CaseRecord } from '../record.ts';
 import type { Refusal } from '../refusal.ts';
 import { findCode, type RuleSet } from '../rule-set.ts';
 import { streamKey, type StreamKey } from '../streams.ts';
@@ -23,7 +25,8 @@ type Args = CommandArgs<'receive-referral'>;
 /**
  * A referral arrives: kept verbatim, opens its own enquiry in the queue of its locality, and owes: its referrer an
  * acknowledgement and an answer, each parent, child and adult to be told. Where a person makes it of an item of the
- * tray, that item is settled with it and its reference and receipt stay. Never refused for what a human would still want to see; only for a form that contradicts itself.
+ * tray, that item is settled with it and its reference and receipt stay; of an unreadable batch many are made, and it
+ * waits until a person says that all of it is entered. What its sender has sent again rightly is settled with it too. Never refused for what a human would still want to see; only for a form that contradicts itself.
  */
 export const receiveReferral: CommandRule<'receive-referral'> = {
   roles: [...hubWorkers, 'intake'],
@@ -34,6 +37,7 @@ export const receiveReferral: CommandRule<'receive-referral'> = {
     streamKey('enquiry', args.enquiryId),
     ...dutiesOf(args).map((duty) => streamKey('duty', duty.dutyId)),
     ...(args.arrivalId === undefined ? [] : [streamKey('arrival', args.arrivalId)]),
+    ...(args.sentAgain ?? []).map((id) => streamKey('arrival', id)),
   ],
   decide(args, world, { actor, ruleSet, at }) {
     const duties = dutiesOf(args);
@@ -105,15 +109,7 @@ export const receiveReferral: CommandRule<'receive-referral'> = {
             } as const,
           ]
         : []),
-      ...(args.arrivalId === undefined
-        ? []
-        : [
-            {
-              kind: 'arrival-settled',
-              stream: streamKey('arrival', args.arrivalId),
-              body: { core: { how: 'completed', referralId: args.referralId } },
-            } as const,
-          ]),
+      ...arrivalEvents(args, world),
     ];
     return ok(events);
   },
@@ -148,24 +144,54 @@ function unknownCode(referral: Args['referral'], ruleSet: RuleSet): Refusal | un
 }
 
 /** "A system sent this" is central's word, given by its intake; a person types it, or completes an item of the tray. */
-function sourceMisfit({ referral, arrivalId }: Args, world: World, isIntake: boolean): Refusal | undefined {
+function sourceMisfit({ referral, arrivalId, sentAgain }: Args, world: World, isIntake: boolean): Refusal | undefined {
   const { source } = referral;
   if ((source.kind === 'intake') !== isIntake) return { kind: 'does-not-fit', what: 'source' };
+  if (sentAgain !== undefined && !isIntake) return { kind: 'does-not-fit', what: 'arrival' };
+  for (const id of sentAgain ?? []) {
+    const open = openArrival(id, world);
+    if (!open.ok) return open.error;
+  }
   if (source.kind !== 'completed') {
     return arrivalId === undefined ? undefined : { kind: 'does-not-fit', what: 'arrival' };
   }
   if (arrivalId === undefined || source.arrivalId !== arrivalId) return { kind: 'does-not-fit', what: 'arrival' };
-  const stream = streamKey('arrival', arrivalId);
-  const arrival = world.find(stream)?.parts.core;
-  if (arrival === undefined) return { kind: 'not-found', stream };
-  if (arrival.settled !== undefined) {
-    return { kind: 'arrival-settled', by: arrival.settled.by.name, at: arrival.settled.at };
-  }
+  const arrival = openArrival(arrivalId, world);
+  if (!arrival.ok) return arrival.error;
+  const { reference, receivedAt, sha256, batch } = arrival.value;
   const fits =
-    referral.reference === arrival.reference &&
-    referral.receivedAt <= arrival.receivedAt &&
-    source.sha256 === arrival.sha256;
+    // A referral of a batch is one of many: each has a reference of its own.
+    (referral.reference === reference) === (batch === undefined) &&
+    referral.receivedAt <= receivedAt &&
+    source.sha256 === sha256;
   return fits ? undefined : { kind: 'does-not-fit', what: 'arrival' };
+}
+
+/** An item of the tray that waits; or why it does not. */
+function openArrival(id: Id<'arrival'>, world: World): Result<CaseRecord<'arrival'>['parts']['core'], Refusal> {
+  const stream = streamKey('arrival', id);
+  const arrival = world.find(stream)?.parts.core;
+  if (arrival === undefined) return err({ kind: 'not-found', stream });
+  const { settled } = arrival;
+  return settled === undefined ? ok(arrival) : err({ kind: 'arrival-settled', by: settled.by.name, at: settled.at });
+}
+
+/** What the referral comes to for the items of the tray it is made of or takes the place of. */
+function arrivalEvents({ arrivalId, sentAgain, referralId }: Args, world: World): readonly ProposedEvent[] {
+  const again = (sentAgain ?? []).map((id): ProposedEvent => ({
+    kind: 'arrival-settled',
+    stream: streamKey('arrival', id),
+    body: { core: { how: 'dismissed', reason: sentAgainRightly, referralId } },
+  }));
+  if (arrivalId === undefined) return again;
+  const stream = streamKey('arrival', arrivalId);
+  const isBatch = world.find(stream)?.parts.core.batch !== undefined;
+  return [
+    ...again,
+    isBatch
+      ? { kind: 'arrival-entered', stream, body: { core: { referralId } } }
+      : { kind: 'arrival-settled', stream, body: { core: { how: 'completed', referralId } } },
+  ];
 }
 
 /** One line for each subject, in order, about the same person on the same track, and no stream named twice. */

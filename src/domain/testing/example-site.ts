@@ -111,7 +111,7 @@ export const exampleSiteText = {
   releaseReasons: coded('end-of-shift', 'not-mine'),
   routeReasons: coded('lives-there'),
   unlinkReasons: coded('wrong-person', 'not-sure'),
-  trayReasons: coded('not-a-referral', 'sent-again'),
+  trayReasons: coded('not-a-referral', 'sent-again-rightly'),
   acknowledgementMethods: coded('telephone', 'email'),
   waiveReasons: coded('anonymous', 'unsafe'),
   clocks: {

@@ -169,7 +169,7 @@ export const fixtureRules: RuleSet = RuleSet.parse({
     mistake: 'Picked by mistake',
   }),
   trayReasons: coded({
-    'sent-again': 'Sent again and taken',
+    'sent-again-rightly': 'Sent again and taken',
     'not-a-referral': 'Not about a child or an adult at risk',
     'other-hub': 'For another authority and passed on to it',
     'test-message': 'Test message of a sender',

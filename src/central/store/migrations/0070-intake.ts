@@ -29,16 +29,18 @@ export const intake: Migration = {
       foreign key (hub_id, batch) references intake_body,
       foreign key (hub_id, first) references intake_body,
       check ((batch is null) = (place is null)),
-      -- Bytes may go only where the same ones are held under another row.
+      -- Bytes may go only where the same ones are held under another row. What says the same in other bytes keeps them.
       check (bytes is not null or state = 'repeated'),
       check ((state = 'repeated') = (first is not null)),
-      check ((state = 'taken' and kind <> 'batch') = (receipt is not null)),
+      check (state <> 'taken' or kind = 'batch' or receipt is not null),
+      check (receipt is null or (state <> 'kept' and kind <> 'batch')),
       check ((state = 'tray') = (problem is not null))
     )`,
     `create unique index intake_taken_once on intake_body (hub_id, sender, submission)
       where state = 'taken' and kind <> 'batch'`,
     `create unique index intake_batch_once on intake_body (hub_id, sender, submission)
       where state = 'taken' and kind = 'batch'`,
+    `create index intake_tray_number on intake_body (hub_id, sender, submission) where state = 'tray'`,
     `create unique index intake_item on intake_body (hub_id, batch, place) where batch is not null`,
     `create index intake_kept on intake_body (hub_id, received_at) where state = 'kept'`,
     `create index intake_digest on intake_body (hub_id, sender, sha256)`,

@@ -34,7 +34,10 @@ export function CallPart({
         <Facts
           facts={[
             ['Received', momentWords(arrived.receivedAt, rules.calendar.zone)],
-            ['Reference', <span className={css['reference']}>{arrived.reference}</span>],
+            [
+              'Reference',
+              <span className={css['reference']}>{arrived.reference ?? 'Given when it is saved: one of a batch'}</span>,
+            ],
             ['Fixed', 'Both stay as the sender has them.'],
           ]}
         />

@@ -74,6 +74,10 @@ export const receiveReferral: Maker<'receive-referral'> = (ledger, random, hosti
     typed && trick !== 8 && below(random, 3) === 0
       ? pick(random, trick === 11 ? ledger.all('arrival') : open)
       : undefined;
+  const wrong =
+    trick === 12 || (!typed && below(random, 3) === 0)
+      ? pick(random, trick === 12 ? ledger.all('arrival') : open)
+      : undefined;
   const addressOf = (id: Id<'subject'>) => {
     const at = again?.findIndex((subject) => subject.id === id) ?? -1;
     if (at >= 0) return repeat?.address?.bySubject[repeat.core.subjects[at]?.id ?? id];
@@ -86,8 +90,12 @@ export const receiveReferral: Maker<'receive-referral'> = (ledger, random, hosti
     acknowledgeDutyId: newId(random),
     feedbackDutyId: newId(random),
     ...(arrival === undefined ? {} : { arrivalId: idOf(arrival.stream) }),
+    ...(wrong === undefined ? {} : { sentAgain: [idOf(wrong.stream)] }),
     referral: {
-      reference: arrival?.parts.core.reference ?? newReference('R', random),
+      reference:
+        arrival === undefined || arrival.parts.core.batch !== undefined
+          ? newReference('R', random)
+          : arrival.parts.core.reference,
       channel: codeOf(random, trick === 7, exampleSite.channels),
       receivedAt:
         arrival?.parts.core.receivedAt ?? plusMs(at, trick === 8 ? 120_001 : 120_000 - below(random, 86_400_000)),
@@ -111,7 +119,7 @@ export const receiveReferral: Maker<'receive-referral'> = (ledger, random, hosti
         const address = addressOf(id);
         return address === undefined ? [] : [[id, address] as const];
       }),
-    ) as CommandArgs<'receive-referral'>['addresses'],
+    ),
     subjects: lines,
   };
 };
@@ -124,6 +132,7 @@ export const keepArrival: Maker<'keep-arrival'> = (ledger, random, hostile, at) 
     receivedAt: at,
     sha256: 'd'.repeat(64),
     bytes: 12,
+    ...(below(random, 4) === 0 ? { batch: { items: 2 } } : {}),
     why: 'not-the-form',
     from: {
       sender: 'school',
