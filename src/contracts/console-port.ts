@@ -16,6 +16,7 @@ import {
   QueueRow,
   QueueView,
   RowKey,
+  SeenVersions,
   SessionView,
 } from './views.ts';
 
@@ -119,8 +120,12 @@ export const consolePort = {
       ]),
     },
     connection: { input: nothing, output: ConnectionView },
-    /** Gives a command, every id already made. Answers after it is on disk. */
-    send: { input: z.strictObject({ command: CommandSchema }), output: Sent },
+    /**
+     * Gives a command, every id already made. Answers after it is on disk. `seen`: the confirmed versions that stood on
+     * the screen when its form was opened; what it writes and is not named there was not there. Without it the author has
+     * seen what this desk has now.
+     */
+    send: { input: z.strictObject({ command: CommandSchema, seen: SeenVersions.optional() }), output: Sent },
     /** Takes back a command that has not been sent. */
     withdraw: {
       input: z.strictObject({ commandId: idSchema('command') }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { arrivalReasons } from '#domain/arrival.ts';
 import { Actor } from '#domain/author.ts';
 import { commandKinds } from '#domain/event-manifest.ts';
 import { recordSchema } from '#domain/record-schema.ts';
@@ -93,6 +94,8 @@ export const EnquiryQueueRow = z.strictObject({
   next: ClockView.optional(),
   band: z.enum(queueBands),
   stage: z.enum(stages),
+  /** Somebody wrote a note after it was closed: there may be something to do again. */
+  notedSinceClosed: z.boolean().optional(),
   dealtWithBy: z.strictObject({ userId: Line, name: Line }).optional(),
   pending: RowPending,
 });
@@ -104,7 +107,7 @@ export const TrayQueueRow = z.strictObject({
   arrivalId: idSchema('arrival'),
   reference: ReferenceSchema,
   sender: Line.optional(),
-  why: z.enum(['not-json', 'not-the-form', 'refused', 'digest-of-another']),
+  why: z.enum(arrivalReasons),
   receivedAt: InstantSchema,
   next: ClockView.optional(),
   band: z.enum(queueBands),
@@ -158,8 +161,11 @@ export const PendingItem = z.strictObject({
   arrivalId: idSchema('arrival').optional(),
   streams: z.array(StreamKeySchema),
   at: InstantSchema,
-  /** `intent`: decided only at the hub. `parked`: something before it must be settled first. */
-  state: z.enum(['waiting', 'sending', 'accepted', 'intent', 'needs-you', 'parked']),
+  /**
+   * `intent`: decided only at the hub. `parked`: something before it must be settled first. `settled`, `withdrawn`: ended
+   * by its author and only to be read (`ConnectionView.ended`).
+   */
+  state: z.enum(['waiting', 'sending', 'accepted', 'intent', 'needs-you', 'parked', 'settled', 'withdrawn']),
   problem: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('refused'), refusal: Refusal }),
@@ -177,6 +183,12 @@ export const PendingItem = z.strictObject({
 });
 export type PendingItem = z.infer<typeof PendingItem>;
 
+/** Confirmed versions of records, 0 for one that is only pending: what somebody has seen of them. */
+export const SeenVersions = z
+  .array(z.strictObject({ stream: StreamKeySchema, version: z.int().nonnegative() }))
+  .max(300);
+export type SeenVersions = z.infer<typeof SeenVersions>;
+
 /** Everything the enquiry pane shows, cut for this reader. */
 export const EnquiryView = z.strictObject({
   enquiry: recordSchema('enquiry'),
@@ -193,11 +205,13 @@ export const EnquiryView = z.strictObject({
       enquiryId: idSchema('enquiry'),
     }),
   ),
+  /** References of earlier referrals held here that a decision names as the same submission, by id. */
+  sameAs: z.record(idSchema('referral'), ReferenceSchema),
   /**
    * The confirmed version of every record shown here, 0 for one that is only pending: what somebody who writes a
    * decision now has seen (`recommend-decision.seen`).
    */
-  seen: z.array(z.strictObject({ stream: StreamKeySchema, version: z.int().nonnegative() })).max(300),
+  seen: SeenVersions,
   clocks: z.array(ClockView),
   permitted: Permissions,
   /** By decision id: acts on that decision, and the evidence a signature would be bound to. */
@@ -260,6 +274,8 @@ export const ConnectionView = z.strictObject({
   waiting: z.int().nonnegative(),
   needsYou: z.int().nonnegative(),
   items: z.array(PendingItem),
+  /** What was settled or taken back by its author, the latest first: nothing typed is ever out of reach. */
+  ended: z.array(PendingItem),
   lease: z.enum(['fresh', 'stale', 'continuity', 'expired']),
   skewMs: z.int(),
   /** When the rule set's holiday table ends, once within twelve months. */

@@ -33,7 +33,7 @@ const recommended = (seen?: number) =>
     by: author('olive'),
     at: noon,
     ...(seen === undefined ? {} : { seen: [{ stream: `enquiry/${id('e')}`, version: seen }] }),
-  }) as unknown as Parameters<typeof changesSince>[0];
+  }) as unknown as CaseRecord<'decision'>['parts']['core']['current'];
 const texts = (seen: number | undefined, notes: readonly ReturnType<typeof note>[]) =>
   changesSince(recommended(seen), { enquiry: enquiry(notes), referrals: [], duties: [] }).map((change) =>
     change.what === 'note-added' ? change.text : change.what,

@@ -26,12 +26,17 @@ export interface ReadBeside {
 
 type Recommended = DecisionParts['core']['current'];
 
+/** Who had read what, and when: the author of a recommendation, or somebody who is still writing one. */
+export interface Reader extends Pick<Recommended, 'at' | 'seen'> {
+  readonly by: Pick<Author, 'userId'>;
+}
+
 /**
  * What changed in an enquiry since `recommended` was written, oldest first: everything beyond the versions its author
  * had seen, but the author's own acts before it. A decision that names no versions is compared by its time. The
  * histories are in the order of the hub, so that what a colleague wrote earlier and sent later is found as well.
  */
-export function changesSince(recommended: Recommended, { enquiry, referrals, duties }: ReadBeside): readonly Change[] {
+export function changesSince(recommended: Reader, { enquiry, referrals, duties }: ReadBeside): readonly Change[] {
   const isNew = newTo(recommended);
   const changes: Change[] = [];
   const add = (stream: StreamKey, entries: readonly (Change & Stamped)[]): void => {
@@ -94,7 +99,7 @@ function change(
 }
 
 /** Whether an entry of a stream is beyond what the author of `recommended` had. */
-function newTo(recommended: Recommended): (stream: StreamKey, entry: Stamped) => boolean {
+function newTo(recommended: Reader): (stream: StreamKey, entry: Stamped) => boolean {
   const seen =
     recommended.seen === undefined ? undefined : new Map(recommended.seen.map((item) => [item.stream, item.version]));
   return (stream, { by, at, version }) => {

@@ -92,6 +92,52 @@ describe('building an envelope', () => {
     expect(built.ok && UnsignedEnvelope.safeParse(built.value).success).toBe(true);
   });
 
+  describe('of a form that was opened earlier', () => {
+    const [read, written] = [`enquiry/${sampleId(1)}`, `decision/${sampleId(3)}`] as const;
+    const recommend: Command = {
+      kind: 'recommend-decision',
+      args: {
+        decisionId: sampleId(3),
+        enquiryId: sampleId(1),
+        subjectId: sampleId(4),
+        track: 'child',
+        referralIds: [sampleId(5)],
+        outcomes: ['assessment'],
+        bases: [],
+        rationale: 'Because.',
+      },
+    };
+    const opened = (...seen: Parameters<typeof buildEnvelope>[4] & object) =>
+      buildEnvelope(recommend, at(here), [], facts, seen);
+
+    test('says the versions that stood on the screen then', () => {
+      const seen = [
+        { stream: read, version: 2 },
+        { stream: written, version: 1 },
+      ];
+      expect(opened(...seen)).toMatchObject({
+        value: {
+          reads: [{ stream: read, version: 2 }, { version: 4 }],
+          writes: [{ stream: written, version: 1 }],
+        },
+      });
+    });
+
+    test('had not seen what it writes and did not know of', () => {
+      expect(opened({ stream: read, version: 4 })).toMatchObject({
+        value: { writes: [{ stream: written, version: 0 }] },
+      });
+    });
+
+    test('never claims more than this desk has, and names its author’s pending work where nothing else moved', () => {
+      expect(opened({ stream: written, version: 9 })).toMatchObject({ value: { writes: [{ version: 4 }] } });
+      const pending = buildEnvelope(note(1), at(here), [sampleItem(1)], facts, [{ stream: enquiry(1), version: 4 }]);
+      expect(pending).toMatchObject({ value: { writes: [{ after: sampleId(1) }] } });
+      const moved = buildEnvelope(note(1), at(here), [sampleItem(1)], facts, [{ stream: enquiry(1), version: 3 }]);
+      expect(moved).toMatchObject({ value: { writes: [{ version: 3 }] } });
+    });
+  });
+
   test('is of the timeline its versions were seen in, also while a snapshot replaces the rows', () => {
     const halfWay = { epoch: secondEpoch, cursor: 'c', snapshot: true, seenEpoch: firstEpoch };
     expect(buildEnvelope(note(1), at(halfWay), [], facts)).toMatchObject({ value: { epoch: firstEpoch } });

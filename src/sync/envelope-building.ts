@@ -9,6 +9,12 @@ import type { BaseStore, OutboxItem } from './ports.ts';
 /** What an envelope says beyond the command and what was seen of its streams. */
 export type EnvelopeFacts = Omit<UnsignedEnvelope, 'command' | 'reads' | 'writes' | 'epoch' | 'schema'>;
 
+/** A version of a record that stood on the screen. */
+export interface OpenedOn {
+  readonly stream: StreamKey;
+  readonly version: number;
+}
+
 /** This desk has never heard of the hub: there is no timeline to sign in. */
 export interface NoContactYet {
   readonly kind: 'no-contact-yet';
@@ -18,25 +24,33 @@ export interface NoContactYet {
  * The envelope of `command`, ready to be signed. For each stream it reads or writes: the version of the base, or
  * `after` the latest command of one's own on that stream which the base does not show yet. `items` are all commands of
  * this client, by ascending number, from the same moment as `base`. The epoch is the timeline in which those versions
- * were seen. Refuses only before the first contact.
+ * were seen. `opened`: the versions its author had when the form was opened, where that was earlier: newer work of
+ * others was then not seen, and what it writes and is not named there did not exist yet. Refuses only before the first
+ * contact.
  */
 export function buildEnvelope(
   command: Command,
   base: Pick<BaseStore, 'position' | 'version'>,
   items: readonly OutboxItem[],
   facts: EnvelopeFacts,
+  opened?: readonly OpenedOn[],
 ): Result<UnsignedEnvelope, NoContactYet> {
   const epoch = base.position()?.seenEpoch;
   if (epoch === undefined) return err({ kind: 'no-contact-yet' });
   const { reads, writes } = streamsOf(command);
-  const seen = (stream: StreamKey): Seen => seenOf(stream, base.version(stream), items);
+  const earlier = opened === undefined ? undefined : new Map(opened.map((one) => [one.stream, one.version]));
+  const seen = (stream: StreamKey, unnamed = Infinity): Seen => {
+    const version = base.version(stream);
+    const then = earlier === undefined ? version : (earlier.get(stream) ?? unnamed);
+    return then < version ? { stream, version: then } : seenOf(stream, version, items);
+  };
   return ok({
     ...facts,
     command,
     epoch,
     schema: commandSchemaVersion,
-    reads: reads.map(seen),
-    writes: writes.map(seen),
+    reads: reads.map((stream) => seen(stream)),
+    writes: writes.map((stream) => seen(stream, 0)),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from '#domain/changes-since.ts';
 import { findCode, type RuleSet } from '#domain/rule-set.ts';
 import { dutySettled } from './duties.ts';
+import { listWords } from './names.ts';
 
 /** What a change is told with. Names and references are looked up, so that no id is ever shown. */
 export interface ChangeNames {
@@ -42,3 +43,34 @@ export function changeWords(
     }
   }
 }
+
+/** Something else that happened while somebody wrote, and that belongs to no other list of changes. */
+export type StepTaken =
+  | { readonly what: 'recommended'; readonly outcomes: readonly string[]; readonly rationale: string }
+  | { readonly what: 'sent-back'; readonly reason: string; readonly comment: string }
+  | { readonly what: 'signed' | 'settled' }
+  | { readonly what: 'taken-on' | 'closed' };
+
+/** The same, as a sentence without who and when. `who` is the subject of a decision. */
+export function stepWords(step: StepTaken, rules: Pick<RuleSet, 'outcomes' | 'sendBackReasons'>, who: string): string {
+  switch (step.what) {
+    case 'recommended':
+      return `Decision recommended for ${who}: ${listWords(step.outcomes.map((code) => findCode(rules.outcomes, code)?.label ?? code))}. ${step.rationale}`;
+    case 'sent-back':
+      return `Decision for ${who} sent back: ${findCode(rules.sendBackReasons, step.reason)?.label ?? step.reason}. ${step.comment}`;
+    case 'signed':
+      return `Decision for ${who} signed off`;
+    case 'settled':
+      return `Decision for ${who} final, no signature needed`;
+    case 'taken-on':
+      return 'Took this on';
+    case 'closed':
+      return 'Enquiry closed';
+  }
+}
+
+/** Over the list of what others did while a form was open. */
+export const changedWhileTitle = 'Changed while you wrote';
+
+/** Why a form with such a list is not sent yet. */
+export const readFirstWords = 'Something changed while you wrote. Read it, press “I have read this”, then send again.';

@@ -73,9 +73,16 @@ export function clockRuleWords(clock: ShownClock, zone: string): readonly string
   ];
 }
 
-/** Holds for every clock. */
-export const clockPromise =
-  'Counts from when the referral was received. It does not stop, and a rating does not restart it.';
+/** What a clock counts from and what does not move it; one sentence that is true of its kind. */
+export const clockPromise = {
+  rate: 'Counts from when the referral was received. It does not stop.',
+  decide: 'Counts from when the referral was received. It does not stop, and a rating does not restart it.',
+  'decide-at-rating':
+    'Counts from when the referral was received. It does not stop, and another rating changes how long it is, not where it starts.',
+  acknowledge: 'Counts from when the referral was received. It does not stop.',
+  tell: 'Counts from when everything to be told was decided. It does not stop.',
+  'hand-over': 'Counts from the signature that hands the work over. It does not stop until somebody has accepted.',
+} as const satisfies Record<ShownClock['kind'], string>;
 
 /** A length of time of the rule set: "1 working day", "4 hours". */
 export function allowanceWords(allowance: Allowance): string {

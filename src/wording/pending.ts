@@ -4,7 +4,8 @@ import { momentWords } from './dates.ts';
 import { refusalWords } from './refusals.ts';
 
 /** Where a command of this desk stands. */
-export type PendingState = 'waiting' | 'sending' | 'accepted' | 'intent' | 'needs-you' | 'parked';
+export type PendingState =
+  'waiting' | 'sending' | 'accepted' | 'intent' | 'needs-you' | 'parked' | 'settled' | 'withdrawn';
 
 /** The chip on a value that the hub has not confirmed. */
 export const pendingChip = {
@@ -14,6 +15,8 @@ export const pendingChip = {
   intent: 'will be confirmed when online',
   'needs-you': 'needs you',
   parked: 'waits for an earlier one',
+  settled: 'settled, not used',
+  withdrawn: 'taken back before it was sent',
 } as const satisfies Record<PendingState, string>;
 
 /** What came between a command and its effect. */

@@ -53,6 +53,9 @@ export const stageWords = {
 /** A hand-over nobody has taken on yet: until then it is ours. */
 export const handOverWords = 'Hand-over not accepted';
 
+/** On a closed enquiry that somebody wrote a note about since. */
+export const notedSinceWords = 'Note since it was closed';
+
 /** On the open row that does not belong to the view any more; it stays until somebody moves on. */
 export const leftViewWords = 'No longer in this view';
 

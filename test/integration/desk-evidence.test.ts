@@ -101,4 +101,27 @@ describe('evidence', () => {
     );
     expect(kindOf(view.enquiry.stream)).toBe('enquiry');
   });
+
+  it('comes with the references of earlier referrals that a decision names, in whichever enquiry they stand', () => {
+    const elsewhere = ledger
+      .all('referral')
+      .find(({ stream }) => !file.referrals.some((own) => own.stream === stream))!;
+    const { core } = decision.parts;
+    const naming = {
+      ...decision,
+      parts: { core: { ...core, current: { ...core.current, sameAs: idOf(elsewhere.stream) } } },
+    };
+    const view = enquiryView({
+      file: { ...file, decisions: [naming] },
+      world: ledger,
+      context: undefined,
+      ruleSet: exampleSite,
+      isConfirmed: () => true,
+      version: () => 1,
+      repeats: [],
+      pending: [],
+      now: evening,
+    });
+    expect(view.sameAs).toEqual({ [idOf(elsewhere.stream)]: elsewhere.parts.core.reference });
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StoreTrouble } from '#cache/store-trouble.ts';
+import type { SeenVersions } from '#contracts/views.ts';
 import { signedText } from '#contracts/envelope.ts';
 import type { Command } from '#domain/command.ts';
 import { idOf, streamKey, type StreamKey } from '#domain/streams.ts';
@@ -10,7 +11,7 @@ import { err, ok } from '#kernel/result.ts';
 import type { ConnectionFacts } from '#sync/connection.ts';
 import type { OutboxItem } from '#sync/ports.ts';
 import { giveCommand, type Giving } from '../../src/desk/commands/give-command.ts';
-import { pendingItems, rowPending } from '../../src/desk/views/pending-items.ts';
+import { endedItems, pendingItems, rowPending } from '../../src/desk/views/pending-items.ts';
 import { exampleSite } from '../../src/domain/testing/example-site.ts';
 import { examplePeople } from '../../src/domain/testing/example-people.ts';
 import { manyPlays } from './desk-queues.ts';
@@ -77,7 +78,8 @@ function desk(change: Partial<Giving> = {}, save: 'ok' | 'disk' | 'throws' = 'ok
     random: seededRandom(3),
     ...change,
   };
-  return { give: (command: Command) => giveCommand(command, giving), saved, giving };
+  const give = (command: Command, seen?: SeenVersions) => giveCommand(command, giving, seen);
+  return { give, saved, giving };
 }
 
 describe('giving a command', () => {
@@ -102,6 +104,13 @@ describe('giving a command', () => {
     );
     give({ ...aNote, args: { ...aNote.args, noteId: '1'.repeat(32) as Id<'note'> } });
     expect(saved[1]?.envelope.writes).toEqual([{ stream: enquiry.stream, after: item?.envelope.commandId }]);
+  });
+
+  it('signs the versions its form was opened on, so that the hub sees what came meanwhile', () => {
+    const { give, saved } = desk();
+    const before = enquiry.version - 1;
+    give(aNote, [{ stream: enquiry.stream, version: before }]);
+    expect(saved[0]?.envelope.writes).toEqual([{ stream: enquiry.stream, version: before }]);
   });
 
   it('never says saved for what a full disk did not take', () => {
@@ -189,7 +198,12 @@ describe('giving a command', () => {
       theirs: [{ facet: 'rating', by: 'L. Moyo', at }],
     });
     expect(show({ ...item!, state: 'parked', behind: commandId })[0]?.problem).toEqual({ kind: 'behind', commandId });
-    for (const state of ['settled', 'withdrawn'] as const) expect(show({ ...item!, state })).toEqual([]);
+    for (const state of ['settled', 'withdrawn'] as const) {
+      expect(show({ ...item!, state })).toEqual([]);
+      // Ended is not gone: what was typed can be read as before.
+      const parts = { isShown: () => false, enquiryOf: () => enquiryId, isSending: () => false };
+      expect(endedItems([item!, { ...item!, state }], parts)).toMatchObject([{ state, text: 'Seen.', enquiryId }]);
+    }
     const waiting = show(item!);
     const claim = waiting.map((one) => ({ ...one, kind: 'claim-enquiry' as const }));
     expect([[], waiting, claim, [...waiting, ...refused]].map((items) => rowPending(items))).toEqual([

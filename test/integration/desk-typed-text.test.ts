@@ -52,11 +52,12 @@ describe('what somebody typed', () => {
     );
   });
 
-  it('of a decision holds every part of it, in the order of the form', () => {
+  it('of a decision holds every part of it, what was chosen and what was written, in the order of the form', () => {
     const limb = (evidence: string) => ({ answer: 'yes', evidence }) as const;
     const command = {
       kind: 'recommend-decision',
       args: {
+        outcomes: ['adult-advice'],
         immediateProtection: { needed: 'yes', words: 'Moved to her aunt.' },
         ownWords: { kind: 'words', words: 'I want to stay here.' },
         test: { kind: 'adult', needs: limb('Dementia.'), risk: limb('Left alone.'), unable: limb('Cannot phone.') },
@@ -65,35 +66,92 @@ describe('what somebody typed', () => {
         alternatives: 'A carer was considered.',
       },
     } as unknown as Command;
-    expect(typedText(command)).toBe(
-      'Moved to her aunt.\n\nI want to stay here.\n\nDementia.\n\nLeft alone.\n\nCannot phone.\n\nShe is at risk.\n\nA carer was considered.',
-    );
+    const text = typedText(command) ?? '';
+    const order = [
+      'Outcome: adult-advice',
+      'Protection now: needed\nMoved to her aunt.',
+      'I want to stay here.',
+      'Yes\nDementia.',
+      'Yes\nLeft alone.',
+      'Yes\nCannot phone.',
+      'She is at risk.',
+      'A carer was considered.',
+    ];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places, text).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
-  it('of a call holds who it is about and who rang, and of a new person the name and address', () => {
+  it('of a call holds every fact of it: receipt, birth, NHS number, sex, consent, and what the referrer asked', () => {
     const call = {
       kind: 'receive-referral',
       args: {
         referral: {
+          channel: exampleSite.channels[0]?.code,
+          receivedAt: '2026-11-20T08:05:00.000Z',
           narrative: 'Seen outside at midnight.',
-          subjects: [{ id: 's', name: { given: 'Leon', family: 'Moyo' }, setting: 'Elm School' }],
+          ownWords: 'I was cold.',
+          concerns: [exampleSite.concerns[0]?.code],
+          stated: ['injury'],
+          familyKnows: 'no',
+          consent: 'refused',
+          senderGrade: 'HIGH',
+          subjects: [
+            {
+              id: 's',
+              track: 'child',
+              name: { given: 'Leon', family: 'Moyo' },
+              birth: { kind: 'day', date: '2019-05-03' },
+              sex: 'male',
+              nhsNumber: '9990000018',
+              relationship: 'the younger one',
+              setting: 'Elm School',
+            },
+          ],
         },
-        referrer: { name: 'A neighbour', phone: '01632 960101', anonymity: 'none' },
+        referrer: { name: 'A neighbour', phone: '01632 960101', anonymity: 'not-to-family' },
         addresses: { s: { lines: ['4 Quarry Terrace'], postcode: 'M33 9ZZ' } },
       },
     } as unknown as Command;
-    expect(typedText(call)).toBe(
-      'Seen outside at midnight.\n\nLeon Moyo\nElm School\n4 Quarry Terrace\nM33 9ZZ\n\nA neighbour\n01632 960101',
-    );
+    const text = typedText(call, exampleSite) ?? '';
+    for (const part of [
+      'Friday 20 November 2026, 8:05am',
+      `How it reached us: ${exampleSite.channels[0]?.label ?? ''}`,
+      'Seen outside at midnight.',
+      'I was cold.',
+      `Kind of concern: ${exampleSite.concerns[0]?.label ?? ''}`,
+      'Sender’s grade: HIGH',
+      'Family: Not told',
+      'Consent: Refused',
+      'Leon Moyo (Child)',
+      'Born: 3 May 2019',
+      'Sex: Male',
+      'NHS number: 9990000018',
+      'the younger one',
+      'Elm School',
+      '4 Quarry Terrace\nM33 9ZZ',
+      'A neighbour\n01632 960101',
+      'Must not be named to the family',
+    ])
+      expect(text).toContain(part);
     const person = {
       kind: 'record-person',
-      args: { name: { given: 'Leon' }, otherNames: [{ family: 'Costa' }], address: { lines: ['4 Quarry Terrace'] } },
+      args: {
+        name: { given: 'Leon' },
+        otherNames: [{ family: 'Costa' }],
+        birth: { kind: 'unknown' },
+        sex: 'unknown',
+        nhsNumber: '9990000018',
+        address: { lines: ['4 Quarry Terrace'] },
+      },
     } as unknown as Command;
-    expect(typedText(person)).toBe('Leon\nCosta\n\n4 Quarry Terrace');
+    expect(typedText(person)).toMatch(
+      /^Leon\nCosta\n\nBorn: .*\nSex: Not known\nNHS number: 9990000018\n\n4 Quarry Terrace$/,
+    );
   });
 
-  it('is nothing where nothing was typed', () => {
+  it('is nothing where nothing was filled in', () => {
     expect(typedText({ kind: 'claim-enquiry', args: {} } as unknown as Command)).toBeUndefined();
-    expect(typedText({ kind: 'rate-enquiry', args: { words: '  ' } } as unknown as Command)).toBeUndefined();
+    expect(typedText({ kind: 'compare-subject', args: { words: '  ' } } as unknown as Command)).toBeUndefined();
   });
 });

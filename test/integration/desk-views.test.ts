@@ -204,14 +204,55 @@ describe('the queue', () => {
             core.duty === kind && core.settled === undefined && core.enquiryId === idOf(enquiry.stream),
         );
     expect(keys('hand-over')).toEqual(those((enquiry) => owes(enquiry, 'hand-over')));
-    // Nothing can be fed back before everybody in the referral is decided.
-    const isDecided = (enquiry: (typeof enquiries)[number]) =>
-      enquiry.parts.core.subjects.every(({ decisionId }) =>
-        ['signed', 'settled'].includes(ledger.find(`decision/${decisionId}`)?.parts.core.state ?? ''),
-      );
-    expect(keys('feedback-owed')).toEqual(those((enquiry) => owes(enquiry, 'feedback-referrer') && isDecided(enquiry)));
+    // Nothing can be told before it is decided: of the person it is about, or for a referrer of everybody in the referral.
+    const tells = ['feedback-referrer', 'tell-parents', 'tell-child', 'tell-adult'];
+    const owedTo = (enquiry: (typeof enquiries)[number]) =>
+      ledger.all('duty').flatMap(({ parts: { core } }) => {
+        const own = core.enquiryId === idOf(enquiry.stream) && core.settled === undefined && tells.includes(core.duty);
+        const lines = enquiry.parts.core.subjects.filter(
+          (line) =>
+            line.referralId === core.referralId && (core.subjectId === undefined || line.subjectId === core.subjectId),
+        );
+        const decided = lines.every(({ decisionId }) => {
+          const decision = ledger.find(`decision/${decisionId}`)?.parts.core;
+          const isHere = decision?.current.enquiryId === idOf(enquiry.stream);
+          return isHere && ['signed', 'settled'].includes(decision.state);
+        });
+        return own && decided && lines.length > 0 ? [core.duty] : [];
+      });
+    expect(keys('feedback-owed')).toEqual(those((enquiry) => owedTo(enquiry).length > 0));
+    // Control: somebody other than a referrer is still to be told somewhere, and no referrer is.
+    expect(
+      enquiries.some((enquiry) => owedTo(enquiry).length > 0 && !owedTo(enquiry).includes('feedback-referrer')),
+    ).toBe(true);
     for (const name of ['to-confirm', 'to-sign', 'sent-back', 'hand-over', 'feedback-owed'] as const)
       expect(keys(name).length, name).toBeGreaterThan(0);
+  });
+
+  it('puts first among the closed what somebody wrote a note about since, and says so', () => {
+    const closed = hub.all('enquiry').filter(({ parts }) => parts.core.closed !== undefined);
+    const first = queueOf(hub, { name: 'closed' }).bands.flatMap(({ keys }) => keys);
+    expect(first.length).toBeGreaterThan(1);
+    const last = closed.find(({ stream }) => stream === first.at(-1))!;
+    const { core } = last.parts;
+    const note = { ...core.closed!, noteId: 'f'.repeat(32), text: 'The school rang again.' };
+    const late = {
+      ...last,
+      parts: {
+        core: {
+          ...core,
+          notes: [{ ...note, at: '2027-11-20T08:00:00.000Z', version: (core.closed!.version ?? 0) + 1 }],
+        },
+      },
+    } as unknown as typeof last;
+    const noted = {
+      find: ((key: StreamKey) => (key === last.stream ? late : hub.find(key))) as typeof hub.find,
+      all: ((kind: Parameters<typeof hub.all>[0]) =>
+        hub.all(kind).map((record) => (record.stream === last.stream ? late : record))) as typeof hub.all,
+    };
+    expect(keysOfQueue(queueOf(noted, { name: 'closed' }))[0]).toBe(last.stream);
+    expect(rowsOfQueue(noted, { name: 'closed' })[0]).toMatchObject({ notedSinceClosed: true });
+    expect(rowsOfQueue(hub, { name: 'closed' }).at(-1)).not.toHaveProperty('notedSinceClosed');
   });
 
   it('offers a manager what they may sign and not what they wrote, and an officer what came back to them', () => {

@@ -205,6 +205,7 @@ export const enquiryCommands: readonly ConsoleCommand[] = [
       return context.give(
         { kind: 'close-enquiry', args: closingOf(enquiry) },
         `${enquiry.parts.core.reference} closed`,
+        context.enquiry?.seen,
       );
     },
   },

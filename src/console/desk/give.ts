@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import type { SeenVersions } from '#contracts/views.ts';
 import type { Command } from '#domain/command.ts';
 import type { NotSavedBecause } from '#wording/saving.ts';
 import { intentWords, notSavedWords, refusedWords, savedWords } from '#wording/saving.ts';
@@ -13,22 +14,25 @@ export type Given =
   /** Not done; the words say why and what is possible. The form keeps its text. */
   | { readonly kind: 'not-kept'; readonly words: string };
 
-/** Gives a command to the desk. `said` is the act in the past tense, "Rated Red". Never optimistic: views tell the rest. */
-export type Give = (command: Command, said: string) => Promise<Given>;
+/**
+ * Gives a command to the desk. `said` is the act in the past tense, "Rated Red"; `seen` are the versions its form was
+ * opened on, where it has one. Never optimistic: views tell the rest.
+ */
+export type Give = (command: Command, said: string, seen?: SeenVersions) => Promise<Given>;
 
 /** The way to give commands: says in the status bar, and to those who listen, what the desk answered. */
 export function useGive(): Give {
   const { desk } = useWorkDesk();
   const zone = useZone();
   return useCallback(
-    async (command, said) => {
+    async (command, said, seen) => {
       const notKept = (words: string): Given => {
         go({ lastAct: { words, tone: 'problem' } });
         announce(words, { priority: 'high' });
         return { kind: 'not-kept', words };
       };
       try {
-        const sent = await desk.call('send', { command });
+        const sent = await desk.call('send', { command, ...(seen === undefined ? {} : { seen }) });
         if (sent.kind === 'refused') return notKept(refusedWords(sent.refusal, zone));
         if (sent.kind === 'not-saved') return notKept(notSavedWords[sent.why]);
         const words = sent.kind === 'intent' ? intentWords(said) : savedWords(said, sent.at, zone);

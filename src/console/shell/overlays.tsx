@@ -44,9 +44,7 @@ function One({ overlay }: { readonly overlay: Overlay }) {
     case 'take-back-who':
       return <OnEnquiry>{(view) => <TakeBackWho view={view} subjectId={overlay.subjectId} />}</OnEnquiry>;
     case 'send-back':
-      return (
-        <OnEnquiry>{(_, enquiryId) => <SendBack decisionId={overlay.decisionId} enquiryId={enquiryId} />}</OnEnquiry>
-      );
+      return <OnEnquiry>{(view) => <SendBack decisionId={overlay.decisionId} view={view} />}</OnEnquiry>;
     case 'dismiss-arrival':
       return <DismissArrival arrivalId={overlay.arrivalId} />;
     case 'cannot-lock':
@@ -72,11 +70,7 @@ function HandBack({ enquiryId }: { readonly enquiryId: Id<'enquiry'> }) {
 }
 
 /** Something about the enquiry that is open. */
-function OnEnquiry({
-  children,
-}: {
-  readonly children: (view: EnquiryView, enquiryId: Id<'enquiry'>) => React.ReactNode;
-}) {
+function OnEnquiry({ children }: { readonly children: (view: EnquiryView) => React.ReactNode }) {
   const enquiryId = usePlace((place) => place.enquiryId);
   return enquiryId === undefined ? null : <WithView enquiryId={enquiryId}>{children}</WithView>;
 }
@@ -86,8 +80,8 @@ function WithView({
   children,
 }: {
   readonly enquiryId: Id<'enquiry'>;
-  readonly children: (view: EnquiryView, enquiryId: Id<'enquiry'>) => React.ReactNode;
+  readonly children: (view: EnquiryView) => React.ReactNode;
 }) {
   const { value } = useView('enquiry', { enquiryId });
-  return value?.kind === 'shown' ? children(value.view, enquiryId) : null;
+  return value?.kind === 'shown' ? children(value.view) : null;
 }

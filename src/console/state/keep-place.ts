@@ -98,17 +98,20 @@ export function keepPlace(desk: Desk): () => void {
 function placeNow(place: Place): KeptPlace {
   // What is open over the panes, what was said last and the words of the filter are not kept.
   const { overlay: _, lastAct: __, filter: ___, layoutSerial: ____, ...kept } = place;
+  return { ...kept, sizes: { ...kept.sizes }, field: fieldInHand() };
+}
+
+/** The field the caret is in, and where in it. */
+export function fieldInHand(): KeptPlace['field'] {
   const focused = document.activeElement;
   const isField = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement;
-  const field =
-    isField && focused.name !== ''
-      ? { name: focused.name, from: focused.selectionStart ?? 0, to: focused.selectionEnd ?? 0 }
-      : undefined;
-  return { ...kept, sizes: { ...kept.sizes }, field };
+  return isField && focused.name !== ''
+    ? { name: focused.name, from: focused.selectionStart ?? 0, to: focused.selectionEnd ?? 0 }
+    : undefined;
 }
 
 /** Puts the caret back once the form with the field is on screen and has its text. */
-function focusFieldSoon(field: NonNullable<KeptPlace['field']>, tries = 20): void {
+export function focusFieldSoon(field: NonNullable<KeptPlace['field']>, tries = 20): void {
   setTimeout(() => {
     const [found] = document.getElementsByName(field.name);
     if (found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement) {

@@ -1,5 +1,6 @@
 import type { Sent } from '#contracts/console-port.ts';
 import { signedText } from '#contracts/envelope.ts';
+import type { SeenVersions } from '#contracts/views.ts';
 import type { WorkDatabase } from '#cache/work-database.ts';
 import { StoreTrouble } from '#cache/store-trouble.ts';
 import type { CacheDatabase } from '#cache/cache-database.ts';
@@ -34,10 +35,11 @@ export interface Giving {
 const skewThatStopsSigningMs = 10 * 60_000;
 
 /**
- * Decides `command` on what this desk has, signs it and saves it in one transaction. `saved` and `intent` are answered
+ * Decides `command` on what this desk has, signs it, with the versions its author had `seen` where they are older, and
+ * saves it in one transaction. `saved` and `intent` are answered
  * only when it is on the disk; a refusal and trouble leave nothing behind, and the text stays with the caller.
  */
-export function giveCommand(command: Command, giving: Giving): Sent {
+export function giveCommand(command: Command, giving: Giving, seen?: SeenVersions): Sent {
   const { actor, ruleSet, world, engine, base, work, at } = giving;
   if (ruleSet === undefined) return { kind: 'not-saved', why: 'no-rule-set' };
   const { lastContact, sinceContactMs, skewMs } = engine.connection();
@@ -50,7 +52,7 @@ export function giveCommand(command: Command, giving: Giving): Sent {
   try {
     const { clientId, deviceId } = work.identity();
     const commandId = newId<'command'>(giving.random);
-    const built = buildEnvelope(command, base, engine.items(), {
+    const facts = {
       commandId,
       clientId,
       deviceId,
@@ -60,7 +62,8 @@ export function giveCommand(command: Command, giving: Giving): Sent {
       actorId: actor.userId,
       claimedAt: giving.clock.now(),
       clock: { lastContact: lastContact ?? null, sinceContactMs, skewMs },
-    });
+    };
+    const built = buildEnvelope(command, base, engine.items(), facts, seen);
     // Rules come with the feed, so there has been a contact; after a lost cache there may be rules and no position.
     if (!built.ok) return { kind: 'not-saved', why: 'no-rule-set' };
     const envelope = { ...built.value, signature: work.sign(signedText(built.value)) };

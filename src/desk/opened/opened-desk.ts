@@ -188,6 +188,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       connectionView({
         facts: engine.connection(),
         items: look().pending,
+        ended: look().ended,
         lease: remembered.leaseFacts(),
         ruleSet: ruleSet(),
         ignoredRuleSets: currentRules().ignored,

@@ -1,5 +1,13 @@
 import type { Draft, Sent } from '#contracts/console-port.ts';
-import type { ArrivalView, ConnectionView, EnquiryView, PeopleView, QueueRow, QueueView } from '#contracts/views.ts';
+import type {
+  ArrivalView,
+  ConnectionView,
+  EnquiryView,
+  PeopleView,
+  QueueRow,
+  QueueView,
+  SeenVersions,
+} from '#contracts/views.ts';
 import type { StoreTrouble } from '#cache/store-trouble.ts';
 import type { Vault } from '#cache/vault.ts';
 import type { Actor } from '#domain/author.ts';
@@ -63,7 +71,8 @@ export interface OpenedDesk {
   arrival(arrivalId: Id<'arrival'>): ArrivalView | undefined;
   people(asked: PeopleAsked): PeopleView;
   connection(): ConnectionView;
-  send(command: Command): Sent;
+  /** `seen`: what its author had on screen when the form was opened (contracts/console-port.ts). */
+  send(command: Command, seen?: SeenVersions): Sent;
   withdraw(commandId: Id<'command'>): boolean;
   settle(commandId: Id<'command'>): boolean;
   contactNow(): void;

@@ -8,7 +8,7 @@ import { isPendingOn } from '#sync/pending.ts';
 import type { OutboxItem } from '#sync/ports.ts';
 import type { Rules } from '../rules/rule-sets.ts';
 import { openCaseFiles, type CaseFiles } from '../views/case-files.ts';
-import { pendingItems } from '../views/pending-items.ts';
+import { endedItems, pendingItems, type PendingParts } from '../views/pending-items.ts';
 import type { QueueKey } from '../views/row-key.ts';
 import { sightedBase } from '../views/sighted-base.ts';
 import { hubTime } from './hub-time.ts';
@@ -18,6 +18,8 @@ export interface Present {
   readonly overlay: Overlay;
   readonly files: CaseFiles;
   readonly pending: readonly PendingItem[];
+  /** What a person settled or took back. */
+  readonly ended: readonly PendingItem[];
   /** What is pending on one enquiry or item of the tray. */
   readonly pendingOn: (key: QueueKey) => readonly PendingItem[];
 }
@@ -36,12 +38,14 @@ export function presentOf(
     return ruleSet === undefined ? undefined : { actor, ruleSet, at: hubTime(claimedAt, skewMs), hub: undefined };
   });
   const files = openCaseFiles(base, overlay);
-  const pending = pendingItems(items, {
+  const parts: PendingParts = {
     isShown: (item) => !item.envelope.writes.some(({ stream }) => isPendingOn(item, stream, cache.version(stream))),
     enquiryOf: files.enquiryOf,
     // Given to the network: from then on only the hub can say what became of it.
     isSending: (item) => item.sent,
-  });
+    rulesOf: (number) => rules.numbered(number),
+  };
+  const pending = pendingItems(items, parts);
   const byRow = new Map<QueueKey, PendingItem[]>();
   for (const item of pending) {
     const { enquiryId, arrivalId } = item;
@@ -51,5 +55,6 @@ export function presentOf(
     ];
     for (const key of rows) byRow.set(key, [...(byRow.get(key) ?? []), item]);
   }
-  return { overlay, files, pending, pendingOn: (key) => byRow.get(key) ?? [] };
+  const ended = endedItems(items, parts);
+  return { overlay, files, pending, ended, pendingOn: (key) => byRow.get(key) ?? [] };
 }

@@ -67,7 +67,7 @@ export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handl
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
     },
     connection: () => session.opened().connection(),
-    send: ({ command }) => act().send(command),
+    send: ({ command, seen }) => act().send(command, seen),
     withdraw: ({ commandId }) => ({ withdrawn: act().withdraw(commandId) }),
     settle: ({ commandId }) => ({ settled: act().settle(commandId) }),
     'send-now': () => {

@@ -9,6 +9,7 @@ import { leaseState, type LeaseFacts } from '../session/lease-age.ts';
 export interface ConnectionParts {
   readonly facts: ConnectionFacts;
   readonly items: readonly PendingItem[];
+  readonly ended: readonly PendingItem[];
   readonly lease: LeaseFacts;
   readonly ruleSet: RuleSet | undefined;
   readonly ignoredRuleSets: number;
@@ -27,6 +28,7 @@ export function connectionView(parts: ConnectionParts): ConnectionView {
     waiting: facts.waiting,
     needsYou: facts.needsYou,
     items: [...parts.items],
+    ended: [...parts.ended],
     lease: leaseState(parts.lease),
     skewMs: facts.skewMs,
     ...(ends === undefined ? {} : { holidayTableEnds: ends.completeTo }),

@@ -4,7 +4,7 @@ import type { DecideContext, World } from '#domain/command-rules.ts';
 import { permittedActions, permittedOnDecision } from '#domain/permitted-actions.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
-import { idOf, type StreamKey } from '#domain/streams.ts';
+import { idOf, streamKey, type StreamKey } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { CaseFile } from './case-file.ts';
 import { clockView, inReadingOrder } from './clock-view.ts';
@@ -45,6 +45,7 @@ export function enquiryView(parts: EnquiryParts): EnquiryView {
     duties: [...duties],
     persons: [...persons],
     repeats: [...parts.repeats],
+    sameAs: namedIn(file, world),
     seen: seenIn(file, parts.version),
     clocks,
     permitted: context === undefined ? {} : permittedActions(enquiry, world, context),
@@ -52,6 +53,16 @@ export function enquiryView(parts: EnquiryParts): EnquiryView {
     pending: [...parts.pending],
     now,
   };
+}
+
+/** The earlier referrals that decisions name, where this desk holds them: in other enquiries too. */
+function namedIn({ decisions }: CaseFile, world: World): EnquiryView['sameAs'] {
+  const named = decisions.flatMap(({ parts: { core } }) => [core.current, ...core.earlier].map(({ sameAs }) => sameAs));
+  const found = [...new Set(named)].flatMap((id) => {
+    const referral = id === undefined ? undefined : world.find(streamKey('referral', id));
+    return id === undefined || referral === undefined ? [] : [[id, referral.parts.core.reference] as const];
+  });
+  return Object.fromEntries(found);
 }
 
 /** More than an enquiry of twenty subjects ever has. */

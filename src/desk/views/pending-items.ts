@@ -1,5 +1,6 @@
 import type { PendingItem } from '#contracts/views.ts';
 import type { Command } from '#domain/command.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { OutboxItem } from '#sync/ports.ts';
@@ -12,33 +13,49 @@ export interface PendingParts {
   readonly enquiryOf: (stream: StreamKey) => Id<'enquiry'> | undefined;
   /** It is on the network right now. */
   readonly isSending: (item: OutboxItem) => boolean;
+  /** The rules of a number, where they are here: codes are told by their labels. */
+  readonly rulesOf?: (number: number) => RuleSet | undefined;
 }
 
 /** The commands of this client that a person may still ask about, oldest first. */
 export function pendingItems(items: readonly OutboxItem[], parts: PendingParts): readonly PendingItem[] {
   return items.flatMap((item) => {
     const state = stateOf(item, parts);
-    if (state === undefined) return [];
-    const { envelope } = item;
-    const streams = envelope.writes.map((written) => written.stream);
-    const enquiryId = enquiryOfCommand(envelope.command) ?? streams.map(parts.enquiryOf).find((id) => id !== undefined);
-    const problem = problemOf(item);
-    const text = typedText(envelope.command);
-    const arrivalId = arrivalOfCommand(envelope.command);
-    return [
-      {
-        commandId: envelope.commandId,
-        kind: envelope.command.kind,
-        ...(enquiryId === undefined ? {} : { enquiryId }),
-        ...(arrivalId === undefined ? {} : { arrivalId }),
-        streams,
-        at: envelope.claimedAt,
-        state,
-        ...(problem === undefined ? {} : { problem }),
-        ...(text === undefined ? {} : { text }),
-      },
-    ];
+    return state === undefined ? [] : [pendingItem(item, state, parts)];
   });
+}
+
+/** Most ended commands that are shown. */
+const mostEnded = 200;
+
+/** What a person settled or took back, the latest first: its words can still be read, and written anew. */
+export function endedItems(items: readonly OutboxItem[], parts: PendingParts): readonly PendingItem[] {
+  return items
+    .flatMap((item) =>
+      item.state === 'settled' || item.state === 'withdrawn' ? [pendingItem(item, item.state, parts)] : [],
+    )
+    .reverse()
+    .slice(0, mostEnded);
+}
+
+function pendingItem(item: OutboxItem, state: PendingItem['state'], parts: PendingParts): PendingItem {
+  const { envelope } = item;
+  const streams = envelope.writes.map((written) => written.stream);
+  const enquiryId = enquiryOfCommand(envelope.command) ?? streams.map(parts.enquiryOf).find((id) => id !== undefined);
+  const problem = problemOf(item);
+  const text = typedText(envelope.command, parts.rulesOf?.(envelope.ruleSet));
+  const arrivalId = arrivalOfCommand(envelope.command);
+  return {
+    commandId: envelope.commandId,
+    kind: envelope.command.kind,
+    ...(enquiryId === undefined ? {} : { enquiryId }),
+    ...(arrivalId === undefined ? {} : { arrivalId }),
+    streams,
+    at: envelope.claimedAt,
+    state,
+    ...(problem === undefined ? {} : { problem }),
+    ...(text === undefined ? {} : { text }),
+  };
 }
 
 function stateOf(item: OutboxItem, { isShown, isSending }: PendingParts): PendingItem['state'] | undefined {
@@ -60,7 +77,7 @@ function stateOf(item: OutboxItem, { isShown, isSending }: PendingParts): Pendin
 
 function problemOf({ state, outcome, behind }: OutboxItem): PendingItem['problem'] {
   if (state === 'parked') return behind === undefined ? undefined : { kind: 'behind', commandId: behind };
-  if (state !== 'needs-you') return undefined;
+  if (state !== 'needs-you' && state !== 'settled') return undefined;
   switch (outcome?.kind) {
     case 'rejected':
       return { kind: 'refused', refusal: outcome.refusal };

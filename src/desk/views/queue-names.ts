@@ -40,7 +40,7 @@ export function belongs(name: QueueName, facts: RowFacts, asking: Asking): boole
     case 'sent-back':
       return facts.sentBack.length > 0;
     case 'feedback-owed':
-      return facts.owesFeedback;
+      return facts.owesTelling;
     case 'hand-over':
       return handOvers > 0;
     case 'next-up':

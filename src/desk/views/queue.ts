@@ -65,6 +65,9 @@ const never = beyondTime - 1;
 
 function placeOf(facts: RowFacts, band: string, urgency: Urgency): Placed {
   if (band === 'not-rated') return { facts, order: urgency.placeOf(facts) * beyondTime + facts.receivedMs };
+  // What was written since the closing stands first among the closed, the latest on top.
+  if (band === 'closed' && facts.kind === 'enquiry' && facts.notedMs !== undefined)
+    return { facts, order: -facts.notedMs };
   const rank = facts.kind === 'enquiry' ? facts.row.ratingRank : undefined;
   return { facts, order: (rank ?? afterEveryRank) * beyondTime + (facts.dueMs ?? never) };
 }

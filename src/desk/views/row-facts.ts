@@ -50,9 +50,11 @@ export interface EnquiryFacts extends AnyFacts {
   readonly stated: readonly Stated[];
   readonly toSign: readonly OpenDecision[];
   readonly sentBack: readonly OpenDecision[];
-  /** A referrer waits for an answer that can be given by now. */
-  readonly owesFeedback: boolean;
+  /** A referrer, a parent, a child or an adult is still to be told what can be told by now. */
+  readonly owesTelling: boolean;
   readonly submissions: readonly Submission[];
+  /** When the latest note since it was closed was written; undefined for none. */
+  readonly notedMs: number | undefined;
 }
 
 /** What the row of an item of the tray is made of. */
@@ -87,6 +89,7 @@ export function enquiryFacts(file: CaseFile, ruleSet: RuleSet | undefined): Enqu
   const receivedAt = referrals.map(({ parts }) => parts.core.receivedAt).reduce((a, b) => (b < a ? b : a));
   const reference = core.reference as Reference;
   const stage = stageOf(file);
+  const noted = notedSinceClosed(core);
   const open = (state: string): readonly OpenDecision[] =>
     decisions
       .filter(({ parts }) => parts.core.state === state)
@@ -120,6 +123,7 @@ export function enquiryFacts(file: CaseFile, ruleSet: RuleSet | undefined): Enqu
       handOvers: duties.filter(({ parts }) => parts.core.duty === 'hand-over' && parts.core.settled === undefined)
         .length,
       stage,
+      ...(noted === undefined ? {} : { notedSinceClosed: true }),
       ...(core.claim === undefined ? {} : { dealtWithBy: { userId: core.claim.by.userId, name: core.claim.by.name } }),
     },
     next,
@@ -135,10 +139,9 @@ export function enquiryFacts(file: CaseFile, ruleSet: RuleSet | undefined): Enqu
     })),
     toSign: open('recommended'),
     sentBack: open('sent-back'),
-    owesFeedback: clocks.some(
-      ({ kind, duty, metAt }) => kind === 'tell' && duty === 'feedback-referrer' && metAt === undefined,
-    ),
+    owesTelling: clocks.some(({ kind, metAt }) => kind === 'tell' && metAt === undefined),
     submissions: referrals.map(submissionOf),
+    notedMs: noted === undefined ? undefined : msOf(noted),
     text: searchText([
       ...told.flatMap(({ subject }) => Object.values(subject.name)),
       reference,
@@ -173,6 +176,14 @@ export function trayFacts(arrival: CaseRecord<'arrival'>, ruleSet: RuleSet | und
     next,
     text: searchText([reference, sender]),
   };
+}
+
+/** When the latest note since an enquiry was closed was written. */
+function notedSinceClosed({ closed, notes }: CaseRecord<'enquiry'>['parts']['core']): Instant | undefined {
+  if (closed === undefined) return undefined;
+  const isLater = (note: (typeof notes)[number]): boolean =>
+    note.version === undefined || closed.version === undefined ? note.at > closed.at : note.version > closed.version;
+  return notes.findLast(isLater)?.at;
 }
 
 const dueMsOf = (clock: { readonly dueAt: Instant } | undefined): number | undefined =>

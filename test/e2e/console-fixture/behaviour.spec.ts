@@ -119,6 +119,25 @@ test('somebody who is taken on by a colleague stays under the hand, and the next
   await expect(page.getByRole('row', { name: /Theodora-Anneliese/ })).toHaveCount(0);
 });
 
+test('a window that becomes one page, as by zoom, stays with the field somebody types in', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('n');
+  const note = page.getByLabel('New note');
+  await expect(note).toBeFocused();
+  await page.keyboard.type('The school rang at nine.');
+  await page.keyboard.press('ArrowLeft');
+  await page.setViewportSize({ width: 640, height: 500 });
+  await expect(page.getByRole('button', { name: /Back to queue/ })).toBeVisible();
+  await expect(note).toBeFocused();
+  await page.keyboard.type(' today');
+  await expect(note).toHaveValue('The school rang at nine today.');
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await expect(page.getByRole('grid')).toBeVisible();
+  await expect(note).toBeFocused();
+  await expect(note).toHaveValue('The school rang at nine today.');
+});
+
 test('letters are letters outside the queue', async ({ page }) => {
   await open(page);
   await page.keyboard.press('j');

@@ -101,6 +101,16 @@ for (const [width, height] of [
       await page.getByRole('button', { name: /1 needs you/ }).click();
       await expect(page.getByRole('article', { name: /Rated/ })).toContainText('a bruise behind the left ear');
       await look(page, 'connection');
+      // Settled is not gone: by keyboard everything typed is found again, and copied.
+      await page.getByRole('button', { name: 'Settle', exact: true }).press('Enter');
+      await expect(page.getByRole('article', { name: /Rated/ })).toHaveCount(0);
+      await page.getByRole('button', { name: 'Show them' }).press('Enter');
+      await expect(page.getByRole('article', { name: /Rated/ })).toContainText('a bruise behind the left ear');
+      await page
+        .getByRole('region', { name: 'Settled and taken back' })
+        .getByRole('button', { name: 'Copy text' })
+        .press('Enter');
+      await look(page, 'connection-settled');
     });
 
     test('popovers, menus, help', async ({ page }) => {

@@ -154,6 +154,13 @@ export function openFixtureCase({ rows = 0 }: { readonly rows?: number } = {}): 
         ...of,
         seen: shownHere.map(({ stream, version }) => ({ stream, version })),
         repeats: repeatsOf(records, of.referrals),
+        sameAs: Object.fromEntries(
+          of.decisions.flatMap(({ parts }) => {
+            const { sameAs } = parts.core.current;
+            const named = sameAs === undefined ? undefined : records.world.find(`referral/${sameAs}`);
+            return sameAs === undefined || named === undefined ? [] : [[sameAs, named.parts.core.reference]];
+          }),
+        ),
         clocks: clocksOf(of, fixtureRules).map((clock) => shownClock(clock, now)),
         permitted: permittedActions(enquiry, records.world, context),
         decisionActs,

@@ -1,8 +1,9 @@
 import { consolePort, type ConsolePort } from '#contracts/console-port.ts';
 import { servePort, type Handlers } from '#contracts/port-calls.ts';
 import type { Port } from '#contracts/port.ts';
-import type { ConnectionView, PendingItem, SessionView } from '#contracts/views.ts';
+import type { ConnectionView, PendingItem, SeenVersions, SessionView } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
+import type { Command } from '#domain/command.ts';
 import { streamsOf } from '#domain/decide.ts';
 import { newId } from '#kernel/ids.ts';
 import { seededRandom } from '#kernel/random.ts';
@@ -29,6 +30,8 @@ export interface FixtureDesk {
   readonly items: PendingItem[];
   /** Enquiries and items of the tray, by id, that are kept out of every queue, as if they had not come in yet. */
   readonly hidden: Set<string>;
+  /** Everything that was sent, with the versions it said it was written on. */
+  readonly sent: { readonly command: Command; readonly seen: SeenVersions | undefined }[];
   serve(port: Port): void;
   changed(): void;
   /** Puts somebody at the desk. */
@@ -43,7 +46,9 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
   const random = seededRandom(7);
   const drafts: FixtureDesk['drafts'] = new Map();
   const items: PendingItem[] = [];
+  const ended: PendingItem[] = [];
   const hidden = new Set<string>();
+  const sent: FixtureDesk['sent'] = [];
   const knobs: FixtureKnobs = {
     session: { state: 'locked', osShare: 'none', training: true },
     online: true,
@@ -77,6 +82,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       waiting,
       needsYou,
       items,
+      ended: [...ended],
       lease: 'fresh',
       skewMs: 0,
       now: now(),
@@ -136,7 +142,8 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
     },
     connection,
-    send: ({ command }) => {
+    send: ({ command, seen }) => {
+      sent.push({ command, seen });
       const at = now();
       const commandId = newId<'command'>(random);
       const given = hub.give(command, actor(), at, knobs.online);
@@ -159,13 +166,13 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
     },
     withdraw: ({ commandId }) => {
       const at = items.findIndex((item) => item.commandId === commandId && item.state === 'intent');
-      if (at >= 0) items.splice(at, 1);
+      if (at >= 0) ended.unshift(...items.splice(at, 1).map((item) => ({ ...item, state: 'withdrawn' as const })));
       setTimeout(changed, 5);
       return { withdrawn: at >= 0 };
     },
     settle: ({ commandId }) => {
       const at = items.findIndex((item) => item.commandId === commandId);
-      if (at >= 0) items.splice(at, 1);
+      if (at >= 0) ended.unshift(...items.splice(at, 1).map((item) => ({ ...item, state: 'settled' as const })));
       setTimeout(changed, 5);
       return { settled: at >= 0 };
     },
@@ -191,6 +198,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
     drafts,
     items,
     hidden,
+    sent,
     case: hub,
     changed,
     open: (who) => {

@@ -123,4 +123,19 @@ test.describe('by keyboard', () => {
     await expect(page.getByRole('searchbox', { name: /^Search people for/ })).toHaveValue('grace 1');
     await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   });
+
+  test('an answer that was not sent is not chosen when one comes back; what was written is there', async ({ page }) => {
+    await openAt(page, host, 'p.shah', meanwhile(host.desk).find('Okafor-Reid'));
+    await onRow(page);
+    await page.keyboard.press('i');
+    await expect(person(page, /^Amara Okafor-Reid/)).toBeVisible();
+    await page.keyboard.press('1');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Same school and same mother.');
+    await expect(page.getByText(/^Saved on this computer/)).toBeVisible();
+    await page.keyboard.press('Alt+1');
+    await page.keyboard.press('Alt+2');
+    await expect(page.getByLabel('What makes you say so')).toHaveValue('Same school and same mother.');
+    await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  });
 });

@@ -19,6 +19,8 @@ import { RatingBadge } from '../../ui/rating-badge.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { subjectsOf } from '../enquiry/subjects.ts';
 import { anchorFor } from './anchor.ts';
+import { ChangedList } from './changed-list.tsx';
+import { useOpenedOn } from './use-opened-on.ts';
 import css from './acts.module.css';
 
 interface RateForm {
@@ -49,6 +51,7 @@ export function RatePopover({
   const [first, ...others] = value?.kind === 'shown' ? subjectsOf(value.view) : [];
   const who = first === undefined ? '' : `, ${nameWords(first.subject.name)} ${othersWords(others.length)}`.trimEnd();
   const before = value?.kind === 'shown' ? value.view.enquiry.parts.core.ratings.at(-1)?.rating : undefined;
+  const opened = useOpenedOn(value?.kind === 'shown' ? value.view : undefined);
   const [problem, setProblem] = useState<string>();
   const [asking, setAsking] = useState(false);
   const running = useRef(false);
@@ -75,13 +78,14 @@ export function RatePopover({
         : {}),
     };
     setErrors(wrong);
-    if (values.rating === null || values.reason === null || running.current) return;
+    if (values.rating === null || values.reason === null || running.current || !opened.maySend()) return;
     running.current = true;
     setAsking(true);
     const words = values.words.trim() === '' ? {} : { words: values.words };
     const given = await give(
       { kind: 'rate-enquiry', args: { enquiryId, rating: values.rating, reason: values.reason, ...words } },
       `Rated ${findCode(rules.ratings, values.rating)?.label ?? values.rating}`,
+      opened.seen,
     );
     running.current = false;
     setAsking(false);
@@ -190,6 +194,7 @@ export function RatePopover({
             />
           )}
         />
+        <ChangedList opened={opened} />
         <div className={css['acts']}>
           <Button type="submit" look="primary" pending={asking}>
             {label === undefined ? 'Rate' : `Rate ${label}`}

@@ -14,6 +14,8 @@ import { FormDialog } from '../../forms/form-dialog.tsx';
 import { FormRadio, FormText } from '../../forms/form-fields.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { closeOverlay } from '../../state/place.ts';
+import { ChangedList } from './changed-list.tsx';
+import { useOpenedOn } from './use-opened-on.ts';
 
 const Kept = z.object({ locality: z.string().nullable(), reason: z.string().nullable(), words: z.string() });
 type RouteDraft = z.infer<typeof Kept>;
@@ -34,12 +36,15 @@ export function RouteEnquiry({ view }: { readonly view: EnquiryView }) {
   const now = view.enquiry.parts.core.locality;
   const key = `route/${enquiryId}`;
   const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  const opened = useOpenedOn(view, draft.found?.savedAt);
   const send = form.handleSubmit(async ({ locality, reason, words }) => {
+    if (!opened.maySend()) return;
     const to = locality ?? '';
     const more = words.trim() === '' ? {} : { words };
     const given = await give(
       { kind: 'route-enquiry', args: { enquiryId, locality: to, reason: reason ?? '', ...more } },
       `Given to ${findCode(hub.localities, to)?.label ?? to}`,
+      opened.seen,
     );
     if (given.kind === 'not-kept') {
       setProblem(given.words);
@@ -78,6 +83,7 @@ export function RouteEnquiry({ view }: { readonly view: EnquiryView }) {
         choices={routeReasons.map(({ code, label }) => ({ value: code, label }))}
       />
       <FormText control={form.control} name="words" label="More" optional lines={2} />
+      <ChangedList opened={opened} />
       <DraftLine
         draftKey={key}
         found={draft.found}

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import type { EnquiryView } from '#contracts/views.ts';
 import type { Id } from '#kernel/ids.ts';
+import { settlingOf } from '#domain/permitted-actions.ts';
 import { idOf } from '#domain/streams.ts';
 import { dutySettledTitle, settleWords } from '#wording/duties.ts';
 import { useGive } from '../../desk/give.ts';
@@ -12,8 +13,10 @@ import { FormDialog } from '../../forms/form-dialog.tsx';
 import { FormRadio, FormText } from '../../forms/form-fields.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { closeOverlay, usePlace } from '../../state/place.ts';
+import { ChangedList } from './changed-list.tsx';
 import { dutiesOf, type OwedDuty } from './duties-of.ts';
 import { emptySettle, SettleDraft, settleOf, settleSchema } from './settle-draft.ts';
+import { useOpenedOn } from './use-opened-on.ts';
 import css from './acts.module.css';
 
 /** Records that something owed was done, and how; or that it is not, and why. */
@@ -46,12 +49,14 @@ function Settling({ view, owed }: { readonly view: EnquiryView; readonly owed: O
   const dutyId = idOf(owed.duty.stream);
   const key = `settle/${dutyId}`;
   const draft = useDraft(key, form, emptySettle, (kept) => SettleDraft.safeParse(kept).data);
+  const opened = useOpenedOn(view, draft.found?.savedAt);
   const send = form.handleSubmit(async (values) => {
     const settle = settleOf(values);
-    if (settle === undefined) return;
+    if (settle === undefined || !opened.maySend()) return;
     const given = await give(
-      { kind: 'settle-duty', args: { dutyId, settle } },
+      { kind: 'settle-duty', args: settlingOf(owed.duty, settle) },
       dutySettledTitle(duty, who, settle.kind),
+      opened.seen,
     );
     if (given.kind === 'not-kept') {
       setProblem(given.words);
@@ -101,6 +106,7 @@ function Settling({ view, owed }: { readonly view: EnquiryView; readonly owed: O
           <FormText control={control} name="more" label="More" optional lines={2} />
         </>
       ) : null}
+      <ChangedList opened={opened} />
       <DraftLine
         draftKey={key}
         found={draft.found}

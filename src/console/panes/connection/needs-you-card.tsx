@@ -2,29 +2,24 @@ import type { PendingItem } from '#contracts/views.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { actWords } from '#wording/acts.ts';
 import { whenWords } from '#wording/dates.ts';
-import { problemWords } from '#wording/pending.ts';
 import { useWorkDesk, useZone } from '../../desk/work-desk.ts';
 import { announce } from '../../shell/announce.ts';
 import { closeOverlay, go, openEnquiry } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopyText } from './copy-text.tsx';
+import { itemWords } from './item-words.ts';
 import css from './connection.module.css';
 
 /** Work of this desk that was not used as it is: what happened, what to do, and every word that was typed. */
 export function NeedsYouCard({ item, now }: { readonly item: PendingItem; readonly now: Instant }) {
   const { desk } = useWorkDesk();
   const zone = useZone();
-  const words =
-    item.problem === undefined
-      ? {
-          happened: 'The hub did not use this and did not say why.',
-          todo: 'Open the enquiry and see what is there now. Then settle this.',
-        }
-      : problemWords(item.problem, zone);
+  const words = itemWords(item, zone);
   const { enquiryId, text } = item;
   const settle = async (): Promise<void> => {
     const { settled } = await desk.call('settle', { commandId: item.commandId });
     const said = settled
-      ? 'Settled. It is kept under settled items.'
+      ? 'Settled. What you wrote is kept under “Settled and taken back”.'
       : 'It could not be settled. An earlier one may have to be settled first.';
     go({ lastAct: { words: said, tone: settled ? 'done' : 'problem' } });
     announce(said, settled ? {} : { priority: 'high' });
@@ -57,9 +52,7 @@ export function NeedsYouCard({ item, now }: { readonly item: PendingItem; readon
             Open enquiry
           </Button>
         )}
-        {text === undefined ? null : (
-          <Button onPress={() => void navigator.clipboard.writeText(text)}>Copy text</Button>
-        )}
+        {text === undefined ? null : <CopyText text={text} />}
         <Button onPress={() => void settle()}>Settle</Button>
       </div>
     </article>

@@ -12,6 +12,8 @@ import { focusField, problemsOf } from '../../forms/problems.ts';
 import { useDraft } from '../../forms/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { ChangedList } from '../acts/changed-list.tsx';
+import { useOpenedOn } from '../acts/use-opened-on.ts';
 import type { SubjectInEnquiry } from '../enquiry/subjects.ts';
 import { CeremonyLine } from './ceremony-line.tsx';
 import { ceremonyOf, problemsIn, requiredParts, saysDuplicate, type Ground } from './check-decision.ts';
@@ -74,7 +76,9 @@ export function DecisionForm({
   const ceremony = ceremonyOf(draft, ground);
   const part = { control, draft, ground, required: requiredParts(draft, ground) };
   const copied = copiedFrom(view, one, draft);
+  const opened = useOpenedOn(view, kept.found?.savedAt);
   const send = form.handleSubmit(async (values) => {
+    if (!opened.maySend()) return;
     const given = await give(
       {
         kind: 'recommend-decision',
@@ -85,10 +89,11 @@ export function DecisionForm({
           track,
           referralIds: view.referrals.map((referral) => idOf(referral.stream)),
           ...partsOf(values, track, saysDuplicate(rules, values.outcomes)),
-          seen: view.seen,
+          seen: opened.seen ?? view.seen,
         },
       },
       ceremony.signOff === 'required' ? `Decision recommended for ${who}` : `Decision for ${who} recorded, final`,
+      opened.seen,
     );
     setProblem(given.kind === 'not-kept' ? given.words : undefined);
     if (given.kind === 'not-kept') return;
@@ -124,6 +129,7 @@ export function DecisionForm({
         </div>
       </div>
       <div className={css['foot']}>
+        <ChangedList opened={opened} />
         <Button type="submit" look="primary" keys="Control+Enter" showKeys pending={isSubmitting}>
           {ceremony.signOff === 'required' ? 'Recommend: send for sign-off' : 'Record: final without a signature'}
         </Button>

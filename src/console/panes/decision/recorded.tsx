@@ -1,4 +1,5 @@
 import type { EnquiryView } from '#contracts/views.ts';
+import type { Id } from '#kernel/ids.ts';
 import { momentWords, whenWords } from '#wording/dates.ts';
 import { decisionStateWords } from '#wording/deciding.ts';
 import { listWords, nameWords } from '#wording/names.ts';
@@ -27,7 +28,7 @@ export function Recorded({ view, one }: { readonly view: EnquiryView; readonly o
   const [outcome, ...parts] = writtenParts(
     current,
     rules,
-    (id) => view.repeats.find((repeat) => repeat.sameAs === id)?.reference,
+    (id) => view.sameAs[id as Id<'referral'>] ?? view.repeats.find((repeat) => repeat.sameAs === id)?.reference,
   );
   return (
     <section

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
-import type { EnquiryView } from '#contracts/views.ts';
+import type { ClockView, EnquiryView } from '#contracts/views.ts';
+import { isFinal } from '#domain/decision.ts';
 import { clockNames, clockPromise, clockRuleWords } from '#wording/clocks.ts';
+import { dutyToDo } from '#wording/duties.ts';
 import { nameWords } from '#wording/names.ts';
 import { useRules } from '../../desk/work-desk.ts';
 import { useSayClock } from '../../shell/say-changes.ts';
@@ -17,13 +19,12 @@ export function Clocks({ view }: { readonly view: EnquiryView }) {
   const now = useNow(view.now);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const running = view.clocks
-    .filter((clock) => clock.metAt === undefined)
-    .sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const shown = view.clocks.filter((clock) => clock.metAt !== undefined || !isPastUse(clock, view));
+  const running = shown.filter((clock) => clock.metAt === undefined).sort((a, b) => a.dueAt.localeCompare(b.dueAt));
   const [next] = running;
   useSayClock(next, now);
   const names = new Map(subjectsOf(view).map((one) => [one.subject.id, nameWords(one.subject.name)]));
-  if (view.clocks.length === 0) return null;
+  if (shown.length === 0) return null;
   return (
     <>
       <Button
@@ -51,11 +52,16 @@ export function Clocks({ view }: { readonly view: EnquiryView }) {
           }}
         >
           <ul>
-            {[...running, ...view.clocks.filter((clock) => clock.metAt !== undefined)].map((clock) => (
-              <li key={`${clock.kind} ${clock.subjectId ?? ''} ${clock.dueAt}`} className={css['clock']}>
+            {[...running, ...shown.filter((clock) => clock.metAt !== undefined)].map((clock, at) => (
+              <li
+                key={`${clock.kind} ${clock.duty ?? ''} ${clock.subjectId ?? ''} ${clock.startedAt} ${at}`}
+                className={css['clock']}
+              >
                 <span className={css['clockHead']}>
                   <span>
-                    {clockNames[clock.kind]}
+                    {clock.duty === undefined || clock.kind === 'acknowledge'
+                      ? clockNames[clock.kind]
+                      : dutyToDo[clock.duty]}
                     {clock.subjectId === undefined ? '' : `: ${names.get(clock.subjectId) ?? ''}`}
                   </span>
                   <ClockWords clock={clock} now={now} zone={zone} />
@@ -65,12 +71,22 @@ export function Clocks({ view }: { readonly view: EnquiryView }) {
                     {words}
                   </span>
                 ))}
+                <span className={css['small']}>{clockPromise[clock.kind]}</span>
               </li>
             ))}
           </ul>
-          <p className={css['small']}>{clockPromise}</p>
         </Popover>
       ) : null}
     </>
   );
+}
+
+/** Where all is decided a rating has nothing left to say, and its clock nothing to wait for; where all is closed no clock has. */
+function isPastUse({ kind }: ClockView, view: EnquiryView): boolean {
+  const subjects = subjectsOf(view);
+  const decided = subjects.every((one) => {
+    const core = one.decision?.parts.core;
+    return core !== undefined && isFinal(core.state) && core.current.referralIds.includes(one.line.referralId);
+  });
+  return decided && (kind === 'rate' || view.enquiry.parts.core.closed !== undefined);
 }

@@ -204,7 +204,7 @@ describe('rating', () => {
       go({ overlay: { kind: 'rate', enquiryId: desk.case.enquiryIds()[4]! } });
     });
     await settle();
-    fireEvent.click(within(screen.getByRole('dialog', { name: 'Rate' })).getByRole('button', { name: 'Rate' }));
+    fireEvent.click(within(screen.getByRole('dialog', { name: /^Rate/ })).getByRole('button', { name: 'Rate' }));
     await settle();
     expect(screen.getByText('Select a rating')).toBeTruthy();
     expect(screen.getByText('Select why')).toBeTruthy();

@@ -8,6 +8,7 @@ import { useOpened } from '../../shell/opened.ts';
 import { go, usePlace, type EnquiryTab } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tabs, type TabItem } from '../../ui/tabs.tsx';
+import { NotUsed } from '../connection/not-used.tsx';
 import { DecisionTab } from '../decision/decision-tab.tsx';
 import { WhoTab } from '../who/who-tab.tsx';
 import { SignOffTab } from '../sign-off/sign-off-tab.tsx';
@@ -114,6 +115,7 @@ function Shown({ view, mode }: { readonly view: EnquiryView; readonly mode: Mode
         </div>
       ) : null}
       <Identity view={view} />
+      <NotUsed items={view.pending} now={view.now} />
       <Tabs
         label="Enquiry"
         items={tabs}

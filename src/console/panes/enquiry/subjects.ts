@@ -7,6 +7,7 @@ import type { Subject } from '#domain/referral.ts';
 import { idOf } from '#domain/streams.ts';
 import type { Address } from '#domain/values.ts';
 import type { PendingState } from '#wording/pending.ts';
+import { needsAuthor } from '../connection/item-words.ts';
 
 /** A subject of an enquiry with everything the view holds about it. */
 export interface SubjectInEnquiry {
@@ -46,11 +47,19 @@ export function subjectsOf(view: EnquiryView): readonly SubjectInEnquiry[] {
   });
 }
 
-/** How the act of `kind` at the moment `at` stands with the hub; undefined when it is confirmed. */
+/** Of one's own acts those that have an effect here or will have one. What was not used, or waits behind such, has none. */
+export function onTheWay(items: readonly PendingItem[]): readonly PendingItem[] {
+  return items.filter((item) => !needsAuthor(item));
+}
+
+/**
+ * How an act that shows beside its value stands with the hub; undefined when it is confirmed, and when it was not used:
+ * then the value is not its own (see `NotUsed`).
+ */
 export function pendingOf(
   view: EnquiryView,
   kind: CommandKind,
   match: (item: PendingItem) => boolean,
 ): PendingState | undefined {
-  return view.pending.find((item) => item.kind === kind && match(item))?.state;
+  return onTheWay(view.pending).find((item) => item.kind === kind && match(item))?.state;
 }

@@ -6,7 +6,8 @@ import { listWords, nameWords } from '#wording/names.ts';
 import { useRules } from '../../desk/work-desk.ts';
 import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { subjectsOf, type SubjectInEnquiry } from '../enquiry/subjects.ts';
+import { changeNames } from '../enquiry/change-names.ts';
+import type { SubjectInEnquiry } from '../enquiry/subjects.ts';
 import css from './sign-off.module.css';
 
 /** What came in or happened since the recommendation was written, and the referrals it does not consider. */
@@ -15,14 +16,7 @@ export function ChangedSince({ view, one }: { readonly view: EnquiryView; readon
   const now = useNow(view.now);
   const current = one.decision?.parts.core.current;
   if (current === undefined) return null;
-  const names = new Map<string, string>(
-    subjectsOf(view).map((other) => [other.subject.id, nameWords(other.subject.name)]),
-  );
-  const lookup = {
-    nameOf: (subjectId: string) => names.get(subjectId) ?? 'Somebody',
-    referenceOf: (id: string) =>
-      view.referrals.find((referral) => referral.stream === `referral/${id}`)?.parts.core.reference ?? '',
-  };
+  const lookup = changeNames(view);
   const changes = changesSince(current, view);
   const missing = referralsNotConsidered(current, view.referrals).map((referral) => referral.parts.core.reference);
   return (

@@ -74,3 +74,25 @@ describe('runs', () => {
     expect(pairs.flatMap(([one, other]) => runsOf(one, other)).filter((run) => run.words === '')).toEqual([]);
   });
 });
+
+test('a text written anew is one that went and one that came, whole; one with a sentence more is not', () => {
+  const old = 'The mother rang twice. She was worried about the bruise on his arm and asked for a visit today.';
+  const anew =
+    'Police hold the father. A visit is planned for Monday with the health visitor, and school knows about it.';
+  expect(runsOf(old, anew)).toEqual([
+    { kind: 'removed', words: old },
+    { kind: 'added', words: anew },
+  ]);
+  const more = `${old} A visit was made.`;
+  expect(runsOf(old, more).map(({ kind }) => kind)).toEqual(['same', 'added']);
+});
+
+test('an earlier referral that is named is told by its reference, wherever it stands', () => {
+  const [one, other] = ['a'.repeat(32), 'b'.repeat(32)];
+  const named = (sameAs: string) => ({ ...before, sameAs }) as Recommended;
+  const references: Readonly<Record<string, string>> = { [one]: 'R-1', [other]: 'R-2' };
+  expect(differences(named(one), named(other), fixtureRules, (id) => references[id])).toMatchObject([
+    { removed: ['R-1'], added: ['R-2'] },
+  ]);
+  expect(differences(named(one), named(other), fixtureRules)).toHaveLength(1);
+});

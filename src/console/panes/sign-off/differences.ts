@@ -21,10 +21,17 @@ export interface Difference {
 }
 
 /** What differs between an earlier recommendation and a later one, in reading order; nothing for parts that stayed. */
-export function differences(earlier: Recommended, later: Recommended, rules: RuleSet): readonly Difference[] {
-  const name = (id: string): string =>
-    id === later.sameAs && id === earlier.sameAs ? id : `Referral ${id.slice(0, 8)}`;
-  const [before, after] = [writtenParts(earlier, rules, name), writtenParts(later, rules, name)];
+export function differences(
+  earlier: Recommended,
+  later: Recommended,
+  rules: RuleSet,
+  /** The reference of a referral that one of them names, where it is known here. */
+  referenceOf: (referralId: string) => string | undefined = () => undefined,
+): readonly Difference[] {
+  const name = (which: string) => (id: string) =>
+    referenceOf(id) ?? (earlier.sameAs === later.sameAs ? undefined : which);
+  const before = writtenParts(earlier, rules, name('A referral that is not on this computer (before)'));
+  const after = writtenParts(later, rules, name('A referral that is not on this computer (now)'));
   const names = [...new Set([...after, ...before].map((part) => part.name))];
   return names.flatMap((part): Difference[] => {
     const [old, now] = [find(before, part), find(after, part)];
@@ -40,7 +47,8 @@ export function differences(earlier: Recommended, later: Recommended, rules: Rul
 
 /**
  * The words of two texts as runs; none where they say the same. A word or two that stayed between changes goes with
- * them, so that a sentence written anew reads as one that went and one that came. Joined again, either text comes out whole.
+ * them, so that a sentence written anew reads as one that went and one that came; where little of either text stayed at
+ * all, the whole of one went and the whole of the other came. Joined again, either text comes out whole.
  */
 export function runsOf(before: string, after: string): readonly Run[] {
   if (before === after) return [];
@@ -64,10 +72,19 @@ export function runsOf(before: string, after: string): readonly Run[] {
     }
   });
   flush();
-  return runs;
+  const stayed = runs.reduce((sum, run) => sum + (run.kind === 'same' ? wordCount(run.words) : 0), 0);
+  const isOther =
+    before !== '' && after !== '' && stayed < littleInCommon * Math.max(wordCount(before), wordCount(after));
+  if (!isOther) return runs;
+  return [
+    { kind: 'removed', words: before },
+    { kind: 'added', words: after },
+  ];
 }
 
 const fewWords = 2;
+/** Below this share of words in common two texts are two texts. */
+const littleInCommon = 1 / 3;
 
 function wordCount(words: string): number {
   return words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { EnquiryView } from '#contracts/views.ts';
+import type { Id } from '#kernel/ids.ts';
 import { whenWords } from '#wording/dates.ts';
 import { nameWords } from '#wording/names.ts';
 import { useRules } from '../../desk/work-desk.ts';
@@ -17,7 +18,7 @@ export function Differing({ view, one }: { readonly view: EnquiryView; readonly 
   const back = core?.sentBack.at(-1);
   const earlier = core?.earlier.findLast((candidate) => back !== undefined && candidate.at <= back.at);
   if (core === undefined || back === undefined || earlier === undefined) return null;
-  const found = differences(earlier, core.current, rules);
+  const found = differences(earlier, core.current, rules, (id) => view.sameAs[id as Id<'referral'>]);
   return (
     <Section
       title={`${nameWords(one.subject.name)}: changed since ${back.by.name} sent it back, ${whenWords(back.at, now, rules.calendar.zone)}`}

@@ -2,6 +2,8 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import * as z from 'zod';
+import type { EnquiryView } from '#contracts/views.ts';
+import { idOf } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
 import { longestNarrative } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
@@ -13,6 +15,8 @@ import { useDraft } from '../../forms/use-draft.ts';
 import { closeOverlay } from '../../state/place.ts';
 import { RadioGroup } from '../../ui/choices.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { ChangedList } from '../acts/changed-list.tsx';
+import { useOpenedOn } from '../acts/use-opened-on.ts';
 
 const Kept = z.object({ reason: z.string().nullable(), comment: z.string() });
 type SendBackDraft = z.infer<typeof Kept>;
@@ -29,13 +33,7 @@ const SendBackForm = z.object({
 const empty: SendBackDraft = { reason: null, comment: '' };
 
 /** Sends a recommendation back: why, by code, and what needs to change, in words. */
-export function SendBack({
-  decisionId,
-  enquiryId,
-}: {
-  readonly decisionId: Id<'decision'>;
-  readonly enquiryId: Id<'enquiry'>;
-}) {
+export function SendBack({ decisionId, view }: { readonly decisionId: Id<'decision'>; readonly view: EnquiryView }) {
   const { sendBackReasons } = useRules();
   const give = useGive();
   const [problem, setProblem] = useState<string>();
@@ -46,10 +44,14 @@ export function SendBack({
   });
   const key = `send-back/${decisionId}`;
   const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  const enquiryId = idOf(view.enquiry.stream);
+  const opened = useOpenedOn(view, draft.found?.savedAt);
   const send = form.handleSubmit(async ({ reason, comment }) => {
+    if (!opened.maySend()) return;
     const given = await give(
       { kind: 'send-back-decision', args: { decisionId, enquiryId, reason: reason ?? '', comment } },
       'Decision sent back',
+      opened.seen,
     );
     if (given.kind === 'not-kept') {
       setProblem(given.words);
@@ -92,6 +94,7 @@ export function SendBack({
           />
         )}
       />
+      <ChangedList opened={opened} />
       <DraftLine
         draftKey={key}
         found={draft.found}

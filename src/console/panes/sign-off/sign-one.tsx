@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { EnquiryView, Permission } from '#contracts/views.ts';
+import type { EnquiryView, PendingItem, Permission } from '#contracts/views.ts';
 import type { Evidence } from '#domain/decision.ts';
 import { idOf, kindOf } from '#domain/streams.ts';
+import { actWords } from '#wording/acts.ts';
 import { countWords, nameWords } from '#wording/names.ts';
 import { refusalWords } from '#wording/refusals.ts';
 import { trackWords } from '#wording/told.ts';
@@ -11,6 +12,7 @@ import { Form } from '../../forms/form.tsx';
 import { Problem } from '../../forms/problem.tsx';
 import { go } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
+import { itemWords, needsAuthor } from '../connection/item-words.ts';
 import { pendingOf, type SubjectInEnquiry } from '../enquiry/subjects.ts';
 import { Recorded } from '../decision/recorded.tsx';
 import { ChangedSince } from './changed-since.tsx';
@@ -33,7 +35,12 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
       ? 'What would be signed could not be put together on this computer. Open the enquiry again.'
       : undefined);
   const backStopped = whyNot(acts?.permitted['send-back-decision'], zone);
-  const intent = pendingOf(view, 'sign-off-decision', (item) => item.streams.includes(`decision/${decisionId}`));
+  const isOwn = (item: PendingItem): boolean => item.streams.includes(`decision/${decisionId}`);
+  const intent = pendingOf(view, 'sign-off-decision', isOwn);
+  const back = pendingOf(view, 'send-back-decision', isOwn);
+  const notUsed = view.pending.find(
+    (item) => needsAuthor(item) && ['sign-off-decision', 'send-back-decision'].includes(item.kind) && isOwn(item),
+  );
   const who = nameWords(one.subject.name);
 
   const sign = async (): Promise<void> => {
@@ -64,7 +71,8 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
       <Recorded view={view} one={one} />
       <Checks view={view} one={one} stopped={stopped} />
       {problem === undefined ? null : <Problem words={problem} />}
-      {intent === undefined ? (
+      {notUsed === undefined || intent !== undefined || back !== undefined ? null : <NotUsedHere item={notUsed} />}
+      {intent === undefined && back === undefined ? (
         <>
           {acts?.evidence === undefined || stopped !== undefined ? null : (
             <p className={css['evidence']}>{evidenceWords(acts.evidence)}</p>
@@ -98,10 +106,28 @@ export function SignOne({ view, one }: { readonly view: EnquiryView; readonly on
         </>
       ) : (
         <p className={css['evidence']}>
-          You signed this off. It will be confirmed when online; until then it stays provisional.
+          {intent === undefined ? 'You sent this back.' : 'You signed this off.'} It will be confirmed when online;
+          until then it stays provisional.
         </p>
       )}
     </Form>
+  );
+}
+
+/** That an earlier signature, or sending back, was not used: it is not signed, and can be done again. */
+function NotUsedHere({ item }: { readonly item: PendingItem }) {
+  const zone = useZone();
+  const { happened, todo } = itemWords(item, zone);
+  return (
+    <div className={css['warn']} role="group" aria-label={`${actWords[item.kind]}: not used`}>
+      <p>
+        <strong>
+          {item.kind === 'sign-off-decision' ? 'Your sign-off was not used.' : 'Your sending back was not used.'}
+        </strong>{' '}
+        {happened}
+      </p>
+      <p>{todo}</p>
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { Chip, PendingChip } from '../../ui/chip.tsx';
 import { ClockWords } from '../../ui/clock-words.tsx';
 import { RatingBadge } from '../../ui/rating-badge.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { onTheWay } from '../enquiry/subjects.ts';
 import css from './tray.module.css';
 
 /** From whom, under which reference, since when, and how long it has. */
@@ -38,7 +39,7 @@ export function ArrivalHead({ view }: { readonly view: ArrivalView }) {
         ) : (
           <Settled view={view} />
         )}
-        {view.pending.map((item) => (
+        {onTheWay(view.pending).map((item) => (
           <PendingChip key={item.commandId} state={item.state} />
         ))}
       </div>

@@ -7,6 +7,7 @@ import { CommandButton } from '../../commands/command-button.tsx';
 import { useView } from '../../desk/work-desk.ts';
 import { go, usePlace } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
+import { NotUsed } from '../connection/not-used.tsx';
 import { ArrivalHead } from './arrival-head.tsx';
 import { ArrivalProblems } from './arrival-problems.tsx';
 import { ArrivalText } from './arrival-text.tsx';
@@ -59,6 +60,7 @@ function Shown({ view, mode }: { readonly view: ArrivalView; readonly mode: Mode
         </div>
       ) : null}
       <ArrivalHead view={view} />
+      <NotUsed items={view.pending} now={view.now} />
       <div className={css['body']} tabIndex={0} role="group" aria-label={trayTitle(referrer?.sender)}>
         <ArrivalProblems why={core.why} problems={referrer?.problems} />
         {mode === 'wide' ? null : <ArrivalText arrival={view.arrival} />}

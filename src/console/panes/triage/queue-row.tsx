@@ -9,6 +9,7 @@ import {
   goneWords,
   handOverWords,
   leftViewWords,
+  notedSinceWords,
   rowPendingWords,
   senderGradeWords,
   stageWords,
@@ -110,6 +111,7 @@ function Enquiry({
           <span>{facts.join(' · ')}</span>
           {row.dealtWithBy === undefined ? null : <span>{row.dealtWithBy.name} is dealing with it</span>}
           {stage === '' ? null : <Chip tone={stageTones[row.stage]}>{stage}</Chip>}
+          {row.notedSinceClosed === true ? <Chip tone="warn">{notedSinceWords}</Chip> : null}
           {row.handOvers === 0 ? null : <Chip tone="warn">{handOverWords}</Chip>}
           {isLeft ? <Chip tone="quiet">{leftViewWords}</Chip> : null}
           <RowPending state={row.pending} />

@@ -54,7 +54,11 @@ export function AnswerForm({
   });
   const [answer, words] = useWatch({ control: form.control, name: ['answer', 'words'] });
   const key = `who/${one.subject.id}/${shown?.person.stream ?? 'nobody'}`;
-  const draft = useDraft(key, form, emptyAnswer, (kept) => AnswerDraft.safeParse(kept).data);
+  // Only words are a draft: an answer found again would be an answer preselected.
+  const draft = useDraft(key, form, emptyAnswer, (kept) => {
+    const words = AnswerDraft.pick({ words: true }).safeParse(kept).data?.words;
+    return words === undefined || words === '' ? undefined : { ...emptyAnswer, words };
+  });
   const blocked = (candidate: WhoAnswer): string | undefined => blockedWords(candidate, shown, looking);
   useImperativeHandle(hands, () => ({
     choose: (number) => {
@@ -105,7 +109,7 @@ export function AnswerForm({
       </div>
       {answer === null ? null : <p className={css['effect']}>{whoEffectWords(answer, who, record)}</p>}
       <div className={css['answerFoot']}>
-        {answer === null || answer === 'new' ? null : (
+        {(answer === null && words === '') || answer === 'new' ? null : (
           <FormText
             control={form.control}
             name="words"
