@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import { newId } from '#kernel/ids.ts';
 import { seededRandom } from '#kernel/random.ts';
+import type { Command } from './command.ts';
 import type { World } from './command-rules.ts';
 import { decide } from './decide.ts';
 import { isFinal } from './decision.ts';
-import { closingOf } from './permitted-actions.ts';
+import { closingOf, permittedActions } from './permitted-actions.ts';
 import type { AnyRecord } from './record.ts';
 import { idOf, streamKey } from './streams.ts';
 import { examplePeople } from './testing/example-people.ts';
@@ -109,5 +111,53 @@ describe('closing an enquiry', () => {
     expect(decide(command, scene.ledger, { actor: olive, ruleSet: exampleSite, at: morning, hub: undefined }).ok).toBe(
       true,
     );
+  });
+});
+
+describe('an enquiry that is closed', () => {
+  it('takes no claim, hand-back, rating or locality any more, and says who closed it; a note it takes', () => {
+    const scene = decided();
+    scene.give({ kind: 'claim-enquiry', args: { enquiryId: idOf(scene.enquiry().stream) } }, olive);
+    settleAll(scene);
+    const enquiryId = idOf(scene.enquiry().stream);
+    const worked = {
+      'claim-enquiry': { enquiryId },
+      'release-enquiry': { enquiryId, reason: 'end-of-shift' },
+      'rate-enquiry': { enquiryId, rating: 'red', reason: exampleSite.ratingReasons[0]!.code },
+      'route-enquiry': { enquiryId, locality: exampleSite.hub.localities[0]!.code, reason: 'lives-there' },
+    } as const;
+    const kinds = Object.keys(worked) as (keyof typeof worked)[];
+    const give = (kind: keyof typeof worked) => scene.give({ kind, args: worked[kind] } as Command, olive);
+    const asked = (kind: keyof typeof worked) =>
+      decide({ kind, args: worked[kind] } as Command, scene.ledger, {
+        ...{ actor: olive, ruleSet: exampleSite, at: morning, hub: undefined },
+      });
+    // A control: open, it takes every one of them.
+    for (const kind of kinds) expect(asked(kind).ok, kind).toBe(true);
+    expect(close(scene).ok).toBe(true);
+    const refused = { ok: false, error: { kind: 'closed-already', by: 'Olive', at: morning } };
+    for (const kind of kinds) expect(give(kind), kind).toEqual(refused);
+    const context = { actor: olive, ruleSet: exampleSite, at: morning, hub: undefined };
+    const permitted = permittedActions(scene.enquiry(), scene.ledger, context);
+    for (const kind of kinds) expect(permitted[kind], kind).toEqual({ kind: 'no', refusal: refused.error });
+    expect(permitted['add-note']).toEqual({ kind: 'yes' });
+    const note = { enquiryId, noteId: newId<'note'>(seededRandom(9)), text: 'Her aunt rang.' };
+    expect(scene.give({ kind: 'add-note', args: note }, olive).ok).toBe(true);
+  });
+});
+
+describe('handing an enquiry back', () => {
+  it('keeps whose it was, who handed it back and why', () => {
+    const scene = openScene(3);
+    const enquiryId = idOf(scene.enquiry().stream);
+    const claim = { kind: 'claim-enquiry', args: { enquiryId } } as const;
+    scene.give(claim, olive);
+    scene.give({ kind: 'release-enquiry', args: { enquiryId, reason: 'not-mine' } }, mary);
+    scene.give(claim, mary);
+    expect(scene.enquiry().parts.core).toMatchObject({
+      claim: { by: { name: 'Mary' } },
+      claims: [{ by: { name: 'Olive' } }, { by: { name: 'Mary' } }],
+      releases: [{ reason: 'not-mine', by: { name: 'Mary' }, claim: { by: { name: 'Olive' } } }],
+    });
   });
 });

@@ -42,9 +42,10 @@ export const commandArgs = {
   'recommend-decision': z.strictObject({ decisionId, ...DecisionRecommended.core.shape }),
   'sign-off-decision': z.strictObject({ decisionId, enquiryId, handOverDutyId: dutyId, ...DecisionSigned.core.shape }),
   'send-back-decision': z.strictObject({ decisionId, enquiryId, ...DecisionSentBack.core.shape }),
-  /** Closes an enquiry: every decision of it is final, every duty of it is settled. All of both are named. */
+  /** Closes an enquiry: every decision of it is final, every duty of it is settled. All of it is named. */
   'close-enquiry': z.strictObject({
     enquiryId,
+    referralIds: z.array(referralId).min(1).max(100).refine(isUnique, 'every referral once'),
     decisionIds: z.array(decisionId).min(1).max(100).refine(isUnique, 'every decision once'),
     dutyIds: z.array(dutyId).max(200).refine(isUnique, 'every duty once'),
   }),
@@ -68,6 +69,8 @@ export const commandArgs = {
   'compare-subject': z.strictObject({ referralId, ...SubjectCompared.core.shape }),
   'settle-duty': z.strictObject({
     dutyId,
+    /** The decisions it waits for, where it does: the rules look whether they are final. */
+    decisionIds: z.array(decisionId).max(20).refine(isUnique, 'every decision once').optional(),
     settle: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('done'), how: Code, words: Prose.optional() }),
       z.strictObject({ kind: z.literal('waived'), reason: Code, words: Prose.optional() }),

@@ -128,6 +128,37 @@ describe('a hand-over', () => {
   });
 });
 
+describe('telling the referrer what was decided', () => {
+  it('is done only when everybody in their referral is decided; that nobody will tell them can be said before', () => {
+    const worked = openCase([{ track: 'child' }, { track: 'child' }]);
+    const { feedbackDutyId } = worked.args;
+    const done = { kind: 'done', how: 'telephone' } as const;
+    expect(dutyOf(worked, 'feedback-referrer').parts.core.waitsFor).toEqual(
+      worked.args.subjects.map((line) => line.decisionId),
+    );
+    const early = () => worked.settle(feedbackDutyId, done);
+    expect(early()).toEqual({ ok: false, error: { kind: 'nothing-to-tell-yet' } });
+    worked.recommend(0);
+    worked.sign(0);
+    worked.recommend(1);
+    expect(early()).toEqual({ ok: false, error: { kind: 'nothing-to-tell-yet' } });
+    worked.sign(1);
+    // Whoever names fewer decisions than there are has not looked at them.
+    const some = { dutyId: feedbackDutyId, decisionIds: [worked.args.subjects[0]!.decisionId], settle: done };
+    expect(worked.give({ kind: 'settle-duty', args: some }, olive)).toEqual({
+      ok: false,
+      error: { kind: 'does-not-fit', what: 'decisions' },
+    });
+    expect(early().ok).toBe(true);
+    const waived = openCase([{}]);
+    expect(waived.settle(waived.args.feedbackDutyId, { kind: 'waived', reason: 'anonymous' }).ok).toBe(true);
+    // Parents and the child may know that somebody told us before anything is decided.
+    const { parents, person } = waived.args.subjects[0]!.duties;
+    for (const duty of [waived.args.acknowledgeDutyId, parents!, person])
+      expect(waived.settle(duty, done).ok).toBe(true);
+  });
+});
+
 describe('what is owed to each person', () => {
   it('is owed by itself: one told and decided leaves the other as they were', () => {
     const worked = openCase([{ track: 'child' }, { track: 'child' }]);

@@ -25,6 +25,8 @@ export const DutyArose = {
     enquiryId: idSchema('enquiry'),
     /** Whom it is about, where it is about one person. */
     subjectId: idSchema('subject').optional(),
+    /** What must be final before it can be done: of telling a referrer what was decided, everybody they told us of. */
+    waitsFor: z.array(idSchema('decision')).min(1).max(20).optional(),
     /** When its clock starts: the stated receipt, or the signature that made it due. */
     since: InstantSchema,
   }),

@@ -67,7 +67,11 @@ export interface EnquiryParts {
     readonly dutyIds: readonly Id<'duty'>[];
     readonly locality: string | undefined;
     readonly routings: readonly (z.infer<typeof EnquiryRouted.core> & Stamped)[];
+    /** Whoever deals with it now. */
     readonly claim: Stamped | undefined;
+    /** Who took it on, in order; and who handed it back why, with the claim that ended. */
+    readonly claims: readonly Stamped[];
+    readonly releases: readonly (z.infer<typeof EnquiryReleased.core> & Stamped & { readonly claim: Stamped })[];
     readonly ratings: readonly (z.infer<typeof EnquiryRated.core> & Stamped)[];
     readonly notes: readonly (z.infer<typeof NoteAdded.core> & Stamped)[];
     readonly closed: Stamped | undefined;

@@ -77,9 +77,10 @@ export type CommandKind = (typeof commandKinds)[number];
  * How an event meets a concurrent one of the same facet (security-sync.md 3.4):
  * `birth` starts a stream, a second one is a defect of the sender; `append` never conflicts; `add` is a set union;
  * `scalar` merges unless the same facet moved; `protective` applies at once; `never` always goes to a person;
- * `claim` goes to the first at the hub.
+ * `claim` goes to the first at the hub; `ends` goes to a person after anything its author had not seen, in every stream
+ * its command names: it ends what they knew.
  */
-export type ConflictClass = 'birth' | 'append' | 'add' | 'scalar' | 'protective' | 'never' | 'claim';
+export type ConflictClass = 'birth' | 'append' | 'add' | 'scalar' | 'protective' | 'never' | 'claim' | 'ends';
 
 /** What every kind of event declares. A kind without a complete row does not compile. */
 export interface ManifestRow {
@@ -90,6 +91,8 @@ export interface ManifestRow {
   readonly conflict: ConflictClass;
   /** What it is about within its stream: only events of one facet can be in conflict. */
   readonly facet: string;
+  /** The member of its core that says whom it is about, where each of them is a facet of their own. */
+  readonly facetBy?: 'subjectId';
   /** Where it counts while its referral is merged into another enquiry. */
   readonly onMerge: 'stays-with-origin' | 'counts-for-receiver';
   /** On un-merge: back with its referral by itself, sorted by a person, or copied to both sides. */
@@ -130,6 +133,7 @@ export const manifest = {
     causes: ['record-person', 'link-subject'],
     conflict: 'never',
     facet: 'identity',
+    facetBy: 'subjectId',
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'subject-identified',
@@ -141,6 +145,7 @@ export const manifest = {
     causes: ['unlink-subject'],
     conflict: 'never',
     facet: 'identity',
+    facetBy: 'subjectId',
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'subject-unidentified',
@@ -227,7 +232,7 @@ export const manifest = {
     stream: 'enquiry',
     parts: EnquiryClosed,
     causes: ['close-enquiry'],
-    conflict: 'never',
+    conflict: 'ends',
     facet: 'closing',
     onMerge: 'counts-for-receiver',
     onUnmerge: 'sorted-by-person',
@@ -260,7 +265,7 @@ export const manifest = {
     stream: 'decision',
     parts: DecisionSettled,
     causes: ['recommend-decision'],
-    conflict: 'never',
+    conflict: 'ends',
     facet: 'decision',
     onMerge: 'counts-for-receiver',
     onUnmerge: 'copied-to-both',

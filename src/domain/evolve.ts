@@ -54,6 +54,8 @@ const folds = {
       locality: body.locality,
       routings: [],
       claim: undefined,
+      claims: [],
+      releases: [],
       ratings: [],
       notes: [],
       closed: undefined,
@@ -67,8 +69,15 @@ const folds = {
     }),
   },
   'enquiry-closed': { core: (core, _, stamped) => ({ ...had(core), closed: stamped }) },
-  'enquiry-claimed': { core: (core, _, stamped) => ({ ...had(core), claim: stamped }) },
-  'enquiry-released': { core: (core) => ({ ...had(core), claim: undefined }) },
+  'enquiry-claimed': {
+    core: (core, _, stamped) => ({ ...had(core), claim: stamped, claims: [...had(core).claims, stamped] }),
+  },
+  'enquiry-released': {
+    core: (core, body, stamped) => {
+      const claim = present(had(core).claim, 'a claim before it is given up');
+      return { ...had(core), claim: undefined, releases: [...had(core).releases, { ...body, ...stamped, claim }] };
+    },
+  },
   'enquiry-rated': {
     core: (core, body, stamped) => ({ ...had(core), ratings: [...had(core).ratings, { ...body, ...stamped }] }),
   },

@@ -8,7 +8,7 @@ import type { CommandKind } from './event-manifest.ts';
 import type { CaseRecord } from './record.ts';
 import type { Refusal } from './refusal.ts';
 import type { RuleSet } from './rule-set.ts';
-import { streamKey } from './streams.ts';
+import { idOf, streamKey } from './streams.ts';
 import type { Track } from './values.ts';
 
 /** Whether an act is open to somebody now; where not, the rule that says no, which the screen shows in words. */
@@ -54,14 +54,24 @@ export function permittedActions(
   };
 }
 
-/** The arguments that close `enquiry`: all its decisions and all its duties. */
+/** The arguments that close `enquiry`: all its referrals, decisions and duties. */
 export function closingOf(enquiry: CaseRecord<'enquiry'>): CommandArgs<'close-enquiry'> {
-  const { subjects, dutyIds } = enquiry.parts.core;
+  const { referralIds, subjects, dutyIds } = enquiry.parts.core;
   return {
     enquiryId: enquiry.stream.slice('enquiry/'.length) as Id<'enquiry'>,
+    referralIds: [...referralIds],
     decisionIds: subjects.map((line) => line.decisionId),
     dutyIds: [...dutyIds, ...subjects.map((line) => line.handOverDutyId)],
   };
+}
+
+/** The arguments that settle `duty`, with the decisions it waits for. */
+export function settlingOf(
+  duty: CaseRecord<'duty'>,
+  settle: CommandArgs<'settle-duty'>['settle'],
+): CommandArgs<'settle-duty'> {
+  const { waitsFor } = duty.parts.core;
+  return { dutyId: idOf(duty.stream), ...(waitsFor === undefined ? {} : { decisionIds: [...waitsFor] }), settle };
 }
 
 /** What the actor may do with the decision of one line of an enquiry. */

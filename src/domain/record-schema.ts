@@ -3,7 +3,7 @@ import { ArrivalKept, ArrivalSettled } from './arrival.ts';
 import { Author } from './author.ts';
 import { DecisionRecommended, DecisionSentBack, DecisionSettled, DecisionSigned, decisionStates } from './decision.ts';
 import { DutyArose, DutyDone, DutyWaived } from './duty.ts';
-import { EnquiryRated, EnquiryRouted, EnquirySubject, NoteAdded } from './enquiry.ts';
+import { EnquiryRated, EnquiryReleased, EnquiryRouted, EnquirySubject, NoteAdded } from './enquiry.ts';
 import { PersonRecorded } from './person.ts';
 import type { AnyRecord, CaseRecord } from './record.ts';
 import {
@@ -40,6 +40,8 @@ const partsSchemas = {
       locality: Code.optional(),
       routings: z.array(EnquiryRouted.core.extend(stamped)),
       claim: Stamped.optional(),
+      claims: z.array(Stamped),
+      releases: z.array(EnquiryReleased.core.extend({ ...stamped, claim: Stamped })),
       ratings: z.array(EnquiryRated.core.extend(stamped)),
       notes: z.array(NoteAdded.core.extend(stamped)),
       closed: Stamped.optional(),

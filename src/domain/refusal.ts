@@ -39,6 +39,7 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not-yours-to-decide') }),
   z.strictObject({ kind: z.literal('not-the-same-submission') }),
   z.strictObject({ kind: z.literal('not-decided') }),
+  z.strictObject({ kind: z.literal('nothing-to-tell-yet') }),
   z.strictObject({ kind: z.literal('duty-open'), duty: z.enum(dutyKinds) }),
   /** A hand-over counts as accepted only with who accepted it. */
   z.strictObject({ kind: z.literal('acceptance-unsaid') }),

@@ -34,6 +34,11 @@ export const Line = z.string().trim().min(1).max(300).refine(isText, notText);
 export const Prose = z.string().min(1).max(longestNarrative).refine(isText, notText);
 /** Whether nothing in `items` is named twice. */
 export const isUnique = (items: readonly unknown[]): boolean => new Set(items).size === items.length;
+/** Whether both hold the same items, in whatever order. */
+export function sameItems(a: readonly string[], b: readonly string[]): boolean {
+  const [left, right] = [new Set(a), new Set(b)];
+  return left.size === right.size && [...left].every((item) => right.has(item));
+}
 /** A code of a site list; which list is checked by the rules against the rule set in force. */
 export const Code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'a code: lower-case letters, digits and dashes');
 

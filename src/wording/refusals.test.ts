@@ -43,6 +43,7 @@ const examples: readonly Refusal[] = [
   ),
   { kind: 'not-yours-to-decide' },
   { kind: 'not-the-same-submission' },
+  { kind: 'nothing-to-tell-yet' },
   { kind: 'not-decided' },
   ...dutyKinds.map((duty) => ({ kind: 'duty-open', duty }) as const),
   { kind: 'acceptance-unsaid' },

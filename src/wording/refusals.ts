@@ -83,6 +83,8 @@ const sentences = {
   'not-the-same-submission': () =>
     'These two referrals do not say the same, word for word. Decide this one by itself; another report of one incident is no duplicate.',
   'not-decided': () => 'Not everybody in this enquiry is decided and signed off. It can be closed when they are.',
+  'nothing-to-tell-yet': () =>
+    'Not everybody in this referral is decided and signed off, so there is nothing to tell the referrer yet. Record it when they have been told, or why they are not told.',
   'duty-open': (refusal) =>
     `Something is still owed: ${dutyToDo[refusal.duty].toLowerCase()}. Record that it was done, or why it is not.`,
   'acceptance-unsaid': () => 'Enter who accepted it. Until somebody has, it is still ours.',

@@ -3,7 +3,7 @@ import type { Command, CommandArgs } from '#domain/command.ts';
 import type { EnquiryView, QueueRow } from '#contracts/views.ts';
 import type { Evidence } from '#domain/decision.ts';
 import type { EnquirySubject } from '#domain/enquiry.ts';
-import { closingOf } from '#domain/permitted-actions.ts';
+import { closingOf, settlingOf } from '#domain/permitted-actions.ts';
 import type { CaseRecord } from '#domain/record.ts';
 import type { Subject } from '#domain/referral.ts';
 import { idOf } from '#domain/streams.ts';
@@ -236,7 +236,7 @@ export function signature(
 
 /** A duty is done: told by telephone; a hand-over says who took it on. */
 export function told(duty: CaseRecord<'duty'>, words = 'Spoke to them at length.'): Command {
-  return { kind: 'settle-duty', args: { dutyId: idOf(duty.stream), settle: { kind: 'done', how: 'phone', words } } };
+  return { kind: 'settle-duty', args: settlingOf(duty, { kind: 'done', how: 'phone', words }) };
 }
 
 export function closing({ enquiry }: Pick<EnquiryView, 'enquiry'>): Command {

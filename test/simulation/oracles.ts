@@ -67,12 +67,16 @@ export class Oracles implements HubWitness {
     const own = (stored: StoredEvent): boolean => stored.clientId === envelope.clientId;
     for (const mine of proposed) {
       const { conflict, facet } = rowOf(mine);
-      for (const stored of before(mine.stream)) {
-        if (own(stored) && stored.number > envelope.number) {
+      const about = aboutOf(mine);
+      // What ends something rests on all its command names; everything else on its own stream.
+      const named = [...envelope.writes, ...envelope.reads].map((seen) => seen.stream);
+      for (const stored of (conflict === 'ends' ? named : [mine.stream]).flatMap(before)) {
+        if (stored.event.stream === mine.stream && own(stored) && stored.number > envelope.number) {
           this.#break('I6', `${name(envelope)} took effect after number ${stored.number} on ${mine.stream}`);
         }
-        if (conflict === 'append' || conflict === 'birth' || rowOf(stored.event).facet !== facet) continue;
-        const seen = saved.saw.get(mine.stream)?.has(stored.event.commandId) === true;
+        const isOfFacet = rowOf(stored.event).facet === facet && aboutOf(stored.event) === about;
+        if (conflict === 'append' || conflict === 'birth' || (conflict !== 'ends' && !isOfFacet)) continue;
+        const seen = saved.saw.get(stored.event.stream)?.has(stored.event.commandId) === true;
         if (!seen && !(own(stored) && stored.number < envelope.number)) {
           this.#break('I3', `${name(envelope)} overwrote ${stored.event.kind} of ${stored.event.by.name}, unseen`);
         }
@@ -176,6 +180,10 @@ function saysNotTaken({ state, sent, outcome }: OutboxItem): boolean {
 function keyOf({ clientId, number }: Pick<Effected, 'clientId' | 'number'>): string {
   return `${clientId} ${number}`;
 }
+
+/** Whom an event is about within its stream, where that is one thing for each of them. */
+const aboutOf = (event: Pick<ProposedEvent, 'kind' | 'body'>): string | undefined =>
+  rowOf(event).facet === 'identity' && 'subjectId' in event.body.core ? event.body.core.subjectId : undefined;
 
 function name({ number, command, actorId }: CommandEnvelope): string {
   return `${command.kind} number ${number} of ${actorId}`;

@@ -82,12 +82,27 @@ export function dutiesOf({ acknowledgeDutyId, feedbackDutyId, subjects }: Receiv
 export function closeEnquiry(args: Received['args']): Command {
   const { born, handOver } = dutiesOf(args);
   const decisionIds = args.subjects.map((line) => line.decisionId);
-  return { kind: 'close-enquiry', args: { enquiryId: args.enquiryId, decisionIds, dutyIds: [...born, ...handOver] } };
+  return {
+    kind: 'close-enquiry',
+    args: { enquiryId: args.enquiryId, referralIds: [args.referralId], decisionIds, dutyIds: [...born, ...handOver] },
+  };
 }
 
 /** Settles a duty as done. */
-export function settle(dutyId: CommandArgs<'settle-duty'>['dutyId']): Command {
-  return { kind: 'settle-duty', args: { dutyId, settle: { kind: 'done', how: 'phone', words: 'Spoke to Dana.' } } };
+export function settle(
+  dutyId: CommandArgs<'settle-duty'>['dutyId'],
+  decisionIds?: CommandArgs<'settle-duty'>['decisionIds'],
+): Command {
+  const done = { kind: 'done', how: 'phone', words: 'Spoke to Dana.' } as const;
+  return {
+    kind: 'settle-duty',
+    args: { dutyId, ...(decisionIds === undefined ? {} : { decisionIds }), settle: done },
+  };
+}
+
+/** Waives a duty. */
+export function waive(dutyId: CommandArgs<'settle-duty'>['dutyId']): Command {
+  return { kind: 'settle-duty', args: { dutyId, settle: { kind: 'waived', reason: 'no-contact-details' } } };
 }
 
 /** A person on record made from the first subject of `args`. */

@@ -65,7 +65,11 @@ function outcomeOf(
     case 'rejected':
       return { kind: 'rejected', commandId, refusal: application.refusal };
     case 'conflict':
-      return { kind: 'conflict', commandId, theirs: [...application.theirs] };
+      return {
+        kind: 'conflict',
+        commandId,
+        theirs: application.theirs.map(({ stream, facet, by, at }) => ({ stream, facet, by, at })),
+      };
     case 'applied':
     case 'merged':
       return { kind: application.kind, commandId, versions: [...application.versions], at, recordedAt };

@@ -95,6 +95,7 @@ export const receiveReferral: CommandRule<'receive-referral'> = {
             referralId: args.referralId,
             enquiryId: args.enquiryId,
             ...(subjectId === undefined ? {} : { subjectId }),
+            ...(duty === 'feedback-referrer' ? { waitsFor: args.subjects.map((line) => line.decisionId) } : {}),
             since: referral.receivedAt,
           },
         },

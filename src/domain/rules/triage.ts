@@ -1,8 +1,18 @@
 import { err, ok } from '#kernel/result.ts';
 import type { CommandRule } from '../command-rules.ts';
+import { isFinal } from '../decision.ts';
 import { findCode } from '../rule-set.ts';
 import { streamKey } from '../streams.ts';
+import { sameItems } from '../values.ts';
+import type { CaseRecord } from '../record.ts';
+import type { Refusal } from '../refusal.ts';
 import { hubWorkers } from './hub-workers.ts';
+
+/** A closed enquiry is worked on no more: what somebody says of it then is a note, or a new referral. */
+function closedAlready({ parts }: CaseRecord<'enquiry'>): Refusal | undefined {
+  const { closed } = parts.core;
+  return closed === undefined ? undefined : { kind: 'closed-already', by: closed.by.name, at: closed.at };
+}
 
 /** "I am dealing with this": the first at the hub has it; a claim of one's own is simply confirmed. */
 export const claimEnquiry: CommandRule<'claim-enquiry'> = {
@@ -14,6 +24,8 @@ export const claimEnquiry: CommandRule<'claim-enquiry'> = {
     const stream = streamKey('enquiry', args.enquiryId);
     const enquiry = world.find(stream);
     if (enquiry === undefined) return err({ kind: 'not-found', stream });
+    const closed = closedAlready(enquiry);
+    if (closed !== undefined) return err(closed);
     const { claim } = enquiry.parts.core;
     if (claim !== undefined && claim.by.userId !== actor.userId) {
       return err({ kind: 'claimed-by-other', by: claim.by.name, since: claim.at });
@@ -32,6 +44,8 @@ export const releaseEnquiry: CommandRule<'release-enquiry'> = {
     const stream = streamKey('enquiry', args.enquiryId);
     const enquiry = world.find(stream);
     if (enquiry === undefined) return err({ kind: 'not-found', stream });
+    const closed = closedAlready(enquiry);
+    if (closed !== undefined) return err(closed);
     const { claim } = enquiry.parts.core;
     if (claim === undefined) return err({ kind: 'not-claimed' });
     if (claim.by.userId !== actor.userId && !actor.roles.includes('team-manager')) {
@@ -52,7 +66,10 @@ export const routeEnquiry: CommandRule<'route-enquiry'> = {
   writes: (args) => [streamKey('enquiry', args.enquiryId)],
   decide({ enquiryId, ...routed }, world, { ruleSet }) {
     const stream = streamKey('enquiry', enquiryId);
-    if (world.find(stream) === undefined) return err({ kind: 'not-found', stream });
+    const enquiry = world.find(stream);
+    if (enquiry === undefined) return err({ kind: 'not-found', stream });
+    const closed = closedAlready(enquiry);
+    if (closed !== undefined) return err(closed);
     if (findCode(ruleSet.hub.localities, routed.locality) === undefined) {
       return err({ kind: 'unknown-code', list: 'localities', code: routed.locality });
     }
@@ -71,7 +88,10 @@ export const rateEnquiry: CommandRule<'rate-enquiry'> = {
   writes: (args) => [streamKey('enquiry', args.enquiryId)],
   decide({ enquiryId, ...rating }, world, { ruleSet }) {
     const stream = streamKey('enquiry', enquiryId);
-    if (world.find(stream) === undefined) return err({ kind: 'not-found', stream });
+    const enquiry = world.find(stream);
+    if (enquiry === undefined) return err({ kind: 'not-found', stream });
+    const closed = closedAlready(enquiry);
+    if (closed !== undefined) return err(closed);
     if (findCode(ruleSet.ratings, rating.rating) === undefined) {
       return err({ kind: 'unknown-code', list: 'ratings', code: rating.rating });
     }
@@ -99,11 +119,14 @@ export const addNote: CommandRule<'add-note'> = {
   },
 };
 
-/** Settles a duty: done, or waived with a reason. Once. */
+/**
+ * Settles a duty: done, or waived with a reason. Once. What was decided can be told only when it is; that nobody will be
+ * told can be said at any time.
+ */
 export const settleDuty: CommandRule<'settle-duty'> = {
   roles: hubWorkers,
   exact: false,
-  reads: () => [],
+  reads: (args) => (args.decisionIds ?? []).map((id) => streamKey('decision', id)),
   writes: (args) => [streamKey('duty', args.dutyId)],
   decide(args, world, { ruleSet }) {
     const stream = streamKey('duty', args.dutyId);
@@ -115,6 +138,12 @@ export const settleDuty: CommandRule<'settle-duty'> = {
       const { kind: _, ...body } = args.settle;
       if (findCode(ruleSet.acknowledgementMethods, body.how) === undefined) {
         return err({ kind: 'unknown-code', list: 'acknowledgementMethods', code: body.how });
+      }
+      const { waitsFor } = duty.parts.core;
+      if (waitsFor !== undefined) {
+        if (!sameItems(args.decisionIds ?? [], waitsFor)) return err({ kind: 'does-not-fit', what: 'decisions' });
+        const states = waitsFor.map((id) => world.find(streamKey('decision', id))?.parts.core.state);
+        if (!states.every(isFinal)) return err({ kind: 'nothing-to-tell-yet' });
       }
       if (duty.parts.core.duty === 'hand-over' && (body.words ?? '').trim() === '') {
         return err({ kind: 'acceptance-unsaid' });

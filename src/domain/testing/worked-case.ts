@@ -6,7 +6,7 @@ import { newReference } from '#kernel/reference.ts';
 import type { Actor } from '../author.ts';
 import type { Command, CommandArgs } from '../command.ts';
 import type { Decided } from '../command-rules.ts';
-import { closingOf } from '../permitted-actions.ts';
+import { closingOf, settlingOf } from '../permitted-actions.ts';
 import type { CaseRecord } from '../record.ts';
 import type { Subject } from '../referral.ts';
 import { idOf, streamKey } from '../streams.ts';
@@ -92,7 +92,14 @@ export function openCase(told: readonly ToldPerson[], options: CaseOptions = {})
       );
     },
     settle: (dutyId, settle, when) =>
-      give({ kind: 'settle-duty', args: { dutyId, settle } }, examplePeople.olive, when),
+      give(
+        {
+          kind: 'settle-duty',
+          args: settlingOf(present(ledger.find(streamKey('duty', dutyId)), 'a duty of the case'), settle),
+        },
+        examplePeople.olive,
+        when,
+      ),
     close: (actor = examplePeople.olive) =>
       give({ kind: 'close-enquiry', args: closingOf(found('enquiry', enquiryId)) }, actor),
   };

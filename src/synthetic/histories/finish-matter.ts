@@ -2,7 +2,7 @@ import type { Id } from '#kernel/ids.ts';
 import type { Actor } from '#domain/author.ts';
 import type { CommandArgs } from '#domain/command.ts';
 import type { DutyKind } from '#domain/duty.ts';
-import { closingOf } from '#domain/permitted-actions.ts';
+import { closingOf, settlingOf } from '#domain/permitted-actions.ts';
 import { streamKey } from '#domain/streams.ts';
 import { present } from '#kernel/assert.ts';
 import type { PlainDate } from '#kernel/clock.ts';
@@ -33,11 +33,9 @@ export function* finish(
   const untold = standing === 'to-tell' ? 1 + matter.draw.between(0, Math.max(0, owed.length - 2)) : 0;
   for (const dutyId of owed.slice(0, owed.length - untold)) {
     yield pace.wait(2, 60);
-    hub.give(
-      { kind: 'settle-duty', args: { dutyId, settle: settleOf(past, matter, lines, dutyId) } },
-      officer,
-      pace.now,
-    );
+    const duty = present(hub.find(streamKey('duty', dutyId)), 'a duty of the enquiry');
+    const args = settlingOf(duty, settleOf(past, matter, lines, dutyId));
+    hub.give({ kind: 'settle-duty', args }, officer, pace.now);
   }
   if (standing === 'to-tell' || standing === 'to-hand-over') return;
   for (const one of lines) {

@@ -60,7 +60,9 @@ export function planter(records: FixtureRecords, random: Random) {
     must({ kind: 'receive-referral', args }, actorOf('shah'), after(1));
     const settle = (dutyId: Id<'duty'>, at: Instant, words?: string): void => {
       const done = { kind: 'done', how: 'telephone', ...(words === undefined ? {} : { words }) } as const;
-      must({ kind: 'settle-duty', args: { dutyId, settle: done } }, actorOf('shah'), at);
+      const decisionIds = args.feedbackDutyId === dutyId ? args.subjects.map((line) => line.decisionId) : undefined;
+      const all = { dutyId, ...(decisionIds === undefined ? {} : { decisionIds }), settle: done };
+      must({ kind: 'settle-duty', args: all }, actorOf('shah'), at);
     };
     if (told.acknowledged === true) settle(args.acknowledgeDutyId, after(2));
     if (told.rating !== undefined) {

@@ -1,5 +1,5 @@
 import type { Command } from '#domain/command.ts';
-import { closingOf } from '#domain/permitted-actions.ts';
+import { closingOf, settlingOf } from '#domain/permitted-actions.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import { idOf, streamKey, type StreamKind } from '#domain/streams.ts';
 import type { Instant, PlainDate } from '#kernel/clock.ts';
@@ -111,7 +111,7 @@ function settleSomeDuty(records: readonly AnyRecord[], chance: Chance): Command 
   return (
     duty && {
       kind: 'settle-duty',
-      args: { dutyId: idOf(duty.stream), settle: { kind: 'done', how: 'phone', words: 'The duty team.' } },
+      args: settlingOf(duty, { kind: 'done', how: 'phone', words: 'The duty team.' }),
     }
   );
 }

@@ -72,10 +72,15 @@ export function conflictsOf(
   return unseen.filter(({ event }) =>
     proposed.some((mine) => {
       const { conflict, facet } = rowOf(mine);
+      if (conflict === 'ends') return true;
+      if (facet === 'identity' && aboutOf(mine) !== aboutOf(event)) return false;
       return mine.stream === event.stream && settledByPerson.has(conflict) && facet === rowOf(event).facet;
     }),
   );
 }
+
+const aboutOf = ({ body }: Pick<ProposedEvent, 'body'>): string | undefined =>
+  'subjectId' in body.core ? body.core.subjectId : undefined;
 
 /** The command ids behind a record, for the oracle of I3. */
 export type Lineage = ReadonlySet<Id<'command'>>;

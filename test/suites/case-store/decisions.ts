@@ -9,6 +9,7 @@ import {
   settle,
   signOff,
   strategyDiscussion,
+  waive,
   type Received,
 } from '../central-commands.ts';
 import { versionsOf, type TestDesk } from '../central-world.ts';
@@ -29,14 +30,17 @@ export function describeDecisions({ store, start }: SuiteContext): void {
   /** Everything of it is final and settled, but for `open`. */
   async function almostClosed(open?: 'a duty' | 'the decision') {
     const scene = await recommended();
-    const { amara, manager, args, received } = scene;
+    const { amara, manager, args, received, decisionId } = scene;
     if (open !== 'the decision') {
       expect((await manager.give(signOff(received, await seenBy(manager)))).kind).toBe('applied');
     }
     const { born, handOver } = dutiesOf(args);
     const owed = open === 'the decision' ? born : [...born, ...handOver];
     for (const duty of open === 'a duty' ? owed.slice(1) : owed) {
-      expect((await amara.give(settle(duty))).kind).toBe('applied');
+      // Where nothing is decided there is nothing to tell the referrer: only why nobody will.
+      const command =
+        open === 'the decision' && duty === args.feedbackDutyId ? waive(duty) : settle(duty, [decisionId]);
+      expect((await amara.give(command)).kind).toBe('applied');
     }
     return scene;
   }
@@ -94,7 +98,7 @@ export function describeDecisions({ store, start }: SuiteContext): void {
       const settled = database.selectFrom('decision_settled').where('hub_id', '=', world.hub).selectAll();
       expect(await settled.execute()).toMatchObject([{ stream: `decision/${received.line.decisionId}`, version: 2 }]);
       // And closes like any other.
-      for (const duty of dutiesOf(args).born) await amara.give(settle(duty));
+      for (const duty of dutiesOf(args).born) await amara.give(settle(duty, [received.line.decisionId]));
       expect((await amara.give(closeEnquiry(args))).kind).toBe('applied');
     });
 

@@ -2,7 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { startTimeline } from '#central/start-timeline.ts';
 import { systemRandom } from '#central/system.ts';
-import { type StreamKey } from '#domain/streams.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import { newId } from '#kernel/ids.ts';
+import { closeEnquiry, dutiesOf, recommend, recordPerson, signOff, waive } from '../central-commands.ts';
+import { typedReferral, versionsOf } from '../central-world.ts';
 import { rate, note, type SuiteContext } from './context.ts';
 
 export function describeUnseen({ store, start }: SuiteContext): void {
@@ -29,6 +32,87 @@ export function describeUnseen({ store, start }: SuiteContext): void {
       const mine = await amara.envelope(note(enquiryId, 'Beside.'));
       await tom.give(rate(enquiryId, 'red'));
       expect((await amara.send(mine))[0]!.kind).toBe('merged');
+    });
+
+    test('what ends an enquiry is no match for a note or a rating its author had not seen', async () => {
+      const { world, amara, tom, args, enquiryId } = await start();
+      const received = { args, line: args.subjects[0]! };
+      await amara.give(recommend(received));
+      const manager = await world.desk(world.person('deborah', ['team-manager'], ['children-act-1989']));
+      await manager.give(signOff(received, versionsOf((await manager.pull()).pages)));
+      for (const duty of dutiesOf(args).born) await amara.give(waive(duty));
+      const mine = await amara.envelope(closeEnquiry(args));
+      await tom.give(note(enquiryId, 'She told her teacher more today.'));
+      await tom.give(rate(enquiryId, 'red'));
+      expect((await amara.send(mine))[0]).toMatchObject({
+        kind: 'conflict',
+        theirs: [{ facet: 'notes' }, { facet: 'rating' }],
+      });
+      // Seen, it is closed; and what somebody rates without knowing of that is told so, and not lost.
+      const late = await tom.envelope(rate(enquiryId, 'amber'));
+      expect((await amara.give(closeEnquiry(args))).kind).toBe('applied');
+      expect((await tom.send(late))[0]).toMatchObject({
+        kind: 'rejected',
+        refusal: { kind: 'closed-already', by: 'Name of amara' },
+      });
+      expect((await tom.give(note(enquiryId, 'And her aunt rang.'))).kind).toBe('applied');
+    });
+
+    test('an enquiry is not closed past what somebody said of its referral', async () => {
+      const { world, amara, tom, args } = await start();
+      const received = { args, line: args.subjects[0]! };
+      await amara.give(recommend(received));
+      const manager = await world.desk(world.person('deborah', ['team-manager'], ['children-act-1989']));
+      await manager.give(signOff(received, versionsOf((await manager.pull()).pages)));
+      for (const duty of dutiesOf(args).born) await amara.give(waive(duty));
+      const mine = await amara.envelope(closeEnquiry(args));
+      await tom.give(recordPerson(args));
+      expect((await amara.send(mine))[0]).toMatchObject({ kind: 'conflict', theirs: [{ facet: 'identity' }] });
+    });
+
+    test('what is final by rule is no match for it either, and what waits for a signature is', async () => {
+      for (const [outcomes, kind] of [
+        [['information-given'], 'conflict'],
+        [['child-advice'], 'applied'],
+      ] as const) {
+        const { amara, tom, args, enquiryId } = await start((referral) => ({
+          ...referral,
+          concerns: ['information-request'],
+        }));
+        const received = { args, line: args.subjects[0]! };
+        const mine = await amara.envelope(recommend(received, { outcomes: [...outcomes] }));
+        await tom.give(note(enquiryId, 'She told her teacher more today.'));
+        expect((await amara.send(mine))[0]!.kind, outcomes.join()).toBe(kind);
+      }
+    });
+
+    test('two people of one referral are two matters: who they are is no conflict', async () => {
+      const { world, amara, tom } = await start();
+      const typed = typedReferral(world);
+      const [subject] = typed.referral.subjects;
+      const [line] = typed.subjects;
+      const two = newId<'subject'>(systemRandom);
+      const ids = () => newId<'duty'>(systemRandom);
+      const args = {
+        ...typed,
+        referral: { ...typed.referral, subjects: [subject!, { ...subject!, id: two, name: { given: 'Ben' } }] },
+        subjects: [
+          line!,
+          {
+            ...line!,
+            ...{ subjectId: two, decisionId: newId<'decision'>(systemRandom), handOverDutyId: ids() },
+            duties: { parents: ids(), person: ids() },
+          },
+        ],
+      };
+      expect((await amara.give({ kind: 'receive-referral', args })).kind).toBe('applied');
+      const from = (subjectId: typeof two) => ({ kind: 'referral' as const, referralId: args.referralId, subjectId });
+      const mine = await amara.envelope(recordPerson(args));
+      const again = await amara.envelope(recordPerson(args, { from: from(two) }));
+      await tom.give(recordPerson(args, { from: from(two) }));
+      expect((await amara.send(mine))[0]!.kind).toBe('merged');
+      // Of one person there is one answer.
+      expect((await amara.send(again))[0]).toMatchObject({ kind: 'rejected', refusal: { kind: 'identified-already' } });
     });
 
     test('a claim goes to the first, and the second is told who', async () => {

@@ -44,9 +44,11 @@ export const settleDuty: Maker<'settle-duty'> = (ledger, random, hostile) => {
   const from = below(random, 2) > 0 && due.length > 0 ? due : below(random, 6) === 0 ? duties : owed;
   const known = hostile && below(random, 2) === 0 ? undefined : pick(random, from);
   const dutyId = known === undefined ? newId<'duty'>(random) : idOf(known.stream);
+  const waitsFor = hostile && below(random, 3) === 0 ? undefined : known?.parts.core.waitsFor;
   return below(random, 2) === 0
     ? {
         dutyId,
+        ...(waitsFor === undefined ? {} : { decisionIds: [...waitsFor] }),
         settle: {
           kind: 'done',
           how: codeOf(random, hostile, exampleSite.acknowledgementMethods),
@@ -64,7 +66,7 @@ export const closeEnquiry: Maker<'close-enquiry'> = (ledger, random, hostile) =>
   );
   const enquiry = pick(random, below(random, 3) > 0 && decided.length > 0 ? decided : enquiries);
   if (enquiry === undefined || (hostile && below(random, 3) === 0)) {
-    return { enquiryId: newId(random), decisionIds: [newId(random)], dutyIds: [] };
+    return { enquiryId: newId(random), referralIds: [newId(random)], decisionIds: [newId(random)], dutyIds: [] };
   }
   const args = closingOf(enquiry);
   return hostile ? { ...args, dutyIds: args.dutyIds.slice(1) } : args;
