@@ -14,14 +14,14 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '9e2b1ce9a0dcf54a' },
+  consolePort: { version: 1, shape: '197bc1fdac068057' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: 'cfa5d5c99563d2f6' },
+  caseApi: { version: 1, shape: '893efadaec2ed3f9' },
   envelope: { version: 1, shape: '6526c416d33250f9' },
-  commands: { version: 1, shape: 'c47df85ce9010b87' },
-  events: { version: 1, shape: '22d78894a545554b' },
-  records: { version: 1, shape: 'b77cc939e5230edc' },
-  ruleSet: { version: 1, shape: 'e8c7d361f87666c0' },
+  commands: { version: 1, shape: 'b29f82efeaa3fc12' },
+  events: { version: 1, shape: '407afe9e0890690d' },
+  records: { version: 1, shape: '933072951f57299c' },
+  ruleSet: { version: 1, shape: '022d2dc17d4a7eb7' },
 } as const satisfies Readonly<Record<string, PinnedShape>>;
 
 /** The names of the pinned boundaries. */

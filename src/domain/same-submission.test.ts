@@ -111,7 +111,7 @@ describe('an exact duplicate', () => {
     expect(stateOf()).toBe('recommended');
     const other = openCase([{ ...ada, name: { given: 'Ida' } }], { ledger: first.ledger });
     // The same account with a strangulation stated, and the same account of somebody who lives elsewhere now.
-    const others: readonly [CaseOptions['referral'], ToldPerson][] = [
+    const others: readonly (readonly [NonNullable<CaseOptions['referral']>, ToldPerson])[] = [
       [{ stated: ['injury'] }, ada],
       [{}, { ...ada, address: { lines: ['2 Refuge Way'], postcode: 'M33 9ZZ' } }],
     ];

@@ -46,6 +46,34 @@ describe('what comes first while it is not rated', () => {
     expect(codes(told({ birth: { kind: 'unborn' } }))).toEqual(['unborn']);
   });
 
+  it('takes a sender’s grade by whole words, and never where it is denied', () => {
+    const hub = {
+      urgency: [
+        { code: 'graded', label: 'Graded', when: { senderGrade: ['high', 'urgent', 'red', 'immediate', 'level 4'] } },
+      ],
+    } as const;
+    const graded = (senderGrade: string) => urgentFactsOf([told({ senderGrade })], hub as never, today).length > 0;
+    for (const grade of ['HIGH (DASH 16)', 'Red', 'urgent!', 'Not green: red', 'Risk: high', 'Level 4', 'RED/urgent']) {
+      expect(graded(grade), grade).toBe(true);
+    }
+    for (const grade of [
+      'Low (referred)',
+      'Not urgent',
+      'Non-urgent',
+      'No immediate risk',
+      'No sign of immediate risk',
+      'scored 2',
+      'Green - shared',
+      'Medium, not high',
+      'isn’t urgent',
+      'Highly likely to settle',
+      'Level 14',
+      '',
+    ]) {
+      expect(graded(grade), grade).toBe(false);
+    }
+  });
+
   it('never reads a fact out of the account', () => {
     expect(codes(told({ narrative: 'injury, weapon, high' } as never))).toEqual([]);
   });

@@ -39,8 +39,47 @@ function meets(
   if ('concern' in when) return concerns.includes(when.concern);
   if ('unborn' in when) return subjects.some(({ birth }) => birth.kind === 'unborn');
   if ('underYears' in when) return subjects.some(({ birth }) => isUnder(birth, when.underYears, today));
-  const grade = (senderGrade ?? '').toLowerCase();
-  return when.senderGrade.some((words) => grade.includes(words.toLowerCase()));
+  return says(senderGrade ?? '', when.senderGrade);
+}
+
+/** Words that say that what follows or goes before is not so: "not urgent", "no immediate risk", "low, not high". */
+const denials = new Set([
+  'no',
+  'not',
+  'non',
+  'nor',
+  'never',
+  'nil',
+  'isn',
+  'isnt',
+  'without',
+  'neither',
+  'below',
+  'than',
+]);
+/** How far a denial reaches: "no sign of immediate risk". */
+const reach = 4;
+
+const wordsIn = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .replaceAll(/['’]/g, '')
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/**
+ * Whether a grade in a sender's own words says one of `wanted`: as whole words in their order, and not denied in the same
+ * clause. "Green - shared" says no red, and "not urgent" nothing urgent; "Not green: red" says red.
+ */
+function says(grade: string, wanted: readonly string[]): boolean {
+  const clauses = grade.split(/[.,;:!?()\n]+|\bbut\b/i).map(wordsIn);
+  return wanted.map(wordsIn).some((words) =>
+    clauses.some((clause) =>
+      clause.some((_, at) => {
+        const isHere = words.length > 0 && words.every((word, index) => clause[at + index] === word);
+        return isHere && !clause.slice(Math.max(0, at - reach), at).some((word) => denials.has(word));
+      }),
+    ),
+  );
 }
 
 /** Whether somebody born so may be younger than `years`: the youngest they could be counts. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlainDate } from '#kernel/clock.ts';
 import { borough, type BoroughOptions } from './borough.ts';
-import { checkDigit } from './numbers/nhs-number.ts';
+import { checkDigit } from '#domain/nhs-number.ts';
 import { checkLetterOf } from './numbers/pupil-number.ts';
 import type { Family } from './family.ts';
 import { homeOn } from './household.ts';

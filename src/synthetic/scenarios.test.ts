@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { IntakeReferral } from '#contracts/intake.ts';
 import { plusDays } from '#kernel/clock.ts';
-import { checkDigit } from './numbers/nhs-number.ts';
+import { checkDigit } from '#domain/nhs-number.ts';
 import { checkLetterOf } from './numbers/pupil-number.ts';
 import { mirrored } from './relationship.ts';
 import { scenarios } from './scenarios.ts';

@@ -7,8 +7,8 @@ import { findHidden } from '../records/find-hidden.ts';
 import { loadRecords } from '../records/load-records.ts';
 import type { Tx } from '../store/in-transaction.ts';
 
-/** The refusals that say who did something. What they say it of is always a stream the command writes. */
-const naming: ReadonlySet<Refusal['kind']> = new Set(['claimed-by-other', 'signed-already', 'duty-settled']);
+/** Whether a refusal says who did something. What it says it of is always a stream the command writes. */
+const isNaming = (refusal: Refusal): boolean => 'by' in refusal;
 
 /**
  * A stored outcome for a retry. What became of the command is told for ever, or its author would believe it lost
@@ -34,7 +34,7 @@ export async function repeatOutcome(
       return { ...outcome, theirs: outcome.theirs.filter(({ stream }) => !hidden.has(stream)) };
     case 'rejected': {
       const gone = written.find((stream) => hidden.has(stream));
-      if (gone === undefined || !naming.has(outcome.refusal.kind)) return outcome;
+      if (gone === undefined || !isNaming(outcome.refusal)) return outcome;
       return { ...outcome, refusal: { kind: 'not-found', stream: gone } };
     }
     default:

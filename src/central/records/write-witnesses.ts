@@ -63,7 +63,7 @@ function witnessesOf(hub: string, events: readonly CaseEvent[]): Witnesses {
         break;
       }
       case 'decision-settled':
-        rows.decision_settled.push(at);
+        rows.decision_settled.push({ ...at, ceremony: event.body.core.ceremony, rule_set: event.ruleSet });
         break;
       case 'enquiry-opened':
         for (const { decisionId } of event.body.core.subjects) {

@@ -184,11 +184,17 @@ interface DutyOwedTable {
   enquiry: StreamKey;
 }
 
-/** A duty that is settled, a decision that is final by rule, an enquiry that is closed: by which event of its stream. */
+/** A duty that is settled, an enquiry that is closed: by which event of its stream. */
 interface DoneTable {
   hub_id: string;
   stream: StreamKey;
   version: number;
+}
+
+/** A decision that is final without a signature: by which rule of which rule set. */
+interface DecisionSettledTable extends DoneTable {
+  ceremony: string;
+  rule_set: number;
 }
 
 /** Everything that arrived at the intake, verbatim. */
@@ -247,7 +253,7 @@ export interface Tables {
   enquiry_line: EnquiryLineTable;
   duty_owed: DutyOwedTable;
   duty_settled: DoneTable;
-  decision_settled: DoneTable;
+  decision_settled: DecisionSettledTable;
   enquiry_closed: DoneTable;
   intake_body: IntakeBodyTable;
 }

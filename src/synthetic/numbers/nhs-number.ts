@@ -1,3 +1,5 @@
+import { checkDigit } from '#domain/nhs-number.ts';
+
 /** Nine digits before the check: the borough's begin after those that the scenarios and the demo files use. */
 const firstBody = 999_002_000;
 const bodies = 998_000;
@@ -14,14 +16,4 @@ export function nhsNumberOf(seed: number, serial: number): string | undefined {
   const body = String(firstBody + ((serial * stride + (seed >>> 0)) % bodies));
   const check = checkDigit(body);
   return check < 10 ? body + String(check) : undefined;
-}
-
-/**
- * The check digit of the first nine digits: 0 to 9, or 10 where there is none and the number is never issued (modulus
- * 11, weights 10 to 2; NHS Data Dictionary).
- */
-export function checkDigit(nineDigits: string): number {
-  let sum = 0;
-  for (let at = 0; at < 9; at += 1) sum += (nineDigits.charCodeAt(at) - 48) * (10 - at);
-  return (11 - (sum % 11)) % 11;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkDigit, nhsNumberOf } from './nhs-number.ts';
+import { checkDigit } from '#domain/nhs-number.ts';
+import { nhsNumberOf } from './nhs-number.ts';
 import { checkLetterOf, pupilNumberOf } from './pupil-number.ts';
 import { telephoneOf } from './telephone.ts';
 

@@ -82,7 +82,8 @@ export function randomAttack(hub: string, ledger: Ledger, random: Random): Attac
       sql`insert into duty_settled select hub_id, stream, 1 from duty_owed o
         where hub_id = ${hub} and enquiry = ${matter}
           and not exists (select from duty_settled s where s.hub_id = o.hub_id and s.stream = o.stream)`,
-      sql`insert into decision_settled select hub_id, decision, 1 from enquiry_line l
+      sql`insert into decision_settled select hub_id, decision, 1, 'default',
+          (select max(number) from rule_set r where r.hub_id = l.hub_id) from enquiry_line l
         where hub_id = ${hub} and enquiry = ${matter}
           and not exists (select from decision_signature s where s.hub_id = l.hub_id and s.stream = l.decision)
           and not exists (select from decision_settled s where s.hub_id = l.hub_id and s.stream = l.decision)`,

@@ -145,7 +145,7 @@ describe('no path', () => {
   });
 
   test('control: with the constraints switched off the same attacks break both promises', async () => {
-    const random = seededRandom(4711);
+    const random = seededRandom(4721);
     const ledger = new Ledger(exampleSite);
     const tally: Tally = new Map();
     // Some that stay as they came, undecided and owing everything, and some that go on.
@@ -154,7 +154,7 @@ describe('no path', () => {
       const referral = { ...args.referral, channel: 'telephone' };
       await giveOne(ledger, random, tally, { given: { kind: 'receive-referral', args: { ...args, referral } } });
     }
-    for (let step = 0; step < 25; step += 1) await giveOne(ledger, random, tally);
+    for (let step = 0; step < 60; step += 1) await giveOne(ledger, random, tally);
     const undone = store.database.transaction().execute(async (tx) => {
       const guarded = [
         'event',

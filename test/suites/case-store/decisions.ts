@@ -135,6 +135,74 @@ export function describeDecisions({ store, start }: SuiteContext): void {
       await goesInWithout('decision_author', 'decision_author_is_append_only', change);
     });
 
+    test('is not made final by its author with SQL under a rule that does not say so', async () => {
+      const { world, decisionId } = await recommended();
+      const { hub } = world;
+      const stream = `decision/${decisionId}`;
+      const { database } = store();
+      /** The rows of a decision that is final by `ceremony`, as whoever forges them writes them; nothing of it stays. */
+      const forge = (ceremony: string, unguarded = false): Promise<unknown> =>
+        database.transaction().execute(async (tx) => {
+          if (unguarded) {
+            await sql`alter table decision_settled disable trigger decision_settled_by_its_rule`.execute(tx);
+          }
+          await sql`insert into decision_settled
+            select hub_id, stream, 2, ${ceremony}, rule_set from event
+            where hub_id = ${hub} and stream = ${stream} and version = 1`.execute(tx);
+          await sql`insert into event
+            select hub_id, stream, 2, 'decision-settled', seq, command_id, client_id, number, timeline, author, at,
+              recorded_at, rule_set, body_digest, digest
+            from event where hub_id = ${hub} and stream = ${stream}`.execute(tx);
+          await sql`insert into event_body (hub_id, stream, version, salt, body)
+            select hub_id, stream, 2, salt, ${JSON.stringify({ core: { ceremony } })}::json
+            from event_body where hub_id = ${hub} and stream = ${stream}`.execute(tx);
+          await sql`set constraints all immediate`.execute(tx);
+          throw new Error('went in');
+        });
+      for (const ceremony of ['default', 'information-request', 'exact-duplicate', 'a-rule-nobody-made']) {
+        await expect(forge(ceremony), ceremony).rejects.toThrow(/by a rule that does not say so/);
+      }
+      await expect(forge('information-request', true)).rejects.toThrow('went in');
+    });
+
+    test('is not made final with SQL by the outcomes of a rule whose concerns or copy are missing', async () => {
+      for (const [outcome, ceremony, concerns, goesIn] of [
+        ['information-given', 'information-request', ['neglect'], false],
+        ['information-given', 'information-request', ['information-request', 'neglect'], false],
+        ['exact-duplicate', 'exact-duplicate', ['neglect'], false],
+        // The control: where the rule does say so, the same rows go in.
+        ['information-given', 'information-request', ['information-request'], true],
+      ] as const) {
+        const { world, amara, args } = await start((referral) => ({ ...referral, concerns: [...concerns] }));
+        const received = { args, line: args.subjects[0]! };
+        const stream = `decision/${received.line.decisionId}`;
+        // Recommended past the program, so that nothing but the database looks at it.
+        await amara.give(recommend(received));
+        const { hub } = world;
+        const forged = store()
+          .database.transaction()
+          .execute(async (tx) => {
+            const rows = (version: number, kind: string, body: unknown): readonly RawBuilder<unknown>[] => [
+              sql`insert into event
+                select hub_id, stream, ${version}::int, ${kind}, seq, command_id, client_id, number, timeline, author, at,
+                  recorded_at, rule_set, body_digest, digest
+                from event where hub_id = ${hub} and stream = ${stream} and version = 1`,
+              sql`insert into event_body (hub_id, stream, version, salt, body)
+                select hub_id, stream, ${version}::int, salt, ${JSON.stringify(body)}::json
+                from event_body where hub_id = ${hub} and stream = ${stream} and version = 1`,
+            ];
+            const again = { core: { outcomes: [outcome], referralIds: [args.referralId] } };
+            for (const row of rows(2, 'decision-recommended', again)) await row.execute(tx);
+            await sql`insert into decision_settled select hub_id, stream, 3, ${ceremony}, rule_set from event
+              where hub_id = ${hub} and stream = ${stream} and version = 1`.execute(tx);
+            for (const row of rows(3, 'decision-settled', { core: { ceremony } })) await row.execute(tx);
+            await sql`set constraints all immediate`.execute(tx);
+            throw new Error('went in');
+          });
+        await expect(forged, concerns.join()).rejects.toThrow(goesIn ? 'went in' : /by a rule that does not say so/);
+      }
+    });
+
     test('is not made signed by an event or a record past the program', async () => {
       const { world, decisionId } = await recommended();
       const { hub } = world;

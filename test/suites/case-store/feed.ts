@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { startTimeline } from '#central/start-timeline.ts';
 import { systemRandom } from '#central/system.ts';
 import { type ChangesPage } from '#contracts/case-api.ts';
-import type { Command } from '#domain/command.ts';
+import type { Command, CommandArgs } from '#domain/command.ts';
 import { type StreamKey } from '#domain/streams.ts';
 import { newId } from '#kernel/ids.ts';
 import { recommend, recordPerson } from '../central-commands.ts';
@@ -81,6 +81,24 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
       const notFound = { kind: 'rejected', refusal: { kind: 'not-found', stream } };
       expect((await amara.send(waiting))[0]).toMatchObject(notFound);
       expect((await amara.send(before))[0]).toEqual({ kind: 'conflict', commandId: before.commandId, theirs: [] });
+    });
+
+    test('a refusal that names somebody loses the name with the sight of what it says it of', async () => {
+      const { world, amara, tom, args } = await start();
+      const other = typedReferral(world);
+      const person = recordPerson(other);
+      const { personId } = (person as { args: CommandArgs<'record-person'> }).args;
+      await amara.give({ kind: 'receive-referral', args: other });
+      await amara.give(person);
+      const { subjectId, referralId } = args.subjects[0]!;
+      const about = { referralId, subjectId, personId };
+      await tom.give({ kind: 'compare-subject', args: { ...about, answer: 'not-same' } });
+      const link = await amara.envelope({ kind: 'link-subject', args: about });
+      const said = { kind: 'said-not-the-same', by: 'Name of tom' };
+      expect((await amara.send(link))[0]).toMatchObject({ kind: 'rejected', refusal: said });
+      const stream: StreamKey = `referral/${referralId}`;
+      await restrict(world.hub, stream);
+      expect((await amara.send(link))[0]).toMatchObject({ kind: 'rejected', refusal: { kind: 'not-found', stream } });
     });
 
     test('what is hidden answers exactly as what does not exist: to a signer, to a role without sight, and to a retry', async () => {

@@ -26,7 +26,17 @@ export const closing: Migration = {
       primary key (hub_id, stream)
     )`,
     `create index duty_owed_by on duty_owed (hub_id, enquiry)`,
-    ...['duty_settled', 'decision_settled', 'enquiry_closed'].map(
+    // Final without a signature: by which rule of which rule set.
+    `create table decision_settled (
+      hub_id text collate "C" not null references hub,
+      stream stream_key not null,
+      version integer not null,
+      ceremony text not null,
+      rule_set integer not null,
+      primary key (hub_id, stream),
+      foreign key (hub_id, rule_set) references rule_set
+    )`,
+    ...['duty_settled', 'enquiry_closed'].map(
       (table) => `create table ${table} (
         hub_id text collate "C" not null references hub,
         stream stream_key not null,
@@ -36,6 +46,47 @@ export const closing: Migration = {
     ),
     ...namesItsEvent('duty_settled', 'duty-done', 'duty-waived'),
     ...namesItsEvent('decision_settled', 'decision-settled'),
+    // The rule itself says that nobody signs, and applies to the recommendation just before: its outcomes, the concerns
+    // of its referrals, and the earlier submission it repeats. Bodies are written after their events, hence the look at
+    // the end of the transaction. Word by word the two submissions are compared by the program alone.
+    `create function settled_by_its_rule() returns trigger language plpgsql as $$
+      declare
+        rule json;
+        chosen json;
+        recommended json;
+      begin
+        select case when new.ceremony = 'default' then s.signed -> 'ruleSet' -> 'ceremony' -> 'default'
+            else (select r from json_array_elements(s.signed -> 'ruleSet' -> 'ceremony' -> 'rules') r
+              where r ->> 'code' = new.ceremony) end
+          into rule from rule_set s where s.hub_id = new.hub_id and s.number = new.rule_set;
+        select b.body -> 'core' into recommended
+          from event e join event_body b on b.hub_id = e.hub_id and b.stream = e.stream and b.version = e.version
+          where e.hub_id = new.hub_id and e.stream = new.stream and e.version = new.version - 1
+            and e.kind = 'decision-recommended' and e.rule_set = new.rule_set;
+        chosen := recommended -> 'outcomes';
+        if rule is null or rule ->> 'signOff' is distinct from 'not-required' or chosen is null
+          or json_array_length(chosen) = 0
+          or (rule -> 'outcomes' is not null and exists (
+            select from json_array_elements_text(chosen) c
+            where c not in (select json_array_elements_text(rule -> 'outcomes'))))
+          or (rule ->> 'onlyIf' is not null and recommended ->> 'sameAs' is null)
+          or (rule -> 'concerns' is not null and (
+            select coalesce(bool_or(c not in (select json_array_elements_text(rule -> 'concerns'))), true)
+            from json_array_elements_text(recommended -> 'referralIds') r
+              join event_body b on b.hub_id = new.hub_id and b.stream = 'referral/' || r and b.version = 1
+              cross join json_array_elements_text(b.body -> 'core' -> 'concerns') c))
+          or not exists (select from event e join event_body b
+              on b.hub_id = e.hub_id and b.stream = e.stream and b.version = e.version
+            where e.hub_id = new.hub_id and e.stream = new.stream and e.version = new.version
+              and e.rule_set = new.rule_set and b.body -> 'core' ->> 'ceremony' = new.ceremony) then
+          raise exception 'a decision is final by a rule that does not say so'
+            using errcode = 'check_violation', constraint = 'settled_by_its_rule';
+        end if;
+        return new;
+      end
+    $$`,
+    `create constraint trigger decision_settled_by_its_rule after insert on decision_settled
+      deferrable initially deferred for each row execute function settled_by_its_rule()`,
     ...namesItsEvent('enquiry_closed', 'enquiry-closed'),
     ...['enquiry_line', 'duty_owed', 'duty_settled', 'decision_settled', 'enquiry_closed'].flatMap(onlyGrows),
     `create function enquiry_is_done() returns trigger language plpgsql as $$

@@ -2,7 +2,8 @@ import type { EnquiryView } from '#contracts/views.ts';
 import { isPlainDate, plusDays, yearsBetween, type PlainDate } from '#kernel/clock.ts';
 import { dateWords } from '#wording/dates.ts';
 import { nameWords } from '#wording/names.ts';
-import { isNhsNumberFitting, nhsNumberDoubt } from '#wording/nhs-number.ts';
+import { nhsNumberDoubt } from '#wording/nhs-number.ts';
+import { isNhsNumberFitting } from '#domain/nhs-number.ts';
 import { subjectsOf, type SubjectInEnquiry } from './subjects.ts';
 
 /** Something about the people that everybody who works on an enquiry must have in sight. */

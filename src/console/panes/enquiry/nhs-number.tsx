@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import { isNhsNumberFitting, nhsNumberDoubt, nhsNumberWords } from '#wording/nhs-number.ts';
+import { isNhsNumberFitting } from '#domain/nhs-number.ts';
+import { nhsNumberDoubt, nhsNumberWords } from '#wording/nhs-number.ts';
 import { Chip } from '../../ui/chip.tsx';
 
 /** An NHS number in groups; one whose check digit does not fit says so beside it. */
