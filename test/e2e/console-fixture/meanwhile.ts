@@ -54,6 +54,10 @@ export function meanwhile(desk: FixtureDesk) {
       const { placement: _, identified: __, compared: ___, unidentified: ____, subjects, ...told } = parts.core;
       const [referralId, again] = [newId<'referral'>(random), newId<'enquiry'>(random)];
       const people = subjects.map((subject) => ({ ...subject, id: newId<'subject'>(random) }));
+      const lived = subjects.map(({ id }) => parts.address?.bySubject[id]);
+      const addresses = Object.fromEntries(
+        people.flatMap(({ id }, at) => (lived[at] === undefined ? [] : [[id, lived[at]]])),
+      );
       const duty = (): Id<'duty'> => newId<'duty'>(random);
       const args: Extract<Command, { kind: 'receive-referral' }>['args'] = {
         referralId,
@@ -69,7 +73,7 @@ export function meanwhile(desk: FixtureDesk) {
           subjects: people,
         },
         referrer: present(parts.referrer, 'a referrer'),
-        addresses: {},
+        addresses,
         subjects: people.map(({ id: subjectId, track }) => ({
           subjectId,
           referralId,

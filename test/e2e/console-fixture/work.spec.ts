@@ -42,6 +42,7 @@ const recommended = (hub: ReturnType<typeof meanwhile>): Id<'enquiry'> =>
     'a recommendation',
   );
 
+const releaseReason = present(fixtureRules.releaseReasons[0], 'a reason').code;
 const routeReason = present(fixtureRules.routeReasons[0], 'a reason').code;
 
 const send = (page: Page) => page.getByRole('button', { name: /^(Recommend: send|Record: final)/ });
@@ -232,6 +233,17 @@ for (const [width, height] of [
       await page.getByRole('button', { name: 'Close enquiry' }).click();
       await expect(page.getByText(/Closed by Priya Shah/)).toBeVisible();
       await look(page, 'owed-closed');
+      // What is written afterwards is not overlooked, and no key begins the work again unsaid.
+      hub.note(joel, 'He rang again and sounded afraid.', 'moyo');
+      await page.keyboard.press('Control+1');
+      await page.keyboard.press(']');
+      await expect(page.getByRole('grid', { name: /^Closed/ })).toBeVisible();
+      const row = page.getByRole('row', { name: /Joel Tamber/ });
+      await expect(row).toContainText('Note since it was closed');
+      await expect(row).toBeFocused();
+      await page.keyboard.press('2');
+      await expect(page.getByText(/^Priya Shah closed this/)).toBeVisible();
+      await expect(page.getByRole('dialog')).toHaveCount(0);
     });
 
     test('what waits for the decision, and a reason not to tell', async ({ page }) => {
@@ -430,8 +442,12 @@ test('clocks say what they count from, each duty by its own words; the log has w
   const enquiryId = recommended(hub);
   hub.sign(enquiryId);
   hub.give({ kind: 'route-enquiry', args: { enquiryId, locality: 'south', reason: routeReason } }, 'moyo');
+  const { claim } = hub.view(enquiryId).enquiry.parts.core;
+  hub.give({ kind: 'release-enquiry', args: { enquiryId, reason: releaseReason } }, 'reid');
+  hub.give({ kind: 'claim-enquiry', args: { enquiryId } }, 'shah');
   await open(page, 'p.shah', enquiryId);
   await page
+    .locator('[data-region="Enquiry"]')
     .getByRole('button', { name: /due in|overdue/ })
     .first()
     .press('Enter');
@@ -444,4 +460,6 @@ test('clocks say what they count from, each duty by its own words; the log has w
   await page.keyboard.press('Escape');
   await page.keyboard.press('Alt+5');
   await expect(page.getByText('Given to South')).toBeVisible();
+  await expect(page.getByText(`Taken from ${present(claim, 'a claim').by.name}`)).toBeVisible();
+  await expect(page.getByText('Took this on')).toHaveCount(2);
 });

@@ -42,7 +42,15 @@ export function entriesOf(view: EnquiryView, rules: RuleSet): LogEntry[] {
       title: `Referral ${referral.parts.core.reference} received`,
       by: findCode(rules.channels, referral.parts.core.channel)?.label ?? referral.parts.core.channel,
     })),
-    ...(core.claim === undefined ? [] : [entry('claim', core.claim, 'Took this on')]),
+    ...core.claims.map((claim, at) => entry(`claim ${at}`, claim, 'Took this on')),
+    ...core.releases.map((release, at) =>
+      entry(
+        `release ${at}`,
+        release,
+        release.claim.by.userId === release.by.userId ? 'Handed back' : `Taken from ${release.claim.by.name}`,
+        reason(rules.releaseReasons, release.reason),
+      ),
+    ),
     ...core.ratings.map((rating, at) =>
       entry(
         `rating ${at}`,
