@@ -50,7 +50,14 @@ export const fillers: Readonly<Record<string, Filler>> = {
   decisionId: ofSubject(({ line }) => line.decisionId),
   track: ofSubject(({ line }) => line.track),
   referralId: ofSubject(({ line }) => line.referralId),
-  referralIds: ofSubject(({ line }) => [line.referralId]),
+  // What is decided for one person is decided on their referral; what is done to an enquiry, on all of them.
+  referralIds: {
+    by: ['subject', 'enquiry'],
+    fill: async (target) =>
+      target.meant.subject === undefined
+        ? (await target.view()).enquiry.parts.core.referralIds
+        : [(await target.subject()).line.referralId],
+  },
   handOverDutyId: ofSubject(({ line }) => line.handOverDutyId),
   seen: ofSubject(({ view }) => view.seen),
   decisionIds: ofEnquiry((view) => unique(view.enquiry.parts.core.subjects.map((line) => line.decisionId))),
