@@ -72,7 +72,7 @@ export function rowFacts(of: FixtureFile): RowFacts {
     handOvers: of.duties.filter(({ parts }) => parts.core.duty === 'hand-over' && parts.core.settled === undefined)
       .length,
     stage: stageOf(of),
-    ...(core.closed !== undefined && core.notes.some((note) => note.at >= (core.closed?.at ?? note.at))
+    ...(core.closed !== undefined && core.notes.some((note) => (note.version ?? 0) > (core.closed?.version ?? 0))
       ? { notedSinceClosed: true }
       : {}),
     ...(core.claim === undefined ? {} : { dealtWithBy: { userId: core.claim.by.userId, name: core.claim.by.name } }),
