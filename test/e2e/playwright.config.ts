@@ -1,5 +1,6 @@
 /**
  * The product in a browser and as a desktop program.
+ * LOOKS=shots photographs every view that is looked at; LOOKS=all also takes the sizes that others cover.
  * `loopback`: the screen on 127.0.0.1 in Chromium.
  * `console`: the screen before a fixture desk, in states that are hard to come by. `electron`: the desktop program through Playwright's own launcher.
  */

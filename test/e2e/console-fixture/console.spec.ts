@@ -2,31 +2,23 @@
  * The screen before a fixture desk: every state that is hard to come by on a real one, looked at in the sizes people
  * have. What is asserted: no violation of accessibility or of the page's policy, nothing cut, nothing on top of another.
  */
-import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { plusMs, type Instant } from '#kernel/clock.ts';
 import type { PendingItem } from '#contracts/views.ts';
 import { fixtureStart } from './fixture-case.ts';
 import { buildConsole, openFixtureHost, type FixtureHost } from './fixture-host.ts';
-import { faultsOf } from './geometry.ts';
+import { look, watchBreaches } from './seat.ts';
 
-const shots = resolve(import.meta.dirname, '../../../node_modules/.cache/console-looks');
 let built: string;
 let host: FixtureHost;
-let policyBreaches: string[];
+let policyBreaches: readonly string[];
 
 test.beforeAll(async () => {
   built = await buildConsole();
 });
 test.beforeEach(async ({ page }) => {
   host = await openFixtureHost(built);
-  policyBreaches = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/ERR_|Failed to load resource|WebSocket/.test(message.text()))
-      policyBreaches.push(message.text());
-  });
-  page.on('pageerror', (error) => policyBreaches.push(error.message));
+  policyBreaches = watchBreaches(page);
 });
 test.afterEach(async () => {
   await host.close();
@@ -39,23 +31,6 @@ async function open(page: Page, who: 'p.shah' | 'd.reid' = 'p.shah'): Promise<vo
   await page.getByLabel('Passphrase').fill(host.desk.knobs.passphrase);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('grid')).toBeVisible();
-}
-
-/** While a popover is open the library hides the page behind it, which these four rules then report (ux.md 10.1). */
-const whilePopover = ['aria-hidden-focus', 'landmark-one-main', 'page-has-heading-one', 'region'];
-
-async function look(page: Page, name: string, { popover = false } = {}): Promise<void> {
-  // Movements end, tooltips go.
-  await page.waitForTimeout(200);
-  await page.screenshot({ path: resolve(shots, `${name}-${page.viewportSize()?.width ?? 0}.png`) });
-  const axe = await new AxeBuilder({ page }).disableRules(popover ? whilePopover : []).analyze();
-  expect
-    .soft(
-      axe.violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(' | ')}`),
-      name,
-    )
-    .toEqual([]);
-  expect.soft(await faultsOf(page), name).toEqual([]);
 }
 
 const amara = (page: Page) => page.getByRole('row', { name: /Amara Okafor-Reid/ });

@@ -18,8 +18,15 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The page as the desktop program gets it, built once into a scratch folder of this process; files run side by side. */
-export async function buildConsole(): Promise<string> {
+let built: Promise<string> | undefined;
+
+/** The page as the desktop program gets it, built once for each process into a scratch folder; files run side by side. */
+export function buildConsole(): Promise<string> {
+  built ??= buildInto();
+  return built;
+}
+
+async function buildInto(): Promise<string> {
   const out = join(root, 'node_modules/.cache/console-fixture', String(process.pid));
   process.once('exit', () => {
     rmSync(out, { recursive: true, force: true });

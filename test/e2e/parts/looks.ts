@@ -12,7 +12,10 @@ const hiddenBehindPopover = ['aria-hidden-focus', 'landmark-one-main', 'page-has
 
 const folder = resolve(import.meta.dirname, '../../../node_modules/.cache/looks');
 
-/** Photographs the page in both sizes, and asserts what no eye should have to find: axe is silent, nothing is cut, nothing scrolls sideways. */
+/**
+ * In both sizes asserts what no eye should have to find: axe is silent, nothing is cut, nothing scrolls sideways. With
+ * LOOKS set it also photographs the page for the eye.
+ */
 export async function look(
   page: Page,
   name: string,
@@ -22,7 +25,8 @@ export async function look(
   for (const size of popover === 'popover-open' ? [page.viewportSize() ?? sizes[0]] : sizes) {
     await page.setViewportSize(size);
     await page.waitForTimeout(150);
-    await page.screenshot({ path: resolve(folder, `${name}-${String(size.width)}.png`) });
+    if (process.env['LOOKS'] !== undefined)
+      await page.screenshot({ path: resolve(folder, `${name}-${String(size.width)}.png`) });
     // React Aria's announcer leaves an image role without a name for the seconds it speaks a label; nobody can reach it.
     const axe = await new AxeBuilder({ page })
       // There are no frames: all in the page, without a second one to put results together.
