@@ -60,7 +60,9 @@ export default defineConfig(
   {
     files: ['**/*.{ts,tsx}'],
     extends: [ts.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    languageOptions: {
+      parserOptions: { project: 'test/architecture/tsconfig.lint.json', tsconfigRootDir: root },
+    },
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',

@@ -17,8 +17,8 @@ const chromium = findChromiumForPages();
 export default defineConfig({
   testDir: import.meta.dirname,
   outputDir: resolve(root, 'test-results'),
-  // Each file starts its own desk and central; two of them are what two cores carry.
-  workers: 2,
+  // Each file starts its own desk and central, and waits for them much of the time.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 120_000,

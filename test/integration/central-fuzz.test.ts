@@ -22,7 +22,7 @@ import {
 import { openMigratedStore } from '../suites/embedded-store.ts';
 import { change, changed, jsonOf, oddValue } from '../suites/hostile.ts';
 
-const runs = Number(process.env['CENTRAL_FUZZ_RUNS'] ?? 2500);
+const runs = Number(process.env['CENTRAL_FUZZ_RUNS'] ?? 600);
 
 let store: EmbeddedStore;
 let world: CentralWorld;

@@ -12,8 +12,8 @@ import { openMigratedStore } from '../suites/embedded-store.ts';
 import { eventually } from './desk-harness.ts';
 import { openPage, type OpenPage } from './desk-page.ts';
 
-/** How often the desk process is killed: 20, or `npm run -s kills -- --kills 200`. */
-const kills = Number(process.env['KILLS'] ?? 20);
+/** How often the desk process is killed: 8, or `npm run -s kills -- --kills 200`. */
+const kills = Number(process.env['KILLS'] ?? 8);
 const builtDesk = resolve(import.meta.dirname, '../../out/main/desk.js');
 
 const root = mkdtempSync(join(tmpdir(), 'kill-'));
@@ -52,7 +52,7 @@ async function unlock(): Promise<void> {
   if (opened.kind !== 'open') throw new Error(opened.kind);
 }
 
-/** Twenty lives leave well over a hundred notes, sent one after the other: on a busy machine that takes its time. */
+/** Many lives leave well over a hundred notes, sent one after the other: on a busy machine that takes its time. */
 const whileMuchIsSentMs = 60_000;
 
 describe('a desk process of its own', () => {

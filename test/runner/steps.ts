@@ -68,7 +68,8 @@ export const steps: readonly Step[] = [
     missing: () => missingFiles(builtFrom),
   },
   vitestStep('doors', ['--project=node', 'test/architecture'], { onlyOnRequest: true }),
-  vitestStep('unit', ['--project=node', '--project=ui'], {}),
+  // Nothing in these measures time: they may share the cores with the linter.
+  vitestStep('unit', ['--project=node', '--project=ui'], { alone: false }),
   vitestStep('together', ['--project=together'], { needs: ['postgres'] }),
   {
     name: 'e2e',

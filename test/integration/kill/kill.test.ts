@@ -1,6 +1,6 @@
 /**
  * A process that saves is killed at a random instant, again and again, and every time all that it said was saved is
- * there. 20 kills; more by `KILLS=200` in the environment. A kill ends a process, not the power: what a
+ * there. 8 kills; more by `KILLS=200` in the environment. A kill ends a process, not the power: what a
  * power cut does is held by synchronous=FULL, which the open sequence checks.
  */
 import { spawn } from 'node:child_process';
@@ -13,7 +13,7 @@ import { personKeys } from '#linkage/person-keys.ts';
 import { openingTime } from '../../suites/temporary-stores.ts';
 import { temporaryFolder } from '../../suites/temporary-folder.ts';
 
-const kills = Number(process.env['KILLS'] ?? 20);
+const kills = Number(process.env['KILLS'] ?? 8);
 const [cacheKey, workKey] = [randomBytes(32), randomBytes(32)];
 
 /** Lets a child save for up to `ms` milliseconds, kills it, and answers the lines of which it wrote every character. */
