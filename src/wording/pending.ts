@@ -36,7 +36,8 @@ export interface ProblemWords {
   readonly todo: string;
 }
 
-const facets: Readonly<Record<string, string>> = {
+/** What two people changed at once, by the facets of the event manifest. */
+export const facetWords: Readonly<Record<string, string>> = {
   birth: 'this',
   placement: 'where the referral belongs',
   identity: 'who the subject is',
@@ -44,7 +45,11 @@ const facets: Readonly<Record<string, string>> = {
   rating: 'the rating',
   notes: 'the notes',
   decision: 'the decision',
-  settlement: 'the duty',
+  settlement: 'what was owed or waited in the tray',
+  comparisons: 'who the subject is not',
+  locality: 'whose queue it is in',
+  closing: 'whether it is closed',
+  entries: 'what of the batch is entered',
 };
 
 /** The words of a "needs you" card. Times are those of `zone`. */
@@ -57,7 +62,7 @@ export function problemWords(problem: PendingProblem, zone: string): ProblemWord
       };
     case 'conflict':
       return {
-        happened: `Not used. ${problem.theirs.map((one) => `${one.by} changed ${facets[one.facet] ?? one.facet} first, ${momentWords(one.at, zone)}`).join('; ')}.`,
+        happened: `Not used. ${problem.theirs.map((one) => `${one.by} changed ${facetWords[one.facet] ?? one.facet} first, ${momentWords(one.at, zone)}`).join('; ')}.`,
         todo: 'Open the enquiry and compare. If yours is still right, do it again. Then settle this.',
       };
     case 'forbidden':

@@ -1,3 +1,5 @@
+import { countWords } from './names.ts';
+
 /** Why something that arrived is no referral yet. */
 export const trayWhy = {
   'not-json': 'Not in a form that can be read',
@@ -22,6 +24,12 @@ export function trayTitle(sender: string | undefined): string {
 
 /** Who knows of what is wrong besides us. */
 export const trayToldSender = 'The sender was answered with this list, and has the reference.';
+
+/** What somebody must know of a whole batch that could not be read: how much of it is entered, and how it ends. */
+export function batchWords(items: number | undefined, entered: number): string {
+  const holds = items === undefined ? 'a whole batch of referrals' : `a whole batch: ${countWords(items, 'referral')}`;
+  return `This is ${holds}, each to be completed by hand. ${entered === 0 ? 'None is entered yet' : `${String(entered)} entered so far`}. It stays here until somebody says that all are entered.`;
+}
 
 /** What is to be done with it. */
 export const trayToDo = 'Complete it by hand, or say why it is no referral';

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { FilePen, FileX2 } from 'lucide-react';
 import type { ArrivalView } from '#contracts/views.ts';
 import type { Id } from '#kernel/ids.ts';
-import { trayTitle } from '#wording/tray.ts';
+import { batchWords, trayTitle } from '#wording/tray.ts';
 import { CommandButton } from '../../commands/command-button.tsx';
 import { useView } from '../../desk/work-desk.ts';
 import { go, usePlace } from '../../state/place.ts';
@@ -62,6 +62,9 @@ function Shown({ view, mode }: { readonly view: ArrivalView; readonly mode: Mode
       <ArrivalHead view={view} />
       <NotUsed items={view.pending} now={view.now} />
       <div className={css['body']} tabIndex={0} role="group" aria-label={trayTitle(referrer?.sender)}>
+        {core.batch === undefined ? null : (
+          <p className={css['batch']}>{batchWords(core.batch.items, core.entered.length)}</p>
+        )}
         <ArrivalProblems why={core.why} problems={referrer?.problems} />
         {mode === 'wide' ? null : <ArrivalText arrival={view.arrival} />}
       </div>
