@@ -18,8 +18,9 @@ export default defineConfig({
     passWithNoTests: true,
     // Machines are noisy: a test that is slow on a busy one has not failed. What is measured is in test/bench.
     testTimeout: 20_000,
-    // Vitest leaves one processor free; on the two cores this is made for that would be one worker, and much here waits.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Vitest leaves one processor free; on the two cores this is made for that would be one worker, and much here waits:
+    // for processes to start and end, for a server, for a clock.
+    maxWorkers: Math.max(3, availableParallelism()),
     reporters: ['default', ...(report === undefined ? [] : [new VitestReportWriter(report)])],
     globalSetup: ['test/node-version.ts'],
     projects: [
@@ -54,6 +55,8 @@ export default defineConfig({
         test: {
           name: 'together',
           environment: 'node',
+          // What a file opens it closes; nothing is kept in modules.
+          isolate: false,
           include: ['test/{suites,integration,simulation,scenarios,linkage-quality,double}/**/*.test.ts'],
           // Real databases and servers start inside these.
           testTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
-import { findChromium } from '../chromium.ts';
+import { findChromiumForPages } from '../chromium.ts';
 import { buildConsole, openFixtureHost } from '../e2e/console-fixture/fixture-host.ts';
 import { countInteractions, percentile, type Interactions } from './interactions.ts';
 
@@ -42,9 +42,11 @@ function line(name: string, durations: readonly number[]): string {
 
 async function measure(rows: number, slower: number): Promise<ReadonlyMap<string, readonly number[]>> {
   const host = await openFixtureHost(await buildConsole(), { rows });
-  const executablePath = findChromium();
+  const executablePath = findChromiumForPages();
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
+    // Where there is no graphics card, the engine's own drawing is measured, not its imitation of a card.
+    args: ['--disable-gpu', '--disable-software-rasterizer'],
     chromiumSandbox: process.getuid?.() !== 0,
   });
   try {

@@ -36,6 +36,8 @@ export default defineConfig({
     trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
+      // Without a graphics card the shell draws faster when it does not pretend to have one.
+      args: ['--disable-gpu', '--disable-software-rasterizer'],
       // Chromium refuses its sandbox to root.
       chromiumSandbox: process.getuid?.() !== 0,
     },

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import * as z from 'zod';
 import type { Id } from '#kernel/ids.ts';
@@ -55,6 +55,8 @@ export function RatePopover({
   const [problem, setProblem] = useState<string>();
   const [asking, setAsking] = useState(false);
   const running = useRef(false);
+  // The reasons are painted first: their keys rate. What is below them follows in the next frame.
+  const below = useDeferredValue(true, false);
   const empty: RateForm = { rating: rating ?? null, reason: null, words: '' };
   const form = useForm<RateForm>({ defaultValues: empty });
   const key = `rate/${enquiryId}`;
@@ -178,29 +180,33 @@ export function RatePopover({
             />
           )}
         />
-        <Controller
-          name="words"
-          control={form.control}
-          render={({ field }) => (
-            <TextField
-              label="More"
-              optional
+        {below ? (
+          <>
+            <Controller
               name="words"
-              lines={2}
-              value={field.value}
-              onChange={field.onChange}
-              onBlur={field.onBlur}
-              inputRef={field.ref}
+              control={form.control}
+              render={({ field }) => (
+                <TextField
+                  label="More"
+                  optional
+                  name="words"
+                  lines={2}
+                  value={field.value}
+                  onChange={field.onChange}
+                  onBlur={field.onBlur}
+                  inputRef={field.ref}
+                />
+              )}
             />
-          )}
-        />
-        <ChangedList opened={opened} />
-        <div className={css['acts']}>
-          <Button type="submit" look="primary" pending={asking}>
-            {label === undefined ? 'Rate' : `Rate ${label}`}
-          </Button>
-          <Button onPress={closeOverlay}>Cancel</Button>
-        </div>
+            <ChangedList opened={opened} />
+            <div className={css['acts']}>
+              <Button type="submit" look="primary" pending={asking}>
+                {label === undefined ? 'Rate' : `Rate ${label}`}
+              </Button>
+              <Button onPress={closeOverlay}>Cancel</Button>
+            </div>
+          </>
+        ) : null}
         {draft.found === undefined ? null : (
           <DraftLine
             draftKey={key}

@@ -125,7 +125,7 @@ function Shown({ view, mode }: { readonly view: EnquiryView; readonly mode: Mode
           go({ tab: next });
         }}
       />
-      <EnquiryActions />
+      <EnquiryActions view={view} />
     </>
   );
 }
