@@ -63,20 +63,21 @@ describe('what a new command says it saw', () => {
 });
 
 describe('building an envelope', () => {
+  const recommend: Command = {
+    kind: 'recommend-decision',
+    args: {
+      decisionId: sampleId(3),
+      enquiryId: sampleId(1),
+      subjectId: sampleId(4),
+      track: 'child',
+      referralIds: [sampleId(5)],
+      outcomes: ['assessment'],
+      bases: [],
+      rationale: 'Because.',
+    },
+  };
+
   test('names every stream the command reads and writes, and fits the contract', () => {
-    const recommend: Command = {
-      kind: 'recommend-decision',
-      args: {
-        decisionId: sampleId(3),
-        enquiryId: sampleId(1),
-        subjectId: sampleId(4),
-        track: 'child',
-        referralIds: [sampleId(5)],
-        outcomes: ['assessment'],
-        bases: [],
-        rationale: 'Because.',
-      },
-    };
     const built = buildEnvelope(recommend, at(here), [sampleItem(1)], facts);
     expect(built).toMatchObject({
       ok: true,
@@ -94,19 +95,6 @@ describe('building an envelope', () => {
 
   describe('of a form that was opened earlier', () => {
     const [read, written] = [`enquiry/${sampleId(1)}`, `decision/${sampleId(3)}`] as const;
-    const recommend: Command = {
-      kind: 'recommend-decision',
-      args: {
-        decisionId: sampleId(3),
-        enquiryId: sampleId(1),
-        subjectId: sampleId(4),
-        track: 'child',
-        referralIds: [sampleId(5)],
-        outcomes: ['assessment'],
-        bases: [],
-        rationale: 'Because.',
-      },
-    };
     const opened = (...seen: Parameters<typeof buildEnvelope>[4] & object) =>
       buildEnvelope(recommend, at(here), [], facts, seen);
 

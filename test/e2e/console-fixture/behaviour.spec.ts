@@ -1,20 +1,14 @@
 /** What the screen does with keys, focus, saving, locking and a desk that comes and goes; by keyboard. */
 import { expect, test, type Page } from '@playwright/test';
-import { buildConsole, openFixtureHost, type FixtureHost } from './fixture-host.ts';
+import { eachWithHost } from './each-with-host.ts';
+import type { FixtureHost } from './fixture-host.ts';
 import { meanwhile } from './meanwhile.ts';
 
-let built: string;
 let host: FixtureHost;
 
 test.use({ viewport: { width: 1366, height: 768 } });
-test.beforeAll(async () => {
-  built = await buildConsole();
-});
-test.beforeEach(async () => {
-  host = await openFixtureHost(built);
-});
-test.afterEach(async () => {
-  await host.close();
+eachWithHost((opened) => {
+  host = opened;
 });
 
 async function unlock(page: Page): Promise<void> {

@@ -6,23 +6,13 @@ import { expect, test, type Page } from '@playwright/test';
 import { plusMs, type Instant } from '#kernel/clock.ts';
 import type { PendingItem } from '#contracts/views.ts';
 import { fixtureStart } from './fixture-case.ts';
-import { buildConsole, openFixtureHost, type FixtureHost } from './fixture-host.ts';
-import { look, watchBreaches } from './seat.ts';
+import { eachWithHost } from './each-with-host.ts';
+import type { FixtureHost } from './fixture-host.ts';
+import { look } from './seat.ts';
 
-let built: string;
 let host: FixtureHost;
-let policyBreaches: readonly string[];
-
-test.beforeAll(async () => {
-  built = await buildConsole();
-});
-test.beforeEach(async ({ page }) => {
-  host = await openFixtureHost(built);
-  policyBreaches = watchBreaches(page);
-});
-test.afterEach(async () => {
-  await host.close();
-  expect(policyBreaches).toEqual([]);
+eachWithHost((opened) => {
+  host = opened;
 });
 
 async function open(page: Page, who: 'p.shah' | 'd.reid' = 'p.shah'): Promise<void> {
@@ -88,8 +78,9 @@ for (const [width, height] of [
       await look(page, 'connection-settled');
     });
 
+    // In one page they are the same parts.
+    if (single) return;
     test('popovers, menus, help', async ({ page }) => {
-      test.skip(single, 'the same parts as in the wider windows');
       await open(page);
       await amara(page).click();
       await page.keyboard.press('3');

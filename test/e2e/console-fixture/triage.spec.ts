@@ -1,23 +1,13 @@
 /** The queue, its localities, the tray and completing by hand before a fixture desk: looked at, and done by keyboard. */
 import { expect, test, type Page } from '@playwright/test';
+import { eachWithHost } from './each-with-host.ts';
 import { buildConsole, openFixtureHost, type FixtureHost } from './fixture-host.ts';
-import { look, watchBreaches } from './seat.ts';
+import { look } from './seat.ts';
 
 test.setTimeout(180_000);
-let built: string;
 let host: FixtureHost;
-let breaches: readonly string[];
-
-test.beforeAll(async () => {
-  built = await buildConsole();
-});
-test.beforeEach(async ({ page }) => {
-  host = await openFixtureHost(built);
-  breaches = watchBreaches(page);
-});
-test.afterEach(async () => {
-  await host.close();
-  expect(breaches).toEqual([]);
+eachWithHost((opened) => {
+  host = opened;
 });
 
 async function unlock(page: Page, who: string): Promise<void> {
@@ -210,7 +200,7 @@ test.describe('at the size of an office screen', () => {
 
 test('with 5,000 rows: the ends, a page, a word, and the row’s own content where one is', async ({ page }) => {
   await host.close();
-  host = await openFixtureHost(built, { rows: 5000 });
+  host = await openFixtureHost(await buildConsole(), { rows: 5000 });
   await open(page, 'd.reid');
   await page.keyboard.press('j');
   const grid = page.getByRole('grid');

@@ -4,27 +4,17 @@ import type { PendingItem, SeenVersions } from '#contracts/views.ts';
 import { present } from '#kernel/assert.ts';
 import type { Id } from '#kernel/ids.ts';
 import { fixtureStart } from './fixture-case.ts';
-import { buildConsole, openFixtureHost, type FixtureHost } from './fixture-host.ts';
+import { eachWithHost } from './each-with-host.ts';
+import type { FixtureHost } from './fixture-host.ts';
 import { meanwhile } from './meanwhile.ts';
 import { fixtureRules } from './rules.ts';
-import { look, openAt, watchBreaches, type Tab } from './seat.ts';
+import { look, openAt, type Tab } from './seat.ts';
 import { actorOf } from './staff.ts';
 
 test.setTimeout(180_000);
-let built: string;
 let host: FixtureHost;
-let breaches: readonly string[];
-
-test.beforeAll(async () => {
-  built = await buildConsole();
-});
-test.beforeEach(async ({ page }) => {
-  host = await openFixtureHost(built);
-  breaches = watchBreaches(page);
-});
-test.afterEach(async () => {
-  await host.close();
-  expect(breaches).toEqual([]);
+eachWithHost((opened) => {
+  host = opened;
 });
 
 const open = (page: Page, who: 'p.shah' | 'l.moyo' | 'd.reid', enquiryId: Id<'enquiry'>, tab?: Tab): Promise<void> =>

@@ -1,23 +1,13 @@
 /** Who somebody is, before a fixture desk: looked at in every state, and answered by keyboard in few keys. */
 import { expect, test, type Page } from '@playwright/test';
-import { buildConsole, openFixtureHost, type FixtureHost } from './fixture-host.ts';
+import { eachWithHost } from './each-with-host.ts';
+import type { FixtureHost } from './fixture-host.ts';
 import { meanwhile } from './meanwhile.ts';
-import { look, openAt, watchBreaches } from './seat.ts';
+import { look, openAt } from './seat.ts';
 
-let built: string;
 let host: FixtureHost;
-let breaches: readonly string[];
-
-test.beforeAll(async () => {
-  built = await buildConsole();
-});
-test.beforeEach(async ({ page }) => {
-  host = await openFixtureHost(built);
-  breaches = watchBreaches(page);
-});
-test.afterEach(async () => {
-  await host.close();
-  expect(breaches).toEqual([]);
+eachWithHost((opened) => {
+  host = opened;
 });
 
 const all = process.env['LOOKS'] === 'all';

@@ -1,30 +1,15 @@
 /** Deciding, signing off, telling and closing before a fixture desk: looked at in every state, and done by keyboard. */
 import { expect, test, type Page } from '@playwright/test';
 import type { Id } from '#kernel/ids.ts';
-import { buildConsole, openFixtureHost, type FixtureHost } from './fixture-host.ts';
+import { eachWithHost } from './each-with-host.ts';
+import type { FixtureHost } from './fixture-host.ts';
 import { meanwhile } from './meanwhile.ts';
 import { look, openAt, type Tab } from './seat.ts';
 
 test.setTimeout(180_000);
-let built: string;
 let host: FixtureHost;
-let breaches: string[];
-
-test.beforeAll(async () => {
-  built = await buildConsole();
-});
-test.beforeEach(async ({ page }) => {
-  host = await openFixtureHost(built);
-  breaches = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/ERR_|Failed to load resource|WebSocket/.test(message.text()))
-      breaches.push(message.text());
-  });
-  page.on('pageerror', (error) => breaches.push(error.message));
-});
-test.afterEach(async () => {
-  await host.close();
-  expect(breaches).toEqual([]);
+eachWithHost((opened) => {
+  host = opened;
 });
 
 const open = (page: Page, who: 'p.shah' | 'l.moyo' | 'd.reid', enquiryId: Id<'enquiry'>, tab?: Tab): Promise<void> =>

@@ -1,7 +1,7 @@
 /** The day of the hub in the desktop program: two installations, each with its own data, on a real Electron or the double. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { present } from '#kernel/assert.ts';
 import { demoClientId } from '#loopback/identity-provider.ts';
 import { aDayOfTheHub } from '../parts/day.ts';
@@ -12,7 +12,7 @@ const root = resolve(import.meta.dirname, '../../..');
 const missing = ['main/main.js', 'main/desk.js', 'preload/preload.cjs', 'renderer/index.html'].filter(
   (file) => !existsSync(resolve(root, 'out', file)),
 );
-test.skip(missing.length > 0, `Not built: out/${missing.join(', out/')}`);
+if (missing.length > 0) throw new Error(`Not built: out/${missing.join(', out/')}. Run \`npm run build\` first.`);
 
 aDayOfTheHub(
   async (browser, info) => {

@@ -9,6 +9,18 @@ import { typedReferral, versionsOf } from '../central-world.ts';
 import { rate, note, type SuiteContext } from './context.ts';
 
 export function describeUnseen({ store, start }: SuiteContext): void {
+  /** An enquiry about one child, decided, signed and with nothing owed: only closing it is left. */
+  const readyToClose = async () => {
+    const started = await start();
+    const { world, amara, args } = started;
+    const received = { args, line: args.subjects[0]! };
+    await amara.give(recommend(received));
+    const manager = await world.desk(world.person('deborah', ['team-manager'], ['children-act-1989']));
+    await manager.give(signOff(received, versionsOf((await manager.pull()).pages)));
+    for (const duty of dutiesOf(args).born) await amara.give(waive(duty));
+    return started;
+  };
+
   describe('what the sender had not seen', () => {
     test('the same thing changed by somebody else is a conflict that says who and when', async () => {
       const { world, amara, tom, enquiryId } = await start();
@@ -35,12 +47,7 @@ export function describeUnseen({ store, start }: SuiteContext): void {
     });
 
     test('what ends an enquiry is no match for a note or a rating its author had not seen', async () => {
-      const { world, amara, tom, args, enquiryId } = await start();
-      const received = { args, line: args.subjects[0]! };
-      await amara.give(recommend(received));
-      const manager = await world.desk(world.person('deborah', ['team-manager'], ['children-act-1989']));
-      await manager.give(signOff(received, versionsOf((await manager.pull()).pages)));
-      for (const duty of dutiesOf(args).born) await amara.give(waive(duty));
+      const { amara, tom, args, enquiryId } = await readyToClose();
       const mine = await amara.envelope(closeEnquiry(args));
       await tom.give(note(enquiryId, 'She told her teacher more today.'));
       await tom.give(rate(enquiryId, 'red'));
@@ -59,12 +66,7 @@ export function describeUnseen({ store, start }: SuiteContext): void {
     });
 
     test('an enquiry is not closed past what somebody said of its referral', async () => {
-      const { world, amara, tom, args } = await start();
-      const received = { args, line: args.subjects[0]! };
-      await amara.give(recommend(received));
-      const manager = await world.desk(world.person('deborah', ['team-manager'], ['children-act-1989']));
-      await manager.give(signOff(received, versionsOf((await manager.pull()).pages)));
-      for (const duty of dutiesOf(args).born) await amara.give(waive(duty));
+      const { amara, tom, args } = await readyToClose();
       const mine = await amara.envelope(closeEnquiry(args));
       await tom.give(recordPerson(args));
       expect((await amara.send(mine))[0]).toMatchObject({ kind: 'conflict', theirs: [{ facet: 'identity' }] });

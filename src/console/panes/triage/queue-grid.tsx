@@ -136,9 +136,9 @@ export function QueueGrid({
     const line = lines.firstOf(jump.band);
     focusLine(line >= 0 ? line : lines.after(0, 1), true);
   }, [jump, lines, focusLine]);
+  // Said when the row leaves, to whoever is in the queue then; whoever comes later reads it.
   useEffect(() => {
-    if (left !== undefined && hasFocus) announce(leftViewWords);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- said when the row leaves, not when the focus comes
+    if (left !== undefined && scroller.current?.contains(document.activeElement) === true) announce(leftViewWords);
   }, [left]);
   // Another view, without the row that had the focus: the row in its place gets it, and is not opened.
   useEffect(() => {
