@@ -36,7 +36,7 @@ export function useGive(): Give {
         if (sent.kind === 'refused') return notKept(refusedWords(sent.refusal, zone));
         if (sent.kind === 'not-saved') return notKept(notSavedWords[sent.why]);
         const words = sent.kind === 'intent' ? intentWords(said) : savedWords(said, sent.at, zone);
-        go({ lastAct: { words, tone: 'done' } });
+        go({ lastAct: { words, tone: 'done', ...(sent.kind === 'intent' ? { untilSent: true } : {}) } });
         announce(sent.kind === 'intent' ? words : said);
         return { kind: 'kept' };
       } catch (thrown) {

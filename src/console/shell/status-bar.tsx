@@ -22,18 +22,28 @@ const icons = {
 
 /** The truth about the connection and about what is saved where; figures of the hub; the last act. */
 export function StatusBar() {
-  const lastAct = usePlace((place) => place.lastAct);
   return (
     <Region name="Status bar" as="footer" className={css['status']}>
       <Connection />
       <Saved />
       <Counts />
-      {lastAct === undefined ? null : (
-        <span className={lastAct.tone === 'problem' ? `${css['lastAct']} ${css['problem']}` : css['lastAct']}>
-          {lastAct.words}
-        </span>
-      )}
+      <Last />
     </Region>
+  );
+}
+
+/** States in which something may still be on its way. */
+const sends: readonly (ConnectionView['state'] | undefined)[] = ['working', 'waiting', 'offline', undefined];
+
+/** What was done last, for as long as it is true. */
+function Last() {
+  const lastAct = usePlace((place) => place.lastAct);
+  const { value } = useView('connection', {});
+  if (lastAct === undefined || (lastAct.untilSent === true && !sends.includes(value?.state))) return null;
+  return (
+    <span className={lastAct.tone === 'problem' ? `${css['lastAct']} ${css['problem']}` : css['lastAct']}>
+      {lastAct.words}
+    </span>
   );
 }
 

@@ -25,6 +25,8 @@ export type Overlay =
 export interface LastAct {
   readonly words: string;
   readonly tone: 'done' | 'problem';
+  /** True while something is still to be sent, and said no longer. */
+  readonly untilSent?: boolean;
 }
 
 /** Where somebody is on the screen. Opaque ids only; the words of the filter stay in memory and are kept nowhere. */

@@ -170,14 +170,25 @@ for (const [width, height] of [
 
     test('four eyes, and signing without the network', async ({ page }) => {
       const hub = meanwhile(host.desk);
-      const zofia = hub.find('Okafor');
       host.desk.knobs.online = false;
       const own = hub.find('Costa');
       hub.recommend(own, { rationale: 'Written by the manager.' }, 'reid');
       await open(page, 'd.reid', own, 'sign-off');
       await expect(page.getByText('You worked on this. Ask another manager.').first()).toBeVisible();
       await look(page, 'sign-off-own');
-      expect(zofia).toBeDefined();
+
+      const row = page.getByRole('row', { name: /Zofia Okafor/ });
+      await row.click();
+      await page.getByRole('button', { name: 'Sign off when online' }).press('Enter');
+      await expect(page.getByText(/It will be confirmed when online/).first()).toBeVisible();
+      const status = page.getByRole('contentinfo', { name: 'Status bar' });
+      await expect(status).toContainText('will be confirmed when online');
+      // Once nothing is to be sent any more, it is not said any more.
+      host.desk.items.splice(0);
+      host.desk.knobs.online = true;
+      host.desk.changed();
+      await expect(status.getByRole('button', { name: /Up to date/ })).toBeVisible();
+      await expect(status).not.toContainText('will be confirmed when online');
     });
 
     test('what is owed is told or waived, then the enquiry is closed', async ({ page }) => {

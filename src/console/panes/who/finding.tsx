@@ -55,11 +55,12 @@ export function Finding({ view, one }: { readonly view: EnquiryView; readonly on
       <div className={css['found']}>
         <SearchField
           label={`Search people for ${nameWords(one.subject.name)}`}
-          placeholder="Name, birth, NHS number, postcode"
+          placeholder="Search people"
           value={search.text}
           onChange={search.type}
           inputRef={field}
         />
+        <p className={css['small']}>By name, date of birth, NHS or telephone number, postcode or reference.</p>
         <p className={css['small']} aria-busy={search.isLooking}>
           {says} {searchedWhere}
         </p>
