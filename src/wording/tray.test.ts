@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { batchWords } from './tray.ts';
+import { batchWords, placeWords } from './tray.ts';
 
 test('a batch says how much of it is entered and how it ends', () => {
   expect(batchWords(40, 0)).toBe(
@@ -8,4 +8,17 @@ test('a batch says how much of it is entered and how it ends', () => {
   expect(batchWords(undefined, 3)).toContain(
     'a whole batch of referrals, each to be completed by hand. 3 entered so far',
   );
+});
+
+test.each([
+  ['subjects[0].dateOfBirth', 'Person 1: date of birth'],
+  ['subjects[2].name.given', 'Person 3: name: first names'],
+  ['concerns', 'Concern'],
+  ['concerns[1]', 'Concern 2'],
+  // What nobody knows stands as the sender wrote it: a field of theirs, a row, a name that is everywhere in JavaScript.
+  ['refererr', 'refererr'],
+  ['row 3, surname', 'row 3, surname'],
+  ['toString', 'toString'],
+])('%s is where it is wrong: %s', (where, words) => {
+  expect(placeWords(where)).toBe(words);
 });

@@ -31,5 +31,54 @@ export function batchWords(items: number | undefined, entered: number): string {
   return `This is ${holds}, each to be completed by hand. ${entered === 0 ? 'None is entered yet' : `${String(entered)} entered so far`}. It stays here until somebody says that all are entered.`;
 }
 
+/** Fields of the intake form as an officer says them. */
+const fieldWords: Readonly<Record<string, string>> = {
+  address: 'address',
+  ageInYears: 'age',
+  attachments: 'attachment',
+  channel: 'how it was sent',
+  concerns: 'concern',
+  consent: 'consent',
+  dateOfBirth: 'date of birth',
+  familyKnows: 'whether the family knows',
+  family: 'last name',
+  form: 'name of the form',
+  given: 'first names',
+  lines: 'line',
+  monthOfBirth: 'month of birth',
+  name: 'name',
+  nhsNumber: 'NHS number',
+  organisation: 'organisation',
+  ownWords: 'own words',
+  phone: 'telephone',
+  postcode: 'postcode',
+  referrer: 'who tells us',
+  relationship: 'relationship',
+  role: 'role',
+  senderGrade: 'the sender’s own grade',
+  sentAt: 'when it was sent',
+  setting: 'school, GP or care provider',
+  sex: 'sex',
+  stated: 'stated fact',
+  subjects: 'person',
+  submissionId: 'the sender’s own number',
+  track: 'child or adult',
+  unborn: 'unborn',
+  whatHappened: 'what happened',
+  yearOfBirth: 'year of birth',
+};
+
+/** Where in the form something is wrong, as an officer says it: "Person 1: date of birth"; as the sender named it where nobody knows the field. */
+export function placeWords(where: string): string {
+  const parts = where.split('.').map((part) => {
+    const [, field = '', , index] = /^(\w+)(\[(\d+)\])?$/.exec(part) ?? [];
+    const words = Object.hasOwn(fieldWords, field) ? fieldWords[field] : undefined;
+    return words === undefined || index === undefined ? words : `${words} ${String(Number(index) + 1)}`;
+  });
+  if (parts.some((part) => part === undefined)) return where;
+  const text = parts.join(': ');
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
 /** What is to be done with it. */
 export const trayToDo = 'Complete it by hand, or say why it is no referral';

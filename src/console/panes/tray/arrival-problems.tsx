@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ArrivalParts } from '#domain/arrival.ts';
-import { trayToldSender, trayWhy } from '#wording/tray.ts';
+import { placeWords, trayToldSender, trayWhy } from '#wording/tray.ts';
 import css from './tray.module.css';
 
 /** What is wrong with it, where, and what would be right: the very list its sender was answered with. */
@@ -24,7 +24,12 @@ export function ArrivalProblems({
           <ul className={css['problems']}>
             {problems.map((problem, at) => (
               <li key={`${at} ${problem.where}`}>
-                <p className={css['where']}>{problem.where}</p>
+                <p className={css['where']}>
+                  {placeWords(problem.where)}
+                  {placeWords(problem.where) === problem.where ? null : (
+                    <span className={css['path']}> {problem.where}</span>
+                  )}
+                </p>
                 <dl>
                   <dt>Wrong</dt>
                   <dd>{problem.wrong}</dd>
