@@ -1,5 +1,6 @@
 import { folded, type Named } from './folded.ts';
 import { areForms } from './short-forms.ts';
+import { isSlipApart } from './spelling.ts';
 import type { PersonName } from './values.ts';
 
 /** How two given names stand: the same; alike; another; or not said on one side. */
@@ -62,26 +63,3 @@ function areAlike(a: readonly string[], b: readonly string[]): boolean {
 }
 
 const isAlike = (a: string, b: string): boolean => a === b || areForms(a, b) || isSlipApart(a, b);
-
-/** A slip of the pen: one letter in a word of four, two in one of eight; in a shorter word it is another name. */
-function isSlipApart(a: string, b: string): boolean {
-  const length = Math.min(a.length, b.length);
-  return length >= 4 && editsBetween(a, b) <= (length >= 8 ? 2 : 1);
-}
-
-/** Letters put in, left out, exchanged or written otherwise (optimal string alignment). */
-function editsBetween(a: string, b: string): number {
-  let before: readonly number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const put = Math.min(row[j] ?? 0, next[j - 1] ?? 0) + 1;
-      const other = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const areExchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      next.push(Math.min(put, other, areExchanged ? (before[j - 2] ?? 0) + 1 : Infinity));
-    }
-    [before, row] = [row, next];
-  }
-  return row[b.length] ?? 0;
-}

@@ -4,7 +4,7 @@ import { keyOf } from './person-keys.ts';
 import type { SearchWords } from './search-words.ts';
 import { formsOf } from '#domain/short-forms.ts';
 import { soundsOf } from './sounds.ts';
-import { isSlipApart } from './spelling.ts';
+import { isSlipApart } from '#domain/spelling.ts';
 
 /** A single letter begins too many names to look them up by it; it still narrows. */
 const shortestToLookUp = 2;

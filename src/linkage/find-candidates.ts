@@ -5,7 +5,7 @@ import { exactKeys, keyOf, yearOf } from './person-keys.ts';
 import { namesOf } from './name-likeness.ts';
 import { formsOf } from '#domain/short-forms.ts';
 import { soundsOf } from './sounds.ts';
-import { isSlipApart } from './spelling.ts';
+import { isSlipApart } from '#domain/spelling.ts';
 
 /**
  * Whom `told` could be by the keys people are filed under: everybody with the same number, birth, postcode or telephone,

@@ -3,7 +3,7 @@ import type { PersonName } from '#domain/values.ts';
 import { partsOf, type NameParts } from './plain.ts';
 import { areForms } from '#domain/short-forms.ts';
 import { soundsAlike } from './sounds.ts';
-import { isSlipApart } from './spelling.ts';
+import { isSlipApart } from '#domain/spelling.ts';
 
 /** How two words of names stand to each other, the closest first. */
 export type WordLikeness = 'same' | 'short-form' | 'near' | 'sounds-alike';

@@ -43,7 +43,6 @@ export const roomsByName: Readonly<Record<string, Room>> = {
     packages: {
       'any-ascii': 'names in any script to letters that can be compared',
       'double-metaphone': 'names that sound alike',
-      'fastest-levenshtein': 'spelling distance, measured as the fastest',
       'libphonenumber-js': 'telephone numbers to one form; only its /min data',
       postcode: 'postcodes to one form',
     },
