@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { facetNames } from '#domain/event-manifest.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { idSchema, StreamKeySchema } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
@@ -22,7 +23,9 @@ export const Outcome = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('conflict'),
     commandId,
-    theirs: z.array(z.strictObject({ stream: StreamKeySchema, facet: Line, by: Line, at: InstantSchema })),
+    theirs: z.array(
+      z.strictObject({ stream: StreamKeySchema, facet: z.enum(facetNames), by: Line, at: InstantSchema }),
+    ),
   }),
   z.strictObject({ kind: z.literal('rejected'), commandId, refusal: Refusal }),
   z.strictObject({ kind: z.literal('forbidden'), commandId }),

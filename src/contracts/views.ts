@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { arrivalReasons } from '#domain/arrival.ts';
 import { Actor } from '#domain/author.ts';
-import { commandKinds } from '#domain/event-manifest.ts';
+import { commandKinds, facetNames } from '#domain/event-manifest.ts';
 import { recordSchema } from '#domain/record-schema.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { comparedFacts, nameLikenesses } from '#domain/corroboration.ts';
@@ -171,7 +171,7 @@ export const PendingItem = z.strictObject({
       z.strictObject({ kind: z.literal('refused'), refusal: Refusal }),
       z.strictObject({
         kind: z.literal('conflict'),
-        theirs: z.array(z.strictObject({ facet: Line, by: Line, at: InstantSchema })),
+        theirs: z.array(z.strictObject({ facet: z.enum(facetNames), by: Line, at: InstantSchema })),
       }),
       z.strictObject({ kind: z.literal('forbidden') }),
       z.strictObject({ kind: z.literal('held') }),

@@ -12,6 +12,7 @@ import { addNote, claimEnquiry, rateEnquiry, releaseEnquiry, routeEnquiry, settl
 import { recommendDecision, sendBackDecision, signOffDecision } from './rules/deciding.ts';
 import { receiveReferral } from './rules/receiving.ts';
 import type { FieldClass } from './field-class.ts';
+import { loosens } from './loosening.ts';
 import type { CaseRecord } from './record.ts';
 import type { StreamKey, StreamKind } from './streams.ts';
 import type { Track } from './values.ts';
@@ -58,7 +59,11 @@ export function decide(command: Command, world: World, context: DecideContext): 
   if (!context.actor.roles.some((role) => rule.roles.includes(role))) {
     return err({ kind: 'not-for-your-role', command: command.kind });
   }
-  return rule.decide(command.args, sightedWorld(world, rule, context.actor), context);
+  const sighted = sightedWorld(world, rule, context.actor);
+  const decided = rule.decide(command.args, sighted, context);
+  // What lowers a protection is decided at the hub, on what stands there.
+  if (decided.ok && context.hub === undefined && loosens(decided.value, sighted)) return err({ kind: 'ask-central' });
+  return decided;
 }
 
 /** `world` as a rule may read it: `core`, and of the other classes those the rule names and the actor holds. */

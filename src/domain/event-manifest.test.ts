@@ -52,7 +52,7 @@ describe('the manifest', () => {
 
   it('starts every stream with one birth, save decisions, which are recommended again', () => {
     for (const stream of ['referral', 'enquiry', 'person', 'duty', 'arrival']) {
-      const births = Object.values(manifest).filter((row) => row.stream === stream && row.conflict === 'birth');
+      const births = Object.values(manifest).filter((row) => row.stream === stream && row.facets[0].name === 'birth');
       expect(births, stream).toHaveLength(1);
     }
   });

@@ -11,6 +11,7 @@ import {
   EnquiryRouted,
   NoteAdded,
 } from './enquiry.ts';
+import type { Facet } from './facet.ts';
 import type { FieldClass } from './field-class.ts';
 import { PersonRecorded } from './person.ts';
 import {
@@ -73,26 +74,14 @@ export const commandKinds = [
 ] as const;
 export type CommandKind = (typeof commandKinds)[number];
 
-/**
- * How an event meets a concurrent one of the same facet (security-sync.md 3.4):
- * `birth` starts a stream, a second one is a defect of the sender; `append` never conflicts; `add` is a set union;
- * `scalar` merges unless the same facet moved; `protective` applies at once; `never` always goes to a person;
- * `claim` goes to the first at the hub; `ends` goes to a person after anything its author had not seen, in every stream
- * its command names: it ends what they knew.
- */
-export type ConflictClass = 'birth' | 'append' | 'add' | 'scalar' | 'protective' | 'never' | 'claim' | 'ends';
-
 /** What every kind of event declares. A kind without a complete row does not compile. */
 export interface ManifestRow {
   readonly stream: StreamKind;
   /** The body, one schema for each visibility class; `core` is required for the event to be seen at all. */
   readonly parts: { readonly core: z.ZodType } & { readonly [Class in FieldClass]?: z.ZodType };
   readonly causes: readonly CommandKind[];
-  readonly conflict: ConflictClass;
-  /** What it is about within its stream: only events of one facet can be in conflict. */
-  readonly facet: string;
-  /** The member of its core that says whom it is about, where each of them is a facet of their own. */
-  readonly facetBy?: 'subjectId';
+  /** What it says, one thing each, and how each meets what somebody else said of the same thing unseen. */
+  readonly facets: readonly [Facet, ...Facet[]];
   /** Where it counts while its referral is merged into another enquiry. */
   readonly onMerge: 'stays-with-origin' | 'counts-for-receiver';
   /** On un-merge: back with its referral by itself, sorted by a person, or copied to both sides. */
@@ -109,8 +98,7 @@ export const manifest = {
     stream: 'referral',
     parts: ReferralReceived,
     causes: ['receive-referral'],
-    conflict: 'birth',
-    facet: 'birth',
+    facets: [{ name: 'birth', class: 'birth' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'referral-received',
@@ -120,8 +108,7 @@ export const manifest = {
     stream: 'referral',
     parts: ReferralPlaced,
     causes: ['receive-referral'],
-    conflict: 'never',
-    facet: 'placement',
+    facets: [{ name: 'placement', class: 'never' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'referral-placed',
@@ -131,9 +118,7 @@ export const manifest = {
     stream: 'referral',
     parts: SubjectIdentified,
     causes: ['record-person', 'link-subject'],
-    conflict: 'never',
-    facet: 'identity',
-    facetBy: 'subjectId',
+    facets: [{ name: 'identity', class: 'never', by: 'subjectId' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'subject-identified',
@@ -143,9 +128,7 @@ export const manifest = {
     stream: 'referral',
     parts: SubjectUnidentified,
     causes: ['unlink-subject'],
-    conflict: 'never',
-    facet: 'identity',
-    facetBy: 'subjectId',
+    facets: [{ name: 'identity', class: 'never', by: 'subjectId' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'subject-unidentified',
@@ -155,8 +138,7 @@ export const manifest = {
     stream: 'referral',
     parts: SubjectCompared,
     causes: ['compare-subject'],
-    conflict: 'append',
-    facet: 'comparisons',
+    facets: [{ name: 'comparisons', class: 'append' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'subject-compared',
@@ -166,8 +148,10 @@ export const manifest = {
     stream: 'enquiry',
     parts: EnquiryOpened,
     causes: ['receive-referral'],
-    conflict: 'birth',
-    facet: 'birth',
+    facets: [
+      { name: 'birth', class: 'birth' },
+      { name: 'locality', class: 'birth', field: 'locality' },
+    ],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'enquiry-opened',
@@ -177,8 +161,7 @@ export const manifest = {
     stream: 'enquiry',
     parts: EnquiryRouted,
     causes: ['route-enquiry'],
-    conflict: 'scalar',
-    facet: 'locality',
+    facets: [{ name: 'locality', class: 'scalar', field: 'locality' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'enquiry-routed',
@@ -188,8 +171,7 @@ export const manifest = {
     stream: 'enquiry',
     parts: EnquiryClaimed,
     causes: ['claim-enquiry'],
-    conflict: 'claim',
-    facet: 'claim',
+    facets: [{ name: 'claim', class: 'claim' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'enquiry-claimed',
@@ -199,8 +181,7 @@ export const manifest = {
     stream: 'enquiry',
     parts: EnquiryReleased,
     causes: ['release-enquiry'],
-    conflict: 'claim',
-    facet: 'claim',
+    facets: [{ name: 'claim', class: 'claim' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'enquiry-released',
@@ -210,8 +191,7 @@ export const manifest = {
     stream: 'enquiry',
     parts: EnquiryRated,
     causes: ['rate-enquiry'],
-    conflict: 'never',
-    facet: 'rating',
+    facets: [{ name: 'rating', class: 'never' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'sorted-by-person',
     audit: 'enquiry-rated',
@@ -221,8 +201,7 @@ export const manifest = {
     stream: 'enquiry',
     parts: NoteAdded,
     causes: ['add-note'],
-    conflict: 'append',
-    facet: 'notes',
+    facets: [{ name: 'notes', class: 'append' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'sorted-by-person',
     audit: 'note-added',
@@ -232,8 +211,7 @@ export const manifest = {
     stream: 'enquiry',
     parts: EnquiryClosed,
     causes: ['close-enquiry'],
-    conflict: 'ends',
-    facet: 'closing',
+    facets: [{ name: 'closing', class: 'ends' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'sorted-by-person',
     audit: 'enquiry-closed',
@@ -243,8 +221,7 @@ export const manifest = {
     stream: 'decision',
     parts: DecisionRecommended,
     causes: ['recommend-decision'],
-    conflict: 'never',
-    facet: 'decision',
+    facets: [{ name: 'decision', class: 'never' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'sorted-by-person',
     audit: 'decision-recommended',
@@ -254,8 +231,7 @@ export const manifest = {
     stream: 'decision',
     parts: DecisionSigned,
     causes: ['sign-off-decision'],
-    conflict: 'never',
-    facet: 'decision',
+    facets: [{ name: 'decision', class: 'never' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'copied-to-both',
     audit: 'decision-signed',
@@ -265,8 +241,7 @@ export const manifest = {
     stream: 'decision',
     parts: DecisionSettled,
     causes: ['recommend-decision'],
-    conflict: 'ends',
-    facet: 'decision',
+    facets: [{ name: 'decision', class: 'ends' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'copied-to-both',
     audit: 'decision-settled',
@@ -276,8 +251,7 @@ export const manifest = {
     stream: 'decision',
     parts: DecisionSentBack,
     causes: ['send-back-decision'],
-    conflict: 'never',
-    facet: 'decision',
+    facets: [{ name: 'decision', class: 'never' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'sorted-by-person',
     audit: 'decision-sent-back',
@@ -287,8 +261,7 @@ export const manifest = {
     stream: 'person',
     parts: PersonRecorded,
     causes: ['record-person', 'import-person'],
-    conflict: 'birth',
-    facet: 'birth',
+    facets: [{ name: 'birth', class: 'birth' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'person-recorded',
@@ -298,8 +271,7 @@ export const manifest = {
     stream: 'duty',
     parts: DutyArose,
     causes: ['receive-referral', 'sign-off-decision'],
-    conflict: 'birth',
-    facet: 'birth',
+    facets: [{ name: 'birth', class: 'birth' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'duty-arose',
@@ -309,8 +281,7 @@ export const manifest = {
     stream: 'duty',
     parts: DutyDone,
     causes: ['settle-duty', 'receive-referral'],
-    conflict: 'claim',
-    facet: 'settlement',
+    facets: [{ name: 'settlement', class: 'claim' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'duty-done',
@@ -320,8 +291,7 @@ export const manifest = {
     stream: 'duty',
     parts: DutyWaived,
     causes: ['settle-duty'],
-    conflict: 'claim',
-    facet: 'settlement',
+    facets: [{ name: 'settlement', class: 'claim' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'duty-waived',
@@ -331,8 +301,7 @@ export const manifest = {
     stream: 'arrival',
     parts: ArrivalKept,
     causes: ['keep-arrival'],
-    conflict: 'birth',
-    facet: 'birth',
+    facets: [{ name: 'birth', class: 'birth' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'arrival-kept',
@@ -342,8 +311,7 @@ export const manifest = {
     stream: 'arrival',
     parts: ArrivalEntered,
     causes: ['receive-referral'],
-    conflict: 'append',
-    facet: 'entries',
+    facets: [{ name: 'entries', class: 'append' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'arrival-entered',
@@ -353,8 +321,7 @@ export const manifest = {
     stream: 'arrival',
     parts: ArrivalSettled,
     causes: ['receive-referral', 'dismiss-arrival'],
-    conflict: 'claim',
-    facet: 'settlement',
+    facets: [{ name: 'settlement', class: 'claim' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
     audit: 'arrival-settled',
@@ -363,3 +330,11 @@ export const manifest = {
 } as const satisfies Record<EventKind, ManifestRow>;
 
 export type Manifest = typeof manifest;
+
+/** The things that events speak of. */
+export type FacetName = Manifest[EventKind]['facets'][number]['name'];
+
+/** All of them, each once. */
+export const facetNames: readonly FacetName[] = [
+  ...new Set(eventKinds.flatMap((kind) => manifest[kind].facets.map(({ name }): FacetName => name))),
+];

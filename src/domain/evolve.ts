@@ -131,9 +131,9 @@ const folds = {
 export function evolve(record: AnyRecord | undefined, event: CaseEvent): AnyRecord {
   assert(event.version === (record?.version ?? 0) + 1, 'events of a stream fold in order without gaps');
   assert(record === undefined || record.stream === event.stream, 'an event folds into its own stream');
-  const { stream, conflict } = manifest[event.kind];
+  const { stream, facets } = manifest[event.kind];
   assert(kindOf(event.stream) === stream, 'an event stands in a stream of its kind');
-  assert(record === undefined || conflict !== 'birth', 'a stream is born once');
+  assert(record === undefined || facets[0].name !== 'birth', 'a stream is born once');
   const stamped: Stamped = { by: event.by, at: event.at, version: event.version };
   const before = (record?.parts ?? {}) as Partial<Record<FieldClass, unknown>>;
   const after: Partial<Record<FieldClass, unknown>> = { ...before };

@@ -1,3 +1,4 @@
+import type { FacetName } from '#domain/event-manifest.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { momentWords } from './dates.ts';
@@ -24,7 +25,7 @@ export type PendingProblem =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | {
       readonly kind: 'conflict';
-      readonly theirs: readonly { readonly facet: string; readonly by: string; readonly at: Instant }[];
+      readonly theirs: readonly { readonly facet: FacetName; readonly by: string; readonly at: Instant }[];
     }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'held' }
@@ -37,7 +38,7 @@ export interface ProblemWords {
 }
 
 /** What two people changed at once, by the facets of the event manifest. */
-export const facetWords: Readonly<Record<string, string>> = {
+export const facetWords: Readonly<Record<FacetName, string>> = {
   birth: 'this',
   placement: 'where the referral belongs',
   identity: 'who the subject is',
@@ -62,7 +63,7 @@ export function problemWords(problem: PendingProblem, zone: string): ProblemWord
       };
     case 'conflict':
       return {
-        happened: `Not used. ${problem.theirs.map((one) => `${one.by} changed ${facetWords[one.facet] ?? one.facet} first, ${momentWords(one.at, zone)}`).join('; ')}.`,
+        happened: `Not used. ${problem.theirs.map((one) => `${one.by} changed ${facetWords[one.facet]} first, ${momentWords(one.at, zone)}`).join('; ')}.`,
         todo: 'Open the enquiry and compare. If yours is still right, do it again. Then settle this.',
       };
     case 'forbidden':

@@ -6,7 +6,7 @@ import type { OutboxItem } from '#sync/ports.ts';
 import type { Desk } from './desk/desk.ts';
 import type { Lineage } from './hub/conflicts.ts';
 import type { Hub, HubWitness } from './hub/hub.ts';
-import { rowOf, type Effected, type StoredEvent } from './hub/hub-data.ts';
+import { facetOf, type Effected, type StoredEvent } from './hub/hub-data.ts';
 
 /**
  * What must never be otherwise (security-sync.md 3.6). I1: what was said to be saved is at the hub or on the desk, in
@@ -66,7 +66,7 @@ export class Oracles implements HubWitness {
     if (saved === undefined) return; // There from the beginning.
     const own = (stored: StoredEvent): boolean => stored.clientId === envelope.clientId;
     for (const mine of proposed) {
-      const { conflict, facet } = rowOf(mine);
+      const { class: conflict, name: facet } = facetOf(mine);
       const about = aboutOf(mine);
       // What ends something rests on all its command names; everything else on its own stream.
       const named = [...envelope.writes, ...envelope.reads].map((seen) => seen.stream);
@@ -74,8 +74,9 @@ export class Oracles implements HubWitness {
         if (stored.event.stream === mine.stream && own(stored) && stored.number > envelope.number) {
           this.#break('I6', `${name(envelope)} took effect after number ${stored.number} on ${mine.stream}`);
         }
-        const isOfFacet = rowOf(stored.event).facet === facet && aboutOf(stored.event) === about;
+        const isOfFacet = facetOf(stored.event).name === facet && aboutOf(stored.event) === about;
         if (conflict === 'append' || conflict === 'birth' || (conflict !== 'ends' && !isOfFacet)) continue;
+        if (conflict === 'scalar' && saysTheSame(mine, stored.event)) continue;
         const seen = saved.saw.get(stored.event.stream)?.has(stored.event.commandId) === true;
         if (!seen && !(own(stored) && stored.number < envelope.number)) {
           this.#break('I3', `${name(envelope)} overwrote ${stored.event.kind} of ${stored.event.by.name}, unseen`);
@@ -183,7 +184,13 @@ function keyOf({ clientId, number }: Pick<Effected, 'clientId' | 'number'>): str
 
 /** Whom an event is about within its stream, where that is one thing for each of them. */
 const aboutOf = (event: Pick<ProposedEvent, 'kind' | 'body'>): string | undefined =>
-  rowOf(event).facet === 'identity' && 'subjectId' in event.body.core ? event.body.core.subjectId : undefined;
+  facetOf(event).name === 'identity' && 'subjectId' in event.body.core ? event.body.core.subjectId : undefined;
+
+/** Two people who choose the same queue overwrite nothing of each other. */
+const saysTheSame = (mine: ProposedEvent, theirs: ProposedEvent): boolean =>
+  mine.kind === 'enquiry-routed' &&
+  theirs.kind === 'enquiry-routed' &&
+  mine.body.core.locality === theirs.body.core.locality;
 
 function name({ number, command, actorId }: CommandEnvelope): string {
   return `${command.kind} number ${number} of ${actorId}`;

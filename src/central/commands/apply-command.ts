@@ -1,3 +1,4 @@
+import type { Contest } from '#domain/conflicts.ts';
 import { streamsOf } from '#domain/decide.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { StreamKey } from '#domain/streams.ts';
@@ -16,7 +17,7 @@ import { lockStreams } from './lock-streams.ts';
 /** What an act came to. Only `applied` and `merged` wrote anything. */
 export type Application = { readonly ruleSet: number } & (
   | { readonly kind: 'rejected'; readonly refusal: Refusal }
-  | { readonly kind: 'conflict'; readonly theirs: readonly UnseenEvent[] }
+  | { readonly kind: 'conflict'; readonly over: readonly Contest<UnseenEvent>[] }
   | {
       readonly kind: 'applied' | 'merged';
       readonly versions: readonly { readonly stream: StreamKey; readonly version: number }[];

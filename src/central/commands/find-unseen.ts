@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Author } from '#domain/author.ts';
-import type { ProposedEvent } from '#domain/case-event.ts';
-import { eventKinds, manifest, type EventKind } from '#domain/event-manifest.ts';
-import { aboutIn, areInConflict } from '#domain/conflicts.ts';
+import type { Happened } from '#domain/conflicts.ts';
+import { eventKinds, manifest, type EventKind, type ManifestRow } from '#domain/event-manifest.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Tx } from '../store/in-transaction.ts';
@@ -16,18 +15,15 @@ export interface Sender {
 }
 
 /** Something somebody else did to a stream without the sender having seen it. */
-export interface UnseenEvent {
-  readonly stream: StreamKey;
-  readonly kind: EventKind;
-  readonly facet: string;
-  /** Whom it is about, where its facet is kept for each. */
-  readonly about: string | undefined;
-  readonly by: string;
+export interface UnseenEvent extends Happened {
+  readonly version: number;
+  readonly by: Author;
   readonly at: Instant;
 }
 
 interface EventRow {
   readonly stream: StreamKey;
+  readonly version: number;
   readonly kind: EventKind;
   readonly author: Author;
   readonly at: Instant;
@@ -36,8 +32,14 @@ interface EventRow {
   readonly body: { readonly core: unknown } | null;
 }
 
-/** The kinds of which the body says whom they are about. No other body is read. */
-const kindsByFacet = eventKinds.filter((kind) => 'facetBy' in manifest[kind]);
+/** Whether what an event of `kind` speaks of is known by its kind alone. */
+const isKnownByKind = (kind: EventKind): boolean =>
+  (manifest[kind] as ManifestRow).facets.every(
+    (facet) => facet.by === undefined && facet.field === undefined && facet.class !== 'protective',
+  );
+
+/** The kinds of which the body says what they speak of. No other body is read. */
+const kindsByBody = eventKinds.filter((kind) => !isKnownByKind(kind));
 
 const nothingSeen: Sight = { version: 0, timeline: 0 };
 
@@ -55,33 +57,20 @@ export async function findUnseen(
 ): Promise<readonly UnseenEvent[]> {
   const seen = streams.map((stream) => sights[stream] ?? nothingSeen);
   const { rows } = await sql<EventRow>`
-    select e.stream, e.kind, e.author, e.at, e.client_id, e.number, b.body
+    select e.stream, e.version, e.kind, e.author, e.at, e.client_id, e.number, b.body
     from unnest(
       ${streams}::text[], ${seen.map((sight) => sight.version)}::bigint[], ${seen.map((sight) => sight.timeline)}::int[]
     ) as s(stream, version, timeline)
     join event e on e.hub_id = ${hub} and e.stream = s.stream
     left join event_body b on b.hub_id = e.hub_id and b.stream = e.stream and b.version = e.version
-      and e.kind = any(${kindsByFacet}::text[])
+      and e.kind = any(${kindsByBody}::text[])
     where e.version > s.version or e.timeline > s.timeline
     order by e.stream, e.version`.execute(tx);
   return rows
     .filter((row) => (row.client_id === clientId ? (row.number ?? 0) > number : row.author.userId !== actorId))
-    .map(({ stream, kind, author, at, body }) => ({
-      ...{ stream, kind, facet: manifest[kind].facet, by: author.name, at },
+    .map(({ stream, version, kind, author, at, body }) => ({
+      ...{ stream, version, kind, by: author, at },
       // A body that was destroyed tells no more whom it was about: then it may have been about anybody.
-      about: body === null ? undefined : aboutIn(kind, body.core),
+      core: body?.core,
     }));
-}
-
-/** The unseen events about the same thing as one of `proposed`, the latest for each thing: a person settles them. */
-export function conflictsOf(
-  proposed: readonly ProposedEvent[],
-  unseen: readonly UnseenEvent[],
-): readonly UnseenEvent[] {
-  const latest = new Map<string, UnseenEvent>();
-  for (const event of unseen) {
-    const met = proposed.some((mine) => areInConflict(mine, event));
-    if (met) latest.set(`${event.stream} ${event.facet}`, event);
-  }
-  return [...latest.values()];
 }

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/author.ts';
 import type { CaseEvent, ProposedEvent } from '#domain/case-event.ts';
 import type { Command } from '#domain/command.ts';
 import type { DecideContext, World } from '#domain/command-rules.ts';
+import { contestsOf, type Contest } from '#domain/conflicts.ts';
 import { authorFor, commandRules, decide, streamsOf } from '#domain/decide.ts';
 import { evolve } from '#domain/evolve.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
@@ -14,7 +15,7 @@ import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import { findHidden } from '../records/find-hidden.ts';
 import type { StoredRecord } from '../records/load-records.ts';
-import { conflictsOf, type Sender, type UnseenEvent } from './find-unseen.ts';
+import type { Sender, UnseenEvent } from './find-unseen.ts';
 
 /** An authenticated wish. */
 export interface Act {
@@ -30,7 +31,7 @@ export interface Act {
 /** What the rules make of an act on the current state. Nothing is written yet. */
 export type Judged =
   | { readonly kind: 'rejected'; readonly refusal: Refusal }
-  | { readonly kind: 'conflict'; readonly theirs: readonly UnseenEvent[] }
+  | { readonly kind: 'conflict'; readonly over: readonly Contest<UnseenEvent>[] }
   | {
       /** `merged`: beside changes the sender had not seen. */
       readonly kind: 'applied' | 'merged';
@@ -75,8 +76,8 @@ export function judgeAct(
   // Only what is born on a key that is taken: nothing is ever written over what its author cannot see.
   const taken = streams.writes.find((stream) => hidden.has(stream));
   if (taken !== undefined) return { kind: 'rejected', refusal: { kind: 'not-found', stream: taken } };
-  const theirs = conflictsOf(decided.value, unseen);
-  if (theirs.length > 0) return { kind: 'conflict', theirs };
+  const over = contestsOf(decided.value, unseen).filter(({ meeting }) => meeting === 'conflict');
+  if (over.length > 0) return { kind: 'conflict', over };
 
   const by = authorFor(act.command, world, context);
   const { commandId, at, recordedAt } = act;

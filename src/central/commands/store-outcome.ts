@@ -1,5 +1,6 @@
 import type { Outcome } from '#contracts/outcome.ts';
 import { manifest, type CommandKind, type EventKind } from '#domain/event-manifest.ts';
+import { present } from '#kernel/assert.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Json } from '#kernel/json.ts';
 import { appendAudit } from '../audit/append-audit.ts';
@@ -68,7 +69,10 @@ function outcomeOf(
       return {
         kind: 'conflict',
         commandId,
-        theirs: application.theirs.map(({ stream, facet, by, at }) => ({ stream, facet, by, at })),
+        theirs: application.over.map(({ stream, facet, theirs }) => {
+          const { by, at } = present(theirs.at(-1), 'somebody else for each contest');
+          return { stream, facet, by: by.name, at };
+        }),
       };
     case 'applied':
     case 'merged':
@@ -81,7 +85,7 @@ function detailOf(application: Application): Readonly<Record<string, Json>> {
     case 'rejected':
       return { refusal: application.refusal.kind };
     case 'conflict':
-      return { with: application.theirs.map(({ stream, facet }) => ({ stream, facet })) };
+      return { with: application.over.map(({ stream, facet }) => ({ stream, facet })) };
     case 'applied':
     case 'merged':
       return {

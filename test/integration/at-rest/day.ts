@@ -78,7 +78,9 @@ export function plantedDay(seed: string): PlantedDay {
         const item = exampleItem(clientId, number, random, `${texts.command} `.repeat(number * 20));
         const saved = work.saveCommand(item);
         if (!saved.ok) throw saved.error;
-        const theirs = [{ stream: item.envelope.writes[0]!.stream, facet: texts.refusal, by: texts.refusal, at: now }];
+        const theirs = [
+          { stream: item.envelope.writes[0]!.stream, facet: 'rating' as const, by: texts.refusal, at: now },
+        ];
         const outcome = { kind: 'conflict' as const, commandId: item.envelope.commandId, theirs };
         if (number % 3 === 0) work.change([{ kind: 'put', item: { ...item, state: 'needs-you', outcome } }]);
       }

@@ -4,7 +4,7 @@ import type { StreamKey } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { HubFaults } from './faults.ts';
-import { rowOf, type HubData, type StoredEvent } from './hub-data.ts';
+import { facetOf, type HubData, type StoredEvent } from './hub-data.ts';
 
 /** A version of a stream, seen in a timeline. */
 interface Sight {
@@ -71,13 +71,17 @@ export function conflictsOf(
   const settledByPerson = new Set(['never', 'scalar', 'claim']);
   return unseen.filter(({ event }) =>
     proposed.some((mine) => {
-      const { conflict, facet } = rowOf(mine);
-      if (conflict === 'ends') return true;
-      if (facet === 'identity' && aboutOf(mine) !== aboutOf(event)) return false;
-      return mine.stream === event.stream && settledByPerson.has(conflict) && facet === rowOf(event).facet;
+      const [own, other] = [facetOf(mine), facetOf(event)];
+      if (own.class === 'ends') return true;
+      if (own.name === 'identity' && aboutOf(mine) !== aboutOf(event)) return false;
+      if (own.name === 'locality' && localityOf(mine) === localityOf(event)) return false;
+      return mine.stream === event.stream && settledByPerson.has(own.class) && own.name === other.name;
     }),
   );
 }
+
+const localityOf = ({ body }: Pick<ProposedEvent, 'body'>): string | undefined =>
+  'locality' in body.core ? body.core.locality : undefined;
 
 const aboutOf = ({ body }: Pick<ProposedEvent, 'body'>): string | undefined =>
   'subjectId' in body.core ? body.core.subjectId : undefined;

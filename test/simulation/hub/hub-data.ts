@@ -2,6 +2,7 @@ import type { CommandEnvelope } from '#contracts/envelope.ts';
 import type { Outcome } from '#contracts/outcome.ts';
 import type { CaseEvent } from '#domain/case-event.ts';
 import { manifest, type ManifestRow } from '#domain/event-manifest.ts';
+import type { Facet } from '#domain/facet.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
@@ -47,7 +48,7 @@ export function copyOf(data: HubData): HubData {
   return { streams: new Map(data.streams), taken: new Map(data.taken), history: [...data.history] };
 }
 
-/** What the manifest says of an event. */
-export function rowOf(event: { readonly kind: CaseEvent['kind'] }): ManifestRow {
-  return manifest[event.kind];
+/** What an event is about, as the manifest says; the simulated hub knows of none that says several things. */
+export function facetOf(event: { readonly kind: CaseEvent['kind'] }): Facet {
+  return (manifest[event.kind] as ManifestRow).facets[0];
 }

@@ -5,6 +5,7 @@ import type { Actor } from '#domain/author.ts';
 import type { ProposedEvent } from '#domain/case-event.ts';
 import type { DecideContext, World } from '#domain/command-rules.ts';
 import { authorFor, commandRules, decide } from '#domain/decide.ts';
+import type { FacetName } from '#domain/event-manifest.ts';
 import { evolve } from '#domain/evolve.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
@@ -16,7 +17,7 @@ import { ruleSet } from '../site.ts';
 import { conflictsOf, sightsOf, unseenOf, type Lineage, type Sights } from './conflicts.ts';
 import { Feed, type FeedAnswer } from './feed.ts';
 import type { HubFaults } from './faults.ts';
-import { copyOf, type HubData, type StoredEvent } from './hub-data.ts';
+import { copyOf, facetOf, type HubData, type StoredEvent } from './hub-data.ts';
 
 /** What the oracles are told of, at the moment it happens. */
 export interface HubWitness {
@@ -189,7 +190,7 @@ export class Hub {
         commandId,
         theirs: theirs.map(({ event }) => ({
           stream: event.stream,
-          facet: event.kind,
+          facet: facetOf(event).name as FacetName,
           by: event.by.name,
           at: event.at,
         })),

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { startTimeline } from '#central/start-timeline.ts';
 import { systemRandom } from '#central/system.ts';
+import type { Command } from '#domain/command.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { newId } from '#kernel/ids.ts';
 import { closeEnquiry, dutiesOf, recommend, recordPerson, signOff, waive } from '../central-commands.ts';
@@ -44,6 +45,17 @@ export function describeUnseen({ store, start }: SuiteContext): void {
       const mine = await amara.envelope(note(enquiryId, 'Beside.'));
       await tom.give(rate(enquiryId, 'red'));
       expect((await amara.send(mine))[0]!.kind).toBe('merged');
+    });
+
+    test('the same locality chosen by two is no conflict, another one is', async () => {
+      const { amara, tom, enquiryId } = await start();
+      const route = (locality: string): Command => ({
+        kind: 'route-enquiry',
+        args: { enquiryId, locality, reason: 'lives-elsewhere' },
+      });
+      const [same, another] = [await amara.envelope(route('north')), await amara.envelope(route('south'))];
+      await tom.give(route('north'));
+      expect((await amara.send(same, another)).map((outcome) => outcome.kind)).toEqual(['merged', 'conflict']);
     });
 
     test('what ends an enquiry is no match for a note or a rating its author had not seen', async () => {
