@@ -20,6 +20,8 @@ import { SignedRuleSet } from './rule-set-signed.ts';
 
 /** Most commands in one batch. */
 export const largestBatch = 50;
+/** Most records a page takes away. */
+export const largestEviction = 10_000;
 
 /** One thing the feed brings. */
 export const Change = z.discriminatedUnion('kind', [
@@ -40,8 +42,14 @@ export const ChangesPage = z.strictObject({
   cursor,
   changes: z.array(Change).max(1000),
   /** Records this client may no longer have, for whatever reason. */
-  evict: z.array(StreamKeySchema).max(10_000),
+  evict: z.array(StreamKeySchema).max(largestEviction),
   more: z.boolean(),
+  /**
+   * Of everything the client holds once it has taken this page (view-digest.ts). In a snapshot: of what its pages have
+   * brought up to and with this one; what stands there from before counts for nothing. A client that comes to another
+   * one keeps nothing of the page and takes a new snapshot.
+   */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type ChangesPage = z.infer<typeof ChangesPage>;
 
@@ -227,5 +235,7 @@ export const caseApi = {
 
 export type CaseApi = typeof caseApi;
 
-/** The header that names the device of a call; the token names the person. */
+/** The header that names the workstation of a call; the token names the person. */
 export const deviceHeader = 'mash-device';
+/** The header that names the vault (client) on it. */
+export const clientHeader = 'mash-client';

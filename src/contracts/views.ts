@@ -282,6 +282,8 @@ export const ConnectionView = z.strictObject({
   holidayTableEnds: Line.optional(),
   /** Rule sets that came and are not used, because they are not signed by the key this computer trusts. */
   ignoredRuleSets: z.int().positive().optional(),
+  /** How often what this computer held was not what the hub said, and was fetched anew, since the desk was opened. */
+  fetchedAnew: z.int().positive().optional(),
   now: InstantSchema,
 });
 export type ConnectionView = z.infer<typeof ConnectionView>;

@@ -22,6 +22,8 @@ export interface ConnectionFacts {
   readonly waiting: number;
   /** Commands that need their author. */
   readonly needsYou: number;
+  /** How often in this process what this computer held was not what the hub said, and was fetched anew. */
+  readonly fetchedAnew: number;
 }
 
 /** The facts of `state` at `now`. */
@@ -38,6 +40,7 @@ export function connectionFacts(state: SyncState, now: Moment): ConnectionFacts 
     skewMs,
     waiting,
     needsYou,
+    fetchedAnew: state.differences.count,
   };
 }
 

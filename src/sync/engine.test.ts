@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Lease } from '#contracts/case-api.ts';
+import { emptyViewDigest } from '#contracts/view-digest.ts';
 import { err, ok } from '#kernel/result.ts';
+import { cheapDigest } from '#test/simulation/cheap-digest.ts';
 import { Chance } from '#test/simulation/chance.ts';
 import { BaseDisk, WorkDisk } from '#test/simulation/desk/stores.ts';
 import { applied, enquiry, firstEpoch, nine, rejected, sampleEnvelope, sampleId } from '#test/simulation/samples.ts';
@@ -65,6 +67,7 @@ class ScriptedHub implements CaseApiClient {
       changes: [],
       evict: [],
       more: false,
+      digest: emptyViewDigest,
     };
     return { kind: 'answered', body };
   }
@@ -112,7 +115,7 @@ const states = () => work.load().map((item) => item.state);
 beforeEach(() => {
   time = new VirtualTime();
   work = new WorkDisk();
-  base = new BaseDisk();
+  base = new BaseDisk(cheapDigest);
   hub = new ScriptedHub();
   told = [];
   engine = begin();

@@ -65,15 +65,23 @@ export interface Position {
   readonly seenEpoch: string;
 }
 
+/**
+ * What became of a page. `taken`: the base stands after it. `elsewhere`: the base did not stand where it begins.
+ * `differs`: what the base would hold is not what the hub says it holds. But for `taken` nothing was changed.
+ */
+export type PageTaken = 'taken' | 'elsewhere' | 'differs';
+
 /** cache.db as the protocol sees it: confirmed records only, all of which can be fetched again. */
 export interface BaseStore {
   position(): Position | undefined;
   /**
    * Applies a page in one transaction: rows, evictions, position. Only when `page.from` is exactly the present cursor
-   * (null: the start of a snapshot); otherwise nothing happens and it answers false. The first page of a snapshot
-   * starts a new generation; its last page removes what the snapshot did not bring.
+   * (null: the start of a snapshot), and when the rows are then what `page.digest` says (contracts/view-digest.ts): all
+   * of them, or those of the newest generation while a snapshot is being taken. The first page of a snapshot starts a
+   * new generation; its last page removes what the snapshot did not bring. The first page of a process is compared with
+   * the rows that are really there, not with what was added up before.
    */
-  applyPage(page: ChangesPage, snapshot: boolean): boolean;
+  applyPage(page: ChangesPage, snapshot: boolean): PageTaken;
   /** The confirmed record of `stream`. */
   find(stream: StreamKey): AnyRecord | undefined;
   /** The confirmed version of `stream`; 0 when there is none. */

@@ -76,6 +76,13 @@ export function skewSentence(skewMs: number): string | undefined {
   return `This computer’s clock is ${durationWords(skewMs)} wrong. Times are the hub’s.${stopped}`;
 }
 
+/** That records on this computer were not the hub's and were fetched again; undefined when they never were. */
+export function fetchedAnewSentence(times: number | undefined): string | undefined {
+  if (times === undefined) return undefined;
+  const often = times === 1 ? 'once' : countWords(times, 'time');
+  return `Records on this computer were not the same as at the hub and were fetched again (${often}). Nothing you wrote is lost. If the number grows, tell Council IT.`;
+}
+
 function offlineWords(connection: ShownConnection, zone: string): string {
   return connection.offlineSince === undefined
     ? 'Offline'

@@ -10,6 +10,7 @@ import { consolePort, type ConsolePort } from '#contracts/console-port.ts';
 import { connectPort, servePort, type Connected } from '#contracts/port-calls.ts';
 import { portPair } from '#contracts/port.ts';
 import { ruleSetText, type SignedRuleSet } from '#contracts/rule-set-signed.ts';
+import { emptyViewDigest, movedDigest, type ViewDigest } from '#contracts/view-digest.ts';
 import type { Actor } from '#domain/author.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
@@ -22,6 +23,8 @@ import { openRemembered } from '../../src/desk/opened/remembered.ts';
 import { ruleTrust } from '../../src/desk/rules/rule-sets.ts';
 import { consoleHandlers } from '../../src/desk/session/console-handlers.ts';
 import type { Session } from '../../src/desk/session/session.ts';
+
+import { itemDigest } from '../suites/example-pages.ts';
 
 /** An open desk with much in it, cut off from any hub. */
 export interface FilledDesk {
@@ -59,13 +62,17 @@ export async function filledDesk(
     signature: sign(null, Buffer.from(ruleSetText(ruleSet)), keys.privateKey).toString('base64'),
   };
   let cursor: string | null = null;
+  let digest = emptyViewDigest;
+  const items: ViewDigest[] = [];
   const apply = (page: Pick<ChangesPage, 'changes' | 'more'>): void => {
     const next = String(Number(cursor ?? '0') + 1);
-    const applied = vault.cache.applyPage(
-      { epoch: 'e'.repeat(32), serverTime: now, from: cursor, cursor: next, evict: [], ...page },
+    for (const change of page.changes) if (change.kind === 'record') items.push(itemDigest(change.record));
+    digest = movedDigest(digest, [], items.splice(0));
+    const taken = vault.cache.applyPage(
+      { epoch: 'e'.repeat(32), serverTime: now, from: cursor, cursor: next, evict: [], digest, ...page },
       true,
     );
-    if (!applied) throw new Error('the page did not follow on');
+    if (taken !== 'taken') throw new Error(`the page was not taken: ${taken}`);
     cursor = next;
   };
   apply({ changes: [{ kind: 'rule-set', signed }], more: records.length > 0 });

@@ -156,7 +156,10 @@ async function headersOf({
   const other = auth === 'intake-key' ? await world.token(desk.actor) : world.intakeKey;
   const keys = { right: `Bearer ${right}`, odd, other: `Bearer ${other}`, none: undefined };
   const devices = { right: name === 'events' ? undefined : desk.deviceId, odd, none: undefined };
-  const headers = { authorization: keys[key], 'mash-device': devices[device], 'content-type': contentType };
+  const headers = {
+    ...{ authorization: keys[key], 'content-type': contentType },
+    ...{ 'mash-device': devices[device], 'mash-client': desk.clientId },
+  };
   return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<
     string,
     string

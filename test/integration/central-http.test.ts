@@ -101,7 +101,7 @@ describe('the routes', () => {
 
 describe('a token', () => {
   const lease = async (token: string) => {
-    const headers = { authorization: `Bearer ${token}`, 'mash-device': amara.deviceId };
+    const headers = { ...(await amara.headers()), authorization: `Bearer ${token}` };
     const { statusCode, body } = await world.central.inject({ url: '/v1/lease', headers });
     return { status: statusCode, body: JSON.parse(body) as Body };
   };

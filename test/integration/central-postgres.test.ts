@@ -95,8 +95,8 @@ if (!server.available) {
       // Whoever followed the feed while it grew ends where whoever asks now does.
       expect(followed).toEqual(whole);
       const { rows } = await sql<{ gaps: number }>`
-        select h.seq - count(distinct f.seq) - count(distinct r.seq) as gaps
-        from hub h left join feed f using (hub_id) left join rule_set r using (hub_id)
+        select h.seq - count(distinct e.seq) - count(distinct r.seq) as gaps
+        from hub h left join event e using (hub_id) left join rule_set r using (hub_id)
         where h.hub_id = ${world.hub} group by h.seq`.execute(store.database);
       expect(rows[0]!.gaps).toBe(0);
       expect(await verifyAudit(store, world.hub)).toMatchObject({ ok: true });

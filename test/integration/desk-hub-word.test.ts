@@ -19,6 +19,7 @@ import type { AnyRecord } from '#domain/record.ts';
 import { idOf, streamKinds } from '#domain/streams.ts';
 import { fixedSteps, play } from '../../src/domain/testing/random-commands.ts';
 import { exampleSite } from '../../src/domain/testing/example-site.ts';
+import { digestOf } from '../suites/example-pages.ts';
 import { eventually, rowsOf, TestDesk } from './desk-harness.ts';
 
 /** What a desk does with the hub's word, told by a hub that says what the test wants. */
@@ -85,6 +86,7 @@ function hubSaying(word: Word, clock: Clock): typeof fetch {
       cursor: 'one',
       evict: [],
       more: false,
+      digest: digestOf(word.records ?? []),
       changes: [
         ...word.ruleSets.map((one) => ({ kind: 'rule-set', signed: one })),
         ...(word.records ?? []).map((record) => ({ kind: 'record', record })),

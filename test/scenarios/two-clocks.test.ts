@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EmbeddedStore } from '#central/open-store.ts';
 import { systemRandom } from '#central/system.ts';
-import { deviceHeader } from '#contracts/case-api.ts';
+import { clientHeader, deviceHeader } from '#contracts/case-api.ts';
 import { plusMs, type Clock, type Instant } from '#kernel/clock.ts';
 import { newId } from '#kernel/ids.ts';
 import { intakeForm, startCentralWorld } from '../suites/central-world.ts';
@@ -21,7 +21,11 @@ function handClock(now: Instant): Clock & { set(to: Instant): void } {
 }
 
 /** What a desk shows with every request. */
-const headersOf = (token: string) => ({ authorization: `Bearer ${token}`, [deviceHeader]: newId(systemRandom) });
+const headersOf = (token: string) => ({
+  authorization: `Bearer ${token}`,
+  [deviceHeader]: newId(systemRandom),
+  [clientHeader]: newId(systemRandom),
+});
 
 const issued = '2026-11-18T09:30:00.000Z' as Instant;
 const yearsLater = '2036-03-04T11:00:00.000Z' as Instant;

@@ -28,6 +28,7 @@ export const bugs: readonly Bug[] = [
   { name: 'no-idempotency', seeds: 5, api: (api, _, chance) => newIdForEachAttempt(api, chance) },
   { name: 'silent-rebase-on-conflict', seeds: 10, api: silentRebase },
   {
+    // With digests compared it would be found by the desk itself.
     name: 'cursor-saved-before-rows',
     seeds: 10,
     base: (disk, chance) => ({
@@ -35,6 +36,7 @@ export const bugs: readonly Bug[] = [
       find: (stream) => disk.find(stream),
       version: (stream) => disk.version(stream),
       applyPage(page, snapshot) {
+        disk.compares = false;
         if (chance.in(95)) return disk.applyPage(page, snapshot);
         disk.applyPage({ ...page, changes: [] }, snapshot);
         throw new Killed();

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChangesPage } from '#contracts/case-api.ts';
+import { emptyViewDigest, movedDigest, type ViewDigest } from '#contracts/view-digest.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import type { BaseStore } from '#sync/ports.ts';
-import { changesOf, examplePage, exampleRecords, numbers } from './example-pages.ts';
+import { changesOf, digestOf, examplePage, exampleRecords, numbers } from './example-pages.ts';
 
 const [first, second] = ['1'.repeat(32), '2'.repeat(32)];
 const early = exampleRecords(numbers(0, 60));
@@ -23,16 +24,16 @@ export function baseStoreSuite(name: string, make: () => BaseStore): void {
     test('a page that does not follow on changes nothing', () => {
       const base = make();
       const changes = changesOf(early);
-      expect(base.applyPage(examplePage({ from: null, cursor: 'a', changes }), false)).toBe(false);
-      expect(base.applyPage(examplePage({ from: 'x', cursor: 'a', changes }), false)).toBe(false);
-      expect(base.applyPage(examplePage({ from: 'x', cursor: 'a', changes }), true)).toBe(false);
+      expect(base.applyPage(examplePage({ from: null, cursor: 'a', changes }), false)).toBe('elsewhere');
+      expect(base.applyPage(examplePage({ from: 'x', cursor: 'a', changes }), false)).toBe('elsewhere');
+      expect(base.applyPage(examplePage({ from: 'x', cursor: 'a', changes }), true)).toBe('elsewhere');
       expect(base.position()).toBeUndefined();
       expectHeld(base, [], early);
 
       base.applyPage(examplePage({ from: null, cursor: 'a', changes }), true);
-      const next = examplePage({ from: 'a', cursor: 'b', evict: [early[0]!.stream] });
-      expect(base.applyPage(next, false)).toBe(true);
-      expect(base.applyPage({ ...next, changes }, false)).toBe(false);
+      const next = examplePage({ from: 'a', cursor: 'b', evict: [early[0]!.stream] }, early);
+      expect(base.applyPage(next, false)).toBe('taken');
+      expect(base.applyPage({ ...next, changes }, false)).toBe('elsewhere');
       expectHeld(base, early.slice(1), early);
       expect(base.position()).toMatchObject({ cursor: 'b', snapshot: false });
     });
@@ -44,11 +45,11 @@ export function baseStoreSuite(name: string, make: () => BaseStore): void {
       const brought = late.filter((_, index) => index % 3 > 0);
       const [one, two] = [brought.slice(0, half), brought.slice(half)];
       const pageOne = examplePage({ epoch: second, from: null, cursor: 's1', changes: changesOf(one), more: true });
-      expect(base.applyPage(pageOne, true)).toBe(true);
+      expect(base.applyPage(pageOne, true)).toBe('taken');
       expect(base.position()).toEqual({ epoch: second, cursor: 's1', snapshot: true, seenEpoch: first });
       for (const { stream } of early) expect(base.find(stream)).toBeDefined();
-      const pageTwo = examplePage({ epoch: second, from: 's1', cursor: 's2', changes: changesOf(two) });
-      expect(base.applyPage(pageTwo, true)).toBe(true);
+      const pageTwo = examplePage({ epoch: second, from: 's1', cursor: 's2', changes: changesOf(two) }, one);
+      expect(base.applyPage(pageTwo, true)).toBe('taken');
       expect(base.position()).toEqual({ epoch: second, cursor: 's2', snapshot: false, seenEpoch: second });
       expectHeld(base, brought, [...early, ...late]);
     });
@@ -66,6 +67,31 @@ export function baseStoreSuite(name: string, make: () => BaseStore): void {
       expectHeld(base, late.slice(0, 3), [...early, ...late]);
     });
 
+    test('a page after which the rows would not be what the hub says leaves no trace', () => {
+      const base = make();
+      base.applyPage(examplePage({ from: null, cursor: 'a', changes: changesOf(early) }), true);
+      const moved = late.filter(({ stream, version }) => base.version(stream) !== version);
+      const next = examplePage({ from: 'a', cursor: 'b', changes: changesOf(moved) }, early);
+      const still = early.find(({ stream }) => !moved.some((record) => record.stream === stream))!;
+      const wrong: readonly ChangesPage[] = [
+        { ...next, changes: next.changes.slice(1) },
+        { ...next, changes: changesOf(moved.map((record) => ({ ...record, version: record.version + 1 }))) },
+        { ...next, evict: [still.stream] },
+        { ...next, digest: emptyViewDigest },
+        // The hub takes for gone what is still here.
+        examplePage(
+          { from: 'a', cursor: 'b', changes: changesOf(moved) },
+          early.filter((record) => record !== still),
+        ),
+      ];
+      for (const page of wrong) {
+        expect(base.applyPage(page, false)).toBe('differs');
+        expect(base.position()).toMatchObject({ cursor: 'a' });
+        expectHeld(base, early, [...early, ...late]);
+      }
+      expect(base.applyPage(next, false)).toBe('taken');
+    });
+
     test('random pages leave what a plain map would hold', { timeout: 60_000 }, () => {
       fc.assert(
         fc.property(fc.array(pageShape, { maxLength: 12 }), (shapes) => {
@@ -80,7 +106,16 @@ export function baseStoreSuite(name: string, make: () => BaseStore): void {
               evict: shape.evict.map((at) => late[at % late.length]!.stream),
               more: shape.more,
             });
-            expect(base.applyPage(page, shape.snapshot)).toBe(model.apply(page, shape.snapshot));
+            const right = { ...page, digest: model.digestAfter(page, shape.snapshot) };
+            if (shape.wrong) {
+              const wrongly = { ...page, digest: movedDigest(right.digest, [], ['1'.padStart(64, '0')]) };
+              const taken = model.follows(page, shape.snapshot) ? 'differs' : 'elsewhere';
+              expect(base.applyPage(wrongly, shape.snapshot)).toBe(taken);
+              continue;
+            }
+            expect(base.applyPage(right, shape.snapshot)).toBe(
+              model.apply(page, shape.snapshot) ? 'taken' : 'elsewhere',
+            );
             expect(base.position()?.cursor).toBe(model.cursor);
           }
           expectHeld(
@@ -103,21 +138,44 @@ const pageShape = fc.record({
   evict: fc.array(fc.nat(200), { maxLength: 2 }),
   more: fc.boolean(),
   snapshot: fc.boolean(),
+  wrong: fc.integer({ min: 0, max: 4 }).map((roll) => roll === 0),
 });
 
 /** The promise in the plainest words. */
 class Model {
-  readonly held = new Map<StreamKey, { readonly record: AnyRecord; readonly generation: number }>();
+  held = new Map<StreamKey, { readonly record: AnyRecord; readonly generation: number }>();
   cursor: string | undefined;
   #epoch = '';
   #snapshot = false;
   #generation = 0;
 
-  apply(page: ChangesPage, snapshot: boolean): boolean {
-    const starts = page.from === null && snapshot;
+  constructor(other?: Model) {
+    if (other === undefined) return;
+    this.held = new Map(other.held);
+    this.cursor = other.cursor;
+    this.#epoch = other.#epoch;
+    this.#snapshot = other.#snapshot;
+    this.#generation = other.#generation;
+  }
+
+  follows(page: ChangesPage, snapshot: boolean): boolean {
     const goesOn = page.from === this.cursor && page.epoch === this.#epoch && snapshot === this.#snapshot;
-    if (!starts && !goesOn) return false;
-    if (starts) this.#generation += 1;
+    return (page.from === null && snapshot) || goesOn;
+  }
+
+  /** Of what the newest snapshot and the changes after it have brought, with `page`. */
+  digestAfter(page: ChangesPage, snapshot: boolean): ViewDigest {
+    const after = new Model(this);
+    return after.apply(page, snapshot) ? digestOf(after.#newest()) : emptyViewDigest;
+  }
+
+  #newest(): readonly AnyRecord[] {
+    return [...this.held.values()].flatMap((row) => (row.generation === this.#generation ? [row.record] : []));
+  }
+
+  apply(page: ChangesPage, snapshot: boolean): boolean {
+    if (!this.follows(page, snapshot)) return false;
+    if (page.from === null) this.#generation += 1;
     for (const change of page.changes) {
       if (change.kind !== 'record') continue;
       this.held.set(change.record.stream, { record: change.record, generation: this.#generation });

@@ -13,6 +13,7 @@ import { describeLeases } from './case-store/leases.ts';
 import { describeRecords } from './case-store/records.ts';
 import { describeTime } from './case-store/time.ts';
 import { describeUnseen } from './case-store/unseen.ts';
+import { describeViews } from './case-store/views.ts';
 
 /** Runs the suite on the store that `open` opens (migrated); it closes it. */
 export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
@@ -24,6 +25,7 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
     describeIdentity(context);
     describeTime(context);
     describeFeed(context);
+    describeViews(context);
     describeLeases(context);
     describeRecords(context);
   });

@@ -77,6 +77,8 @@ export interface TestDesk {
   /** Builds and sends one command. */
   give(command: Command, changes?: Partial<UnsignedEnvelope>): Promise<Outcome>;
   get(path: string): Promise<{ readonly status: number; readonly body: Body }>;
+  /** The same vault, whose person is vouched for as `actor`: with other roles. */
+  as(actor: Actor): TestDesk;
   /** All pages of a snapshot or of changes, until there are no more. */
   pull(cursor?: string): Promise<{ readonly pages: readonly ChangesPage[]; readonly cursor: string }>;
 }
@@ -183,18 +185,45 @@ export async function startCentralWorld(store: Store, options: Partial<CentralOp
 
 /** A new vault of `actor`, enrolled. */
 export async function enrolDesk(world: DeskWorld, actor: Actor): Promise<TestDesk> {
-  const key = newSigningKey();
-  const deviceId = newId<'device'>(systemRandom);
-  const clientId = newId<'client'>(systemRandom);
-  let number = 0;
+  const vault: TestVault = {
+    key: newSigningKey(),
+    deviceId: newId<'device'>(systemRandom),
+    clientId: newId<'client'>(systemRandom),
+    number: 0,
+  };
+  const { deviceId, clientId, key } = vault;
+  const answer = await world.central.inject({
+    method: 'POST',
+    url: '/v1/devices',
+    headers: { authorization: `Bearer ${await world.token(actor)}`, 'content-type': 'application/json' },
+    payload: JSON.stringify({ deviceId, clientId, publicKey: publicKeyText(key), label: 'Test workstation' }),
+  });
+  if (answer.statusCode !== 200) throw new Error(`enrolment answered ${answer.body}`);
+  return deskOf(world, actor, vault);
+}
+
+interface TestVault {
+  readonly key: KeyObject;
+  readonly deviceId: Id<'device'>;
+  readonly clientId: Id<'client'>;
+  number: number;
+}
+
+function deskOf(world: DeskWorld, actor: Actor, vault: TestVault): TestDesk {
+  const { key, deviceId, clientId } = vault;
   const desk: TestDesk = {
     actor,
     clientId,
     deviceId,
     key,
-    headers: async () => ({ authorization: `Bearer ${await world.token(actor)}`, 'mash-device': deviceId }),
+    as: (other) => deskOf(world, other, vault),
+    headers: async () => ({
+      authorization: `Bearer ${await world.token(actor)}`,
+      'mash-device': deviceId,
+      'mash-client': clientId,
+    }),
     async envelope(command, changes = {}) {
-      number += 1;
+      vault.number += 1;
       const { epoch, versions } = await desk.pull().then(({ pages }) => ({
         epoch: pages[0]!.epoch,
         versions: versionsOf(pages),
@@ -206,7 +235,7 @@ export async function enrolDesk(world: DeskWorld, actor: Actor): Promise<TestDes
           commandId: newId<'command'>(systemRandom),
           clientId,
           deviceId,
-          number,
+          number: vault.number,
           epoch,
           schema: 1,
           hub: world.hub,
@@ -259,13 +288,6 @@ export async function enrolDesk(world: DeskWorld, actor: Actor): Promise<TestDes
       }
     },
   };
-  const answer = await world.central.inject({
-    method: 'POST',
-    url: '/v1/devices',
-    headers: { authorization: `Bearer ${await world.token(actor)}`, 'content-type': 'application/json' },
-    payload: JSON.stringify({ deviceId, clientId, publicKey: publicKeyText(key), label: 'Test workstation' }),
-  });
-  if (answer.statusCode !== 200) throw new Error(`enrolment answered ${answer.body}`);
   return desk;
 }
 

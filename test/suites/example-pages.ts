@@ -1,19 +1,38 @@
+import { createHash } from 'node:crypto';
 import type { ChangesPage } from '#contracts/case-api.ts';
+import { emptyViewDigest, movedDigest, viewItemText, type ViewDigest } from '#contracts/view-digest.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import { streamKinds } from '#domain/streams.ts';
 import { play } from '#domain/testing/random-commands.ts';
 import type { Instant } from '#kernel/clock.ts';
 
-/** A page of the feed with everything a test does not speak about filled in. */
-export function examplePage(page: Partial<ChangesPage> & Pick<ChangesPage, 'from' | 'cursor'>): ChangesPage {
+/** A page of the feed that follows on `onto`, what its client holds, with what a test does not speak about filled in. */
+export function examplePage(
+  page: Partial<ChangesPage> & Pick<ChangesPage, 'from' | 'cursor'>,
+  onto: readonly AnyRecord[] = [],
+): ChangesPage {
+  const { changes = [], evict = [] } = page;
+  const brought = changes.flatMap((change) => (change.kind === 'record' ? [change.record] : []));
   return {
     epoch: 'e'.repeat(32),
     serverTime: '2026-11-20T09:00:00.000Z' as Instant,
     changes: [],
     evict: [],
     more: false,
+    digest: digestOf([...onto, ...brought].filter(({ stream }) => !evict.includes(stream))),
     ...page,
   };
+}
+
+/** The digest of a view that holds `records`, of each stream the last. */
+export function digestOf(records: readonly AnyRecord[]): ViewDigest {
+  const items = new Map(records.map((record) => [record.stream, itemDigest(record)]));
+  return movedDigest(emptyViewDigest, [], items.values());
+}
+
+/** The digest of one record in a view. */
+export function itemDigest(record: AnyRecord): ViewDigest {
+  return createHash('sha256').update(viewItemText(record)).digest('hex');
 }
 
 /** `records` as changes of a page. */

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/ids.ts';
+import { itemDigest } from './example-pages.ts';
 import { BaseDisk, WorkDisk } from '../simulation/desk/stores.ts';
 import { baseStoreSuite } from './base-store-suite.ts';
 import { workStoreSuite } from './work-store-suite.ts';
@@ -8,4 +9,4 @@ workStoreSuite('the simulator’s work store', () => ({
   store: new WorkDisk(),
   clientId: 'c'.repeat(32) as Id<'client'>,
 }));
-baseStoreSuite('the simulator’s base', () => new BaseDisk());
+baseStoreSuite('the simulator’s base', () => new BaseDisk(itemDigest));

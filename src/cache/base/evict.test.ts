@@ -44,7 +44,7 @@ function example() {
 test('what is evicted is out of the file and the log within five seconds, for who has the key too', () => {
   const { cache, needles, logBytes } = example();
   expect(needles()).toBeGreaterThan(1000);
-  cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: leaving }), false);
+  cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: leaving }, planted), false);
   expect(logBytes()).toBeGreaterThan(0);
   vi.advanceTimersByTime(5_000);
   expect(logBytes()).toBe(0);
@@ -54,7 +54,7 @@ test('what is evicted is out of the file and the log within five seconds, for wh
 test('so is what a record lost when it was cut narrower', () => {
   const { cache, needles, logBytes } = example();
   const cut = records.filter(({ kind }) => kind === 'referral' || kind === 'person');
-  cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf(cut) }), false);
+  cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf(cut) }, planted), false);
   vi.advanceTimersByTime(5_000);
   expect(logBytes()).toBe(0);
   expect(needles()).toBe(0);
@@ -63,7 +63,7 @@ test('so is what a record lost when it was cut narrower', () => {
 test('control: without secure_delete it would still be there', () => {
   const { cache, database, needles } = example();
   database.pragma('secure_delete=OFF');
-  cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: leaving }), false);
+  cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: leaving }, planted), false);
   vi.advanceTimersByTime(5_000);
   expect(needles()).toBeGreaterThan(100);
 });

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { ChangesPage } from '#contracts/case-api.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
+import { emptyViewDigest, movedDigest, viewItemText, type ViewDigest } from '#contracts/view-digest.ts';
+import type { StreamKey } from '#domain/streams.ts';
 import type { Position } from '#sync/ports.ts';
 import type { WritableDatabase } from '../sqlite/database.ts';
 import type { Projections } from './projections.ts';
@@ -12,33 +15,59 @@ interface PositionRow {
   readonly seenEpoch: string;
   /** Counts snapshots: a record the newest one did not bring has a lower one. */
   readonly generation: number;
+  /** Of the rows of that generation. */
+  readonly digest: ViewDigest;
+}
+
+/** Thrown out of the transaction of a page when the rows are not what the page says: nothing of it stays. */
+export class ViewDiffers extends Error {
+  override readonly name = 'ViewDiffers';
 }
 
 /** Where the base stands in the feed, and how a page moves it. Statements are prepared once. */
 export function feedOf(database: WritableDatabase, records: RecordTable, projections: Projections) {
   const read = database.prepare<[], PositionRow>(
-    'SELECT epoch, cursor, snapshot, seen_epoch AS seenEpoch, generation FROM position WHERE id = 1',
+    'SELECT epoch, cursor, snapshot, seen_epoch AS seenEpoch, generation, digest FROM position WHERE id = 1',
   );
-  const keep = database.prepare<[string, string, number, string, number]>(
-    'INSERT OR REPLACE INTO position (id, epoch, cursor, snapshot, seen_epoch, generation) VALUES (1, ?, ?, ?, ?, ?)',
+  const keep = database.prepare<[string, string, number, string, number, ViewDigest]>(
+    `INSERT OR REPLACE INTO position (id, epoch, cursor, snapshot, seen_epoch, generation, digest)
+     VALUES (1, ?, ?, ?, ?, ?, ?)`,
   );
   const putRuleSet = database.prepare<[number, string]>('INSERT OR REPLACE INTO rule_set (number, body) VALUES (?, ?)');
   const ruleSets = database.prepare<[], string>('SELECT body FROM rule_set ORDER BY number').pluck();
+  /** What was added up before this process began is not believed: rows may have gone meanwhile. */
+  let counted = false;
 
-  function take(page: ChangesPage, generation: number): void {
+  /** Writes what the page says; answers the digest of what `generation` then holds. */
+  function take(page: ChangesPage, generation: number, before: ViewDigest): ViewDigest {
+    const gone: ViewDigest[] = [];
+    const come = new Map<StreamKey, ViewDigest>();
+    const leave = (stream: StreamKey): void => {
+      if (come.delete(stream)) return;
+      const held = records.item(stream);
+      if (held?.generation === generation) gone.push(held.digest);
+    };
     for (const change of page.changes) {
       if (change.kind === 'rule-set') {
         putRuleSet.run(change.signed.ruleSet.number, JSON.stringify(change.signed));
         continue;
       }
-      records.put(change.record, generation);
-      projections.put(change.record);
+      const { record } = change;
+      const digest = createHash('sha256').update(viewItemText(record)).digest('hex');
+      leave(record.stream);
+      come.set(record.stream, digest);
+      records.put(record, generation, digest);
+      projections.put(record);
     }
     // Last, so that whatever a page says of a record, one that must go is gone.
-    for (const stream of page.evict) remove(stream);
+    for (const stream of page.evict) {
+      leave(stream);
+      remove(stream);
+    }
+    return movedDigest(before, gone, come.values());
   }
 
-  function remove(stream: ChangesPage['evict'][number]): void {
+  function remove(stream: StreamKey): void {
     records.remove(stream);
     projections.remove(stream);
   }
@@ -50,21 +79,32 @@ export function feedOf(database: WritableDatabase, records: RecordTable, project
       const { epoch, cursor, seenEpoch } = row;
       return { epoch, cursor, snapshot: row.snapshot === 1, seenEpoch };
     },
-    /** Takes a page, or answers false when it does not follow on. To be called inside a transaction. */
+    /**
+     * Takes a page, or answers false when it does not follow on. To be called inside a transaction.
+     * @throws ViewDiffers when the rows are then not what the page says.
+     */
     apply(page: ChangesPage, snapshot: boolean): boolean {
       const at = read.get();
       if (!follows(page, snapshot, at)) return false;
-      const generation = (at?.generation ?? 0) + (page.from === null ? 1 : 0);
-      take(page, generation);
+      const starts = page.from === null;
+      const generation = (at?.generation ?? 0) + (starts ? 1 : 0);
+      const held = starts || at === undefined ? emptyViewDigest : counted ? at.digest : count(generation);
+      const digest = take(page, generation, held);
+      if (digest !== page.digest) throw new ViewDiffers();
       const unfinished = snapshot && page.more;
       if (snapshot && !unfinished) for (const stream of records.olderThan(generation)) remove(stream);
       projections.settle();
       const seenEpoch = unfinished ? (at?.seenEpoch ?? page.epoch) : page.epoch;
-      keep.run(page.epoch, page.cursor, unfinished ? 1 : 0, seenEpoch, generation);
+      keep.run(page.epoch, page.cursor, unfinished ? 1 : 0, seenEpoch, generation, digest);
+      counted = true;
       return true;
     },
     ruleSets: (): readonly SignedRuleSet[] => ruleSets.all().map((body) => JSON.parse(body) as SignedRuleSet),
   };
+
+  function count(generation: number): ViewDigest {
+    return movedDigest(emptyViewDigest, [], records.items(generation));
+  }
 }
 
 /** The start of a snapshot may come at any time; any other page continues exactly what the base has. */

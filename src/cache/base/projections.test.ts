@@ -51,6 +51,9 @@ describe('projections', () => {
     fc.assert(
       fc.property(fc.array(page, { minLength: 1, maxLength: 8 }), (pages) => {
         const { cache, database } = temporaryCache();
+        const newest = database
+          .prepare<[], string>('SELECT body FROM record WHERE generation = (SELECT generation FROM position)')
+          .pluck();
         for (const [index, { moment, records, moveTo, evict, snapshot, more }] of pages.entries()) {
           const source = moments[moment]!;
           const changes = changesOf(records.map((at) => moved(source[at % source.length]!, moveTo)));
@@ -58,7 +61,9 @@ describe('projections', () => {
           const starts = snapshot || index === 0;
           const from = starts ? null : (cache.position()?.cursor ?? null);
           const goesOn = starts || cache.position()?.snapshot === true;
-          cache.applyPage(examplePage({ from, cursor: `c${index}`, changes, evict: evicted, more }), goesOn);
+          const onto = starts ? [] : newest.all().map((body) => JSON.parse(body) as AnyRecord);
+          const next = examplePage({ from, cursor: `c${index}`, changes, evict: evicted, more }, onto);
+          expect(cache.applyPage(next, goesOn)).toBe('taken');
         }
         const live = projected(database);
         cache.rebuildProjections();
@@ -98,12 +103,12 @@ describe('projections', () => {
     cache.applyPage(examplePage({ from: null, cursor: 'a', changes: changesOf(moments[0]!) }), true);
     const before = projected(database);
     database.exec(`CREATE TEMP TRIGGER fails BEFORE INSERT ON position BEGIN SELECT raise(ABORT, 'on purpose'); END`);
-    const next = examplePage({ from: 'a', cursor: 'b', changes: changesOf(known) });
+    const next = examplePage({ from: 'a', cursor: 'b', changes: changesOf(known) }, moments[0]);
     expect(() => cache.applyPage(next, false)).toThrow('on purpose');
     expect(projected(database)).toEqual(before);
     expect(cache.position()?.cursor).toBe('a');
     database.exec('DROP TRIGGER fails');
-    expect(cache.applyPage(next, false)).toBe(true);
+    expect(cache.applyPage(next, false)).toBe('taken');
     const live = projected(database);
     cache.rebuildProjections();
     expect(projected(database)).toEqual(live);

@@ -1,6 +1,12 @@
+import type { ViewDigest } from '#contracts/view-digest.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import type { WritableDatabase } from '../sqlite/database.ts';
+
+interface Item {
+  readonly generation: number;
+  readonly digest: ViewDigest;
+}
 
 /** The records themselves, as JSON. Statements are prepared once. */
 export function recordTable(database: WritableDatabase) {
@@ -9,10 +15,13 @@ export function recordTable(database: WritableDatabase) {
   const list = database.prepare<[string], string>('SELECT body FROM record WHERE kind = ? ORDER BY stream').pluck();
   const streams = database.prepare<[], StreamKey>('SELECT stream FROM record ORDER BY stream').pluck();
   const count = database.prepare<[], number>('SELECT count(*) FROM record').pluck();
-  const put = database.prepare<[string, string, number, number, string]>(
-    `INSERT INTO record (stream, kind, version, generation, body) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (stream) DO UPDATE SET version = excluded.version, generation = excluded.generation, body = excluded.body`,
+  const put = database.prepare<[string, string, number, number, ViewDigest, string]>(
+    `INSERT INTO record (stream, kind, version, generation, digest, body) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (stream) DO UPDATE SET
+       version = excluded.version, generation = excluded.generation, digest = excluded.digest, body = excluded.body`,
   );
+  const item = database.prepare<[string], Item>('SELECT generation, digest FROM record WHERE stream = ?');
+  const items = database.prepare<[number], ViewDigest>('SELECT digest FROM record WHERE generation = ?').pluck();
   const remove = database.prepare<[string]>('DELETE FROM record WHERE stream = ?');
   const older = database.prepare<[number], StreamKey>('SELECT stream FROM record WHERE generation < ?').pluck();
   return {
@@ -22,9 +31,14 @@ export function recordTable(database: WritableDatabase) {
       list.all(kind).map((body) => JSON.parse(body) as CaseRecord<Kind>),
     streams: (): readonly StreamKey[] => streams.all(),
     count: (): number => count.get() ?? 0,
-    put(record: AnyRecord, generation: number): void {
-      put.run(record.stream, record.kind, record.version, generation, JSON.stringify(record));
+    /** `digest`: of the item in the view of this client (contracts/view-digest.ts). */
+    put(record: AnyRecord, generation: number, digest: ViewDigest): void {
+      put.run(record.stream, record.kind, record.version, generation, digest, JSON.stringify(record));
     },
+    /** Which generation brought the record, and the digest of its item. */
+    item: (stream: StreamKey): Item | undefined => item.get(stream),
+    /** The digests of all items that `generation` and the changes after it brought. */
+    items: (generation: number): readonly ViewDigest[] => items.all(generation),
     remove(stream: StreamKey): void {
       remove.run(stream);
     },

@@ -69,12 +69,12 @@ describe('lookups', () => {
     const elsewhere = idOf(other.stream);
     const core = { ...referral.parts.core, placement: { enquiryId: elsewhere, reason: 'same-incident' as const } };
     const moved = { ...referral, version: referral.version + 1, parts: { ...referral.parts, core } };
-    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([moved]) }), false);
+    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([moved]) }, records), false);
     expect(cache.ofEnquiry(elsewhere).duties).toContainEqual(duty);
     expect(cache.ofEnquiry(arose).duties).not.toContainEqual(duty);
     expect(cache.enquiryOf(duty!.stream)).toBe(elsewhere);
     expect(cache.enquiryOf(referral.stream)).toBe(elsewhere);
-    cache.applyPage(examplePage({ from: 'b', cursor: 'c', evict: [referral.stream] }), false);
+    cache.applyPage(examplePage({ from: 'b', cursor: 'c', evict: [referral.stream] }, [...records, moved]), false);
     expect(cache.enquiryOf(duty!.stream)).toBe(arose);
     expect(cache.ofEnquiry(arose).duties).toContainEqual(duty);
   });
@@ -85,11 +85,11 @@ describe('lookups', () => {
     expect(cache.tray()).toEqual(open.map(({ stream }) => idOf(stream)));
     const [first] = of('arrival');
     const arrived = { ...first!, parts: { ...first!.parts, core: { ...first!.parts.core, settled: undefined } } };
-    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([arrived]) }), false);
+    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([arrived]) }, records), false);
     expect(cache.tray()).toContain(idOf(first!.stream));
     const settled = { how: 'dismissed' as const, reason: 'sent-again', by: author, at: openingTime };
     const done = { ...arrived, version: 9, parts: { ...arrived.parts, core: { ...arrived.parts.core, settled } } };
-    cache.applyPage(examplePage({ from: 'b', cursor: 'c', changes: changesOf([done]) }), false);
+    cache.applyPage(examplePage({ from: 'b', cursor: 'c', changes: changesOf([done]) }, [...records, arrived]), false);
     expect(cache.tray()).not.toContain(idOf(first!.stream));
     expect(cache.find(first!.stream)).toEqual(done);
   });
@@ -106,7 +106,7 @@ describe('lookups', () => {
     const reference = `ref:${gone!.parts.core.reference.toLowerCase().replaceAll('-', '')}`;
     expect(cache.personsWith(reference, 10)).toEqual([idOf(gone!.stream)]);
     expect(cache.personKeysFrom(reference.slice(0, 9), 10)).toContain(reference);
-    cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: [gone!.stream] }), false);
+    cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: [gone!.stream] }, records), false);
     expect(cache.personsWith(reference, 10)).toEqual([]);
     expect(cache.personKeysFrom(reference, 10)).toEqual([]);
   });
@@ -136,7 +136,7 @@ describe('lookups', () => {
     const { personId } = Object.values(referral!.parts.core.identified)[0]!;
     const core = { ...referral!.parts.core, identified: {} };
     const undone = { ...referral!, version: referral!.version + 1, parts: { ...referral!.parts, core } };
-    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([undone]) }), false);
+    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([undone]) }, records), false);
     expect(cache.referralsOf(personId)).not.toContain(idOf(referral!.stream));
   });
 
@@ -174,7 +174,7 @@ describe('the rows of enquiries', () => {
   test('come by receipt, the ones without a receipt last, open and closed apart', () => {
     const { cache } = filled();
     const [gone] = of('referral');
-    cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: [gone!.stream] }), false);
+    cache.applyPage(examplePage({ from: 'a', cursor: 'b', evict: [gone!.stream] }, records), false);
     const all = cache.enquiries('all');
     expect(all.map(({ enquiryId }) => enquiryId).sort()).toEqual(
       of('enquiry')
@@ -214,13 +214,13 @@ describe('the rows of enquiries', () => {
     const other = of('referral').find(({ stream }) => !referrals.some((own) => own.stream === stream))!;
     const placement = { enquiryId: idOf(enquiry.stream), reason: 'same-incident' as const };
     const merged = { ...other, parts: { ...other.parts, core: { ...other.parts.core, placement } } };
-    const start = changesOf([decided!, ...referrals, ...decisions]);
-    cache.applyPage(examplePage({ from: null, cursor: 'a', changes: start }), true);
+    const held = [decided!, ...referrals, ...decisions];
+    cache.applyPage(examplePage({ from: null, cursor: 'a', changes: changesOf(held) }), true);
     // Decided is not closed: something may still be owed.
     expect(cache.enquiries('open')).toHaveLength(1);
-    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([enquiry]) }), false);
+    cache.applyPage(examplePage({ from: 'a', cursor: 'b', changes: changesOf([enquiry]) }, held), false);
     expect(cache.enquiries('closed')).toHaveLength(1);
-    cache.applyPage(examplePage({ from: 'b', cursor: 'c', changes: changesOf([merged]) }), false);
+    cache.applyPage(examplePage({ from: 'b', cursor: 'c', changes: changesOf([merged]) }, [...held, enquiry]), false);
     expect(cache.enquiries('open')).toMatchObject([{ referrals: referrals.length + 1 }]);
   });
 });

@@ -5,7 +5,7 @@ import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Reference } from '#kernel/reference.ts';
-import type { Position } from '#sync/ports.ts';
+import type { PageTaken, Position } from '#sync/ports.ts';
 import type { CacheDatabase, Contact, EnquiryRecords, EnquiryRow } from '../cache-database.ts';
 import type { PersonKeys } from '../person-keys.ts';
 import { StoreTrouble } from '../store-trouble.ts';
@@ -14,7 +14,7 @@ import type { WritableDatabase } from '../sqlite/database.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
 import { guardFor, type Guard } from '../sqlite/trouble.ts';
 import { contactOf } from './contact.ts';
-import { feedOf } from './feed.ts';
+import { feedOf, ViewDiffers } from './feed.ts';
 import { projectionsOf } from './projections.ts';
 import { recordTable } from './record-table.ts';
 
@@ -46,11 +46,16 @@ export class SqliteCache implements CacheDatabase {
     return this.#guard(() => this.#feed.position());
   }
 
-  applyPage(page: ChangesPage, snapshot: boolean): boolean {
-    const applied = this.#write(() => this.#feed.apply(page, snapshot));
+  applyPage(page: ChangesPage, snapshot: boolean): PageTaken {
+    try {
+      if (!this.#write(() => this.#feed.apply(page, snapshot))) return 'elsewhere';
+    } catch (thrown) {
+      if (thrown instanceof ViewDiffers) return 'differs';
+      throw thrown;
+    }
     // A page overwrites as well as evicts: a record cut narrower must not stay readable in the log either.
-    if (applied) this.#checkpoints.deleted();
-    return applied;
+    this.#checkpoints.deleted();
+    return 'taken';
   }
 
   find(stream: StreamKey): AnyRecord | undefined {

@@ -12,9 +12,8 @@ export async function readLease(
   device: DeviceStanding,
 ): Promise<Lease> {
   const hub = present(await readHub(parts.store.database, actor.hub), 'a hub for every accepted token');
-  // The header names the workstation, not the vault: with two vaults, only what is durable for both is said.
-  const numbers = await Promise.all(device.clientIds.map((clientId) => findDurableNumber(parts, hub, clientId)));
-  const durableNumber = numbers.length === 0 ? 0 : Math.min(...numbers);
+  const { clientId } = device;
+  const durableNumber = clientId === undefined ? 0 : await findDurableNumber(parts, hub, clientId);
   return { epoch: hub.epoch, serverTime: parts.clock.now(), device: device.state, actor, durableNumber };
 }
 

@@ -5,7 +5,16 @@ import { openCursor, policyOf, sealCursor, type Cursor } from './cursor.ts';
 
 const key = randomBytes(32);
 const random = { bytes: (length: number) => randomBytes(length) };
-const cursor: Cursor = { epoch: 'e'.repeat(32), hub: 'trafford', seq: 41, policy: 'p', kind: 'changes' };
+const cursor: Cursor = {
+  epoch: 'e'.repeat(32),
+  hub: 'trafford',
+  view: 7,
+  page: 3,
+  seq: 41,
+  ruleSetSeq: 2,
+  policy: 'p',
+  kind: 'changes',
+};
 
 test('a cursor opens to what was sealed, and fits the contract', () => {
   const text = sealCursor(cursor, key, random);

@@ -8,9 +8,14 @@ import type { Random } from '#kernel/random.ts';
 const Cursor = z.strictObject({
   epoch: z.string(),
   hub: z.string(),
-  /** Every commit up to here has been told. */
+  /** The client view it belongs to, and the last page told in it. */
+  view: z.int().nonnegative(),
+  page: z.int().nonnegative(),
+  /** Everything that moved up to here is in that view, as `policy` sees it. */
   seq: z.int().nonnegative(),
-  /** What the reader could see when it was made; another sight needs a new snapshot. */
+  /** Every rule set up to here has been told. */
+  ruleSetSeq: z.int().nonnegative(),
+  /** What the reader could see when it was made; for another sight everything is compared. */
   policy: z.string(),
   kind: z.enum(['snapshot', 'changes']),
 });

@@ -1,53 +1,75 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Token } from '#domain/audience.ts';
 import type { StreamKind, StreamKey } from '#domain/streams.ts';
+import { visibleCut } from '../records/visible.ts';
 import type { Tx } from '../store/in-transaction.ts';
 
-/** A record that was written since a reader last asked, as far as it concerns them. */
+/** A record that is not in a client's view as its reader may have it now. */
 export interface MovedRecord {
   readonly stream: StreamKey;
   readonly kind: StreamKind;
   readonly version: number;
   readonly seq: number;
-  /** Whether the reader may see it now; if not, they could before, and must forget it. */
-  readonly visible: boolean;
+  /** The classes the reader may see now; null: none, they must forget it. */
+  readonly classes: readonly string[] | null;
   /** Characters of what they may see of it. */
   readonly size: number;
+  /** The digest of the item in the view; null when it is not there. */
+  readonly held: string | null;
+}
+
+/** Whose view is compared with what. */
+export interface Comparison {
+  readonly hub: string;
+  readonly view: number;
+  readonly tokens: readonly Token[];
+  /** Records that moved up to here are in the view as they are, for these tokens. */
+  readonly since: number;
 }
 
 /**
- * The records of `hub` written after `since`, in the order of the feed, that a holder of `tokens` may see now or could
- * see at `since`. What was never theirs to see is not there at all: no row, no gap, no count.
+ * The records a reader has lost, whole or in part: those that are in the view and that a holder of the tokens may not
+ * see any more, then those of which they may see fewer classes than the view has; each in the order of the feed.
  */
-export async function findMoved(
+export function findLost(tx: Tx, comparison: Comparison, limit: number): Promise<readonly MovedRecord[]> {
+  return select(
+    tx,
+    comparison,
+    sql`held.stream is not null and (cut.classes is null or not cut.classes @> held.classes)`,
+    sql`cut.classes is not null, r.seq, r.stream`,
+    limit,
+  );
+}
+
+/**
+ * The records a holder of the tokens may see that are not in the view, or there at another version or cut otherwise, in
+ * the order of the feed. What was never theirs to see is not there at all: no row, no gap, no count.
+ */
+export function findMoved(tx: Tx, comparison: Comparison, limit: number): Promise<readonly MovedRecord[]> {
+  return select(
+    tx,
+    comparison,
+    sql`cut.classes is not null
+      and (held.stream is null or held.version <> r.version or held.classes <> cut.classes)`,
+    sql`r.seq, r.stream`,
+    limit,
+  );
+}
+
+async function select(
   tx: Tx,
-  hub: string,
-  tokens: readonly Token[],
-  since: number,
+  { hub, view, tokens, since }: Comparison,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
   limit: number,
 ): Promise<readonly MovedRecord[]> {
-  if (tokens.length === 0) return [];
   const { rows } = await sql<MovedRecord>`
-    select moved.stream, moved.kind, moved.version, moved.seq, moved.visible,
-      case when moved.visible then (
-        select sum(part.size)::integer from record_part part
-        where part.hub_id = ${hub} and part.stream = moved.stream
-          and part.allow && ${tokens}::text[] and not part.deny && ${tokens}::text[]
-      ) else 0 end as size
-    from (
-      select r.stream, r.kind, r.version, r.seq,
-        core.allow && ${tokens}::text[] and not core.deny && ${tokens}::text[] as visible
-      from record r
-      join record_part core on core.hub_id = r.hub_id and core.stream = r.stream and core.class = 'core'
-      where r.hub_id = ${hub} and r.seq > ${since}
-    ) moved
-    where moved.visible or (
-      select told.allow && ${tokens}::text[] and not told.deny && ${tokens}::text[]
-      from feed told
-      where told.hub_id = ${hub} and told.stream = moved.stream and told.seq <= ${since}
-      order by told.seq desc limit 1
-    )
-    order by moved.seq, moved.stream
+    select r.stream, r.kind, r.version, r.seq, cut.classes, cut.size, held.digest as held
+    from record r
+    cross join lateral ${visibleCut('r', tokens)} cut
+    left join client_view held on held.hub_id = ${hub} and held.view = ${view} and held.stream = r.stream
+    where r.hub_id = ${hub} and r.seq > ${since} and ${where}
+    order by ${order}
     limit ${limit}`.execute(tx);
   return rows;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Token } from '#domain/audience.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
+import { visiblePart } from '../records/visible.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import type { MovedRecord } from './find-moved.ts';
 
@@ -14,11 +15,11 @@ export async function loadCut(
 ): Promise<readonly AnyRecord[]> {
   if (moved.length === 0) return [];
   const rows = await tx
-    .selectFrom('record_part')
-    .where('hub_id', '=', hub)
-    .where(sql<boolean>`stream = any(${moved.map((record) => record.stream)})`)
-    .where(sql<boolean>`allow && ${tokens}::text[] and not deny && ${tokens}::text[]`)
-    .select(['stream', 'class', 'body'])
+    .selectFrom('record_part as part')
+    .where('part.hub_id', '=', hub)
+    .where(sql<boolean>`part.stream = any(${moved.map((record) => record.stream)})`)
+    .where(visiblePart('part', tokens))
+    .select(['part.stream', 'part.class', 'part.body'])
     .execute();
   const parts = new Map<StreamKey, Record<string, unknown>>();
   for (const row of rows) parts.set(row.stream, { ...parts.get(row.stream), [row.class]: row.body });

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import type { ChangesPage } from '#contracts/case-api.ts';
+import { largestEviction, type ChangesPage } from '#contracts/case-api.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
+import { viewItemText } from '#contracts/view-digest.ts';
 import { grantsOf, tokensAt } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
 import { present } from '#kernel/assert.ts';
@@ -8,16 +10,21 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
 import { readHub, type HubRow } from '../store/hub-row.ts';
 import { inSnapshot, type Tx } from '../store/in-transaction.ts';
+import { keepPage, openView, viewAt, type ClientView, type ViewHolder } from './client-views.ts';
 import { openCursor, policyOf, sealCursor, type Cursor } from './cursor.ts';
-import { findMoved, type MovedRecord } from './find-moved.ts';
+import { findLost, findMoved, type Comparison, type MovedRecord } from './find-moved.ts';
 import { loadCut } from './load-cut.ts';
 
-/** Most records and rule sets of a page. */
+/** Most records of a page, but for those cut narrower. */
 export const pageLength = 500;
+/** Most records cut narrower in a page: they come before all others. */
+const narrowedLength = 400;
 /** Most characters of records of a page, unless one commit alone has more. */
 const pageSize = 4_000_000;
 /** Most streams one command writes (envelope), hence the longest run of one `seq`. */
 const longestCommit = 50;
+/** Most rule sets of a page. */
+const mostRuleSets = 20;
 
 /** Why a cursor leads nowhere; the client takes a new snapshot. */
 export interface CursorProblem {
@@ -25,14 +32,32 @@ export interface CursorProblem {
   readonly wrong: string;
 }
 
+/** Where a reader stands: what they hold, and what of it need not be looked at again. */
+interface Standing {
+  readonly view: ClientView;
+  readonly since: number;
+  readonly ruleSetsSince: number;
+}
+
+/** What a page brings and takes away, up to where in the feed. */
+interface Contents {
+  readonly evicted: readonly MovedRecord[];
+  readonly told: readonly MovedRecord[];
+  readonly seq: number;
+  readonly more: boolean;
+}
+
 /**
- * One page of the feed for `actor`. A snapshot is the feed from the start, since it holds each record once, at its
- * latest; its last page hands over a cursor for changes. A cursor of another timeline, another hub or another sight
- * than the caller's is refused.
+ * One page of the feed for the vault of `actor`: how what they may see differs from what they were sent (client view).
+ * What they may not see any more goes first, whatever the reason, before anything else is told. A change of their
+ * rights, and a grant that has run out, is a difference like any other: everything is compared once. A snapshot begins
+ * with an empty view; its last page hands over a cursor for changes. A page that gets lost is made again; a cursor of
+ * another timeline, hub, person or vault, or one that its client has gone on from, is refused.
  */
 export async function readPage(
   parts: Pick<CentralParts, 'store' | 'clock' | 'random' | 'cursorKey'>,
   actor: Actor,
+  clientId: string,
   kind: Cursor['kind'],
   text: string | undefined,
 ): Promise<Result<z.input<typeof ChangesPage>, CursorProblem>> {
@@ -41,24 +66,33 @@ export async function readPage(
   const policy = policyOf(actor.userId, tokens);
   return inSnapshot(parts.store, async (tx) => {
     const hub = present(await readHub(tx, actor.hub), 'a hub for every accepted token');
-    const since = standing(hub, kind, policy, text, parts.cursorKey);
-    if (!since.ok) return since;
-    const moved = await findMoved(tx, hub.hub, tokens, since.value, pageLength + longestCommit + 1);
-    const ruleSets = await findRuleSets(tx, hub, since.value);
-    const end = endOfPage(moved, ruleSets, hub.seq);
-    const told = moved.filter((record) => record.seq <= end.seq);
-    const records = await loadCut(
+    const cursor = standing(hub, kind, text, parts.cursorKey);
+    if (!cursor.ok) return cursor;
+    const at = await standingOf(tx, { hub: hub.hub, clientId, userId: actor.userId }, cursor.value, policy, parts);
+    if (at === undefined) return err({ kind: 'bad-cursor', wrong: 'not of what this vault holds' });
+    const { view } = at;
+    const ruleSets = await findRuleSets(tx, hub, at.ruleSetsSince);
+    const { evicted, told, seq, more } = await contentsOf(
       tx,
-      hub.hub,
-      tokens,
-      told.filter((record) => record.visible),
+      { hub: hub.hub, view: view.view, tokens, since: at.since },
+      hub.seq,
     );
+    const records = await loadCut(tx, hub.hub, tokens, told);
+    const items = records.map((record, index) => ({
+      moved: present(told[index], 'a record for each that moved'),
+      digest: createHash('sha256').update(viewItemText(record)).digest('hex'),
+    }));
+    const after = await keepPage(tx, hub.hub, view, items, evicted);
+    const unfinished = more || ruleSets.more;
     const next: Cursor = {
       epoch: hub.epoch,
       hub: hub.hub,
-      seq: end.seq,
+      view: after.view,
+      page: after.page,
+      seq,
+      ruleSetSeq: ruleSets.seq,
       policy,
-      kind: end.more ? kind : 'changes',
+      kind: unfinished ? kind : 'changes',
     };
     return ok({
       epoch: hub.epoch,
@@ -66,61 +100,89 @@ export async function readPage(
       from: text ?? null,
       cursor: sealCursor(next, parts.cursorKey, parts.random),
       changes: [
-        ...ruleSets
-          .filter((ruleSet) => ruleSet.seq <= end.seq)
-          .map(({ signed }) => ({ kind: 'rule-set' as const, signed: signed as SignedRuleSet })),
+        ...ruleSets.signed.map((signed) => ({ kind: 'rule-set' as const, signed })),
         ...records.map((record) => ({ kind: 'record' as const, record })),
       ],
-      evict: told.filter((record) => !record.visible).map((record) => record.stream),
-      more: end.more,
+      evict: evicted.map((record) => record.stream),
+      more: unfinished,
+      digest: after.digest,
     });
   });
 }
 
+/** The cursor in `text`, undefined at the start of a snapshot. */
 function standing(
   hub: HubRow,
   kind: Cursor['kind'],
-  policy: string,
   text: string | undefined,
   key: Buffer,
-): Result<number, CursorProblem> {
-  if (text === undefined) return ok(0);
+): Result<Cursor | undefined, CursorProblem> {
+  if (text === undefined) return ok(undefined);
   const cursor = openCursor(text, key);
   if (cursor?.hub !== hub.hub) return err({ kind: 'bad-cursor', wrong: 'not a cursor of this hub' });
   if (cursor.epoch !== hub.epoch || cursor.seq > hub.seq)
     return err({ kind: 'bad-cursor', wrong: 'of another timeline' });
-  if (cursor.policy !== policy) return err({ kind: 'bad-cursor', wrong: 'what you may see has changed' });
   if (cursor.kind !== kind) return err({ kind: 'bad-cursor', wrong: `a cursor for ${cursor.kind}` });
-  return ok(cursor.seq);
+  return ok(cursor);
 }
 
-async function findRuleSets(tx: Tx, hub: HubRow, since: number) {
-  if (hub.ruleSetSeq <= since) return [];
-  return tx
+async function standingOf(
+  tx: Tx,
+  holder: ViewHolder,
+  cursor: Cursor | undefined,
+  policy: string,
+  { clock }: Pick<CentralParts, 'clock'>,
+): Promise<Standing | undefined> {
+  if (cursor === undefined) return { view: await openView(tx, holder, clock), since: 0, ruleSetsSince: 0 };
+  const view = await viewAt(tx, holder, cursor, cursor.kind === 'changes', clock);
+  if (view === undefined) return undefined;
+  return { view, since: cursor.policy === policy ? cursor.seq : 0, ruleSetsSince: cursor.ruleSetSeq };
+}
+
+async function findRuleSets(
+  tx: Tx,
+  hub: HubRow,
+  since: number,
+): Promise<{ readonly signed: readonly SignedRuleSet[]; readonly seq: number; readonly more: boolean }> {
+  if (hub.ruleSetSeq <= since) return { signed: [], seq: since, more: false };
+  const rows = await tx
     .selectFrom('rule_set')
     .where('hub_id', '=', hub.hub)
     .where('seq', '>', since)
     .orderBy('seq')
+    .limit(mostRuleSets)
     .select(['seq', 'signed'])
     .execute();
+  const seq = rows.at(-1)?.seq ?? hub.ruleSetSeq;
+  return { signed: rows.map((row) => row.signed as SignedRuleSet), seq, more: seq < hub.ruleSetSeq };
+}
+
+async function contentsOf(tx: Tx, comparison: Comparison, hubSeq: number): Promise<Contents> {
+  const { since } = comparison;
+  if (since === hubSeq) return { evicted: [], told: [], seq: since, more: false };
+  const lost = await findLost(tx, comparison, largestEviction + narrowedLength);
+  const evicted = lost.filter((record) => record.classes === null).slice(0, largestEviction);
+  const narrowed = lost.filter((record) => record.classes !== null).slice(0, narrowedLength);
+  if (evicted.length === largestEviction || narrowed.length === narrowedLength) {
+    return { evicted, told: narrowed, seq: since, more: true };
+  }
+  const early = new Set(narrowed.map(({ stream }) => stream));
+  const moved = (await findMoved(tx, comparison, pageLength + longestCommit + early.size + 1)).filter(
+    ({ stream }) => !early.has(stream),
+  );
+  const end = endOfPage(moved, hubSeq);
+  return { evicted, told: [...narrowed, ...moved.filter(({ seq }) => seq <= end.seq)], ...end };
 }
 
 /** Where the page ends: within its limits and never inside a commit, so that a client never has half of one. */
-function endOfPage(
-  moved: readonly MovedRecord[],
-  ruleSets: readonly { readonly seq: number }[],
-  hubSeq: number,
-): { readonly seq: number; readonly more: boolean } {
-  const items = [...moved, ...ruleSets.map(({ seq }) => ({ seq, size: 0 }))].sort((a, b) => a.seq - b.seq);
+function endOfPage(moved: readonly MovedRecord[], hubSeq: number): { readonly seq: number; readonly more: boolean } {
   let size = 0;
-  let count = 0;
   let end = 0;
-  for (const [index, item] of items.entries()) {
+  for (const [index, item] of moved.entries()) {
     size += item.size;
-    count += 1;
-    const beyond = count > pageLength || size > pageSize;
+    const beyond = index >= pageLength || size > pageSize;
     if (beyond && end > 0) return { seq: end, more: true };
-    if (items[index + 1]?.seq !== item.seq) end = item.seq;
+    if (moved[index + 1]?.seq !== item.seq) end = item.seq;
   }
   return { seq: hubSeq, more: false };
 }

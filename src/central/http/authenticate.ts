@@ -1,4 +1,4 @@
-import { deviceHeader, type Endpoint } from '#contracts/case-api.ts';
+import { clientHeader, deviceHeader, type Endpoint } from '#contracts/case-api.ts';
 import type { FastifyRequest } from 'fastify';
 import { findDevice, type DeviceStanding } from '../devices/find-device.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
@@ -11,7 +11,7 @@ export interface Caller extends SignedIn {
   readonly device: DeviceStanding;
 }
 
-const noDevice: DeviceStanding = { state: 'unknown', clientIds: [] };
+const noDevice: DeviceStanding = { state: 'unknown', clientId: undefined };
 
 /**
  * The caller of an endpoint that needs a token. With `token-and-device` a known, active device too, unless
@@ -39,11 +39,13 @@ export async function authenticate(
     throw new ProblemAnswer(401, { kind: 'not-signed-in', where: 'header authorization', wrong });
   }
   if (auth !== 'token-and-device') return { ...signedIn.value, device: noDevice };
-  const header = request.headers[deviceHeader];
-  const device = typeof header === 'string' ? await findDevice(parts.store, actor.hub, header, actor.userId) : noDevice;
-  const taken = device.state === 'active' || (anyDevice && typeof header === 'string');
+  const { [deviceHeader]: deviceId, [clientHeader]: clientId } = request.headers;
+  const named = typeof deviceId === 'string' && typeof clientId === 'string';
+  const device = named ? await findDevice(parts.store, actor.hub, deviceId, clientId, actor.userId) : noDevice;
+  const taken = device.state === 'active' || (anyDevice && named);
   if (!taken) {
-    throw new ProblemAnswer(403, { kind: 'not-known-device', where: `header ${deviceHeader}`, wrong: device.state });
+    const where = `headers ${deviceHeader} and ${clientHeader}`;
+    throw new ProblemAnswer(403, { kind: 'not-known-device', where, wrong: device.state });
   }
   return { ...signedIn.value, device };
 }

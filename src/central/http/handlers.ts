@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { caseApi, type CaseApi, type Endpoint } from '#contracts/case-api.ts';
 import type { IntakeProblem } from '#contracts/intake.ts';
+import { present } from '#kernel/assert.ts';
 import type { Result } from '#kernel/result.ts';
 import { sendCommands } from '../commands/send-commands.ts';
 import { enrolDevice } from '../devices/enrol-device.ts';
+import type { DeviceStanding } from '../devices/find-device.ts';
 import { readLease } from '../devices/read-lease.ts';
 import { streamEvents } from '../feed/events-stream.ts';
 import { readPage, type CursorProblem } from '../feed/read-page.ts';
@@ -62,14 +64,14 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       return { status: 200, body: await sendCommands(parts, actor, body, query.try === '1') };
     },
     changes: async (request) => {
-      const { actor } = await caller(request, caseApi.changes);
+      const { actor, device } = await caller(request, caseApi.changes);
       const { cursor } = parseQuery(caseApi.changes.query, request.query);
-      return pageAnswer(await readPage(parts, actor, 'changes', cursor));
+      return pageAnswer(await readPage(parts, actor, clientOf(device), 'changes', cursor));
     },
     snapshot: async (request) => {
-      const { actor } = await caller(request, caseApi.snapshot);
+      const { actor, device } = await caller(request, caseApi.snapshot);
       const { cursor } = parseQuery(caseApi.snapshot.query, request.query);
-      return pageAnswer(await readPage(parts, actor, 'snapshot', cursor));
+      return pageAnswer(await readPage(parts, actor, clientOf(device), 'snapshot', cursor));
     },
     events: async (request, reply) => {
       const { actor, until } = await caller(request, caseApi.events);
@@ -125,6 +127,10 @@ function batchIdIn(query: unknown): string | undefined {
 
 function bytesOf(request: FastifyRequest): Uint8Array {
   return Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
+}
+
+function clientOf({ clientId }: DeviceStanding): string {
+  return present(clientId, 'a vault behind every call that needs one');
 }
 
 function pageAnswer(page: Result<unknown, CursorProblem>): Answer {

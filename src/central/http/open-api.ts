@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ApiProblem, caseApi, deviceHeader, type Endpoint } from '#contracts/case-api.ts';
+import { ApiProblem, caseApi, clientHeader, deviceHeader, type Endpoint } from '#contracts/case-api.ts';
 import type { Json } from '#kernel/json.ts';
 
 /** The OpenAPI 3.1 description of the case API, made from the table that also makes the routes. */
@@ -38,7 +38,10 @@ function operationOf(name: string, endpoint: Endpoint): Json {
   const { summary, description, auth, params, query, answers } = endpoint;
   const device: Json[] =
     auth === 'token-and-device'
-      ? [{ name: deviceHeader, in: 'header', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{32}$' } }]
+      ? [deviceHeader, clientHeader].map((name) => ({
+          ...{ name, in: 'header', required: true },
+          schema: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+        }))
       : [];
   const responses = Object.entries(answers).map(([status, schema]) => [status, responseOf(schema)] as const);
   return {

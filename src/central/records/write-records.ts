@@ -16,7 +16,7 @@ interface PlacedRecords {
 
 /**
  * Writes the records that `commits` changed, each at the feed position of the last one that did, with their audiences
- * computed anew. Parts that neither changed nor changed hands since `before` are left alone. The feed tells every one.
+ * computed anew. Parts that neither changed nor changed hands since `before` are left alone.
  */
 export async function writeRecords(
   tx: Tx,
@@ -61,13 +61,6 @@ export async function writeRecords(
       )
       .execute();
   }
-  const told = commits.flatMap(({ records, seq }) =>
-    [...records.values()].map((record) => {
-      const { allow, deny } = present(audiencesOf(record, hub).core, 'an audience for core');
-      return { hub_id: hub, seq, stream: record.stream, version: record.version, allow: [...allow], deny: [...deny] };
-    }),
-  );
-  for (const rows of inPieces(told)) await tx.insertInto('feed').values(rows).execute();
 }
 
 function changedParts(hub: string, before: StoredRecord | undefined, after: AnyRecord) {

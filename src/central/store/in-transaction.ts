@@ -11,18 +11,22 @@ const mostTries = 5;
 
 /** Runs `work` in a transaction, again when the database asks for it. Whatever else it throws rolls back and passes. */
 export async function inTransaction<Value>(store: Store, work: (tx: Tx) => Promise<Value>): Promise<Value> {
+  return untilTaken(() => store.database.transaction().execute(work));
+}
+
+/** Runs `work` on one unchanging view of the store, for answers that span several queries; again as `inTransaction`. */
+export async function inSnapshot<Value>(store: Store, work: (tx: Tx) => Promise<Value>): Promise<Value> {
+  return untilTaken(() => store.database.transaction().setIsolationLevel('repeatable read').execute(work));
+}
+
+async function untilTaken<Value>(run: () => Promise<Value>): Promise<Value> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await store.database.transaction().execute(work);
+      return await run();
     } catch (thrown) {
       if (attempt === mostTries || !tryAgain.has(sqlStateOf(thrown) ?? '')) throw thrown;
     }
   }
-}
-
-/** Runs `work` on one unchanging view of the store, for answers that span several queries. */
-export async function inSnapshot<Value>(store: Store, work: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return store.database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
 }
 
 /** The SQLSTATE of an error of the database driver. */

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { FieldClass } from '#domain/field-class.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import type { EventKind } from '#domain/event-manifest.ts';
@@ -107,7 +107,7 @@ interface EventBodyTable {
   body: JsonText;
 }
 
-/** The head of each folded stream; `seq` is the commit that last wrote it, hence the compacted feed. */
+/** The head of each folded stream; `seq` is the commit that last wrote it or changed who may see it: the feed. */
 interface RecordTable {
   hub_id: string;
   stream: StreamKey;
@@ -128,14 +128,39 @@ interface RecordPartTable {
   deny: string[];
 }
 
-/** Every write of a record with the tokens its core had then: tells who must forget it when they change. */
-interface FeedTable {
+/** What one vault holds, from a snapshot on: its rows in client_view are those after `page`, `digest` is of them all. */
+interface FeedViewTable {
   hub_id: string;
-  seq: number;
+  view: Generated<number>;
+  client_id: string;
+  user_id: string;
+  /** The last page its client has shown to have. */
+  page: number;
+  /** How many were made; a number is never given twice. */
+  pages: number;
+  digest: string;
+  used_at: Instant;
+}
+
+/** A record a client has: at which version, which classes of it, and the digest of the item (view-digest.ts). */
+interface ClientViewTable {
+  hub_id: string;
+  view: number;
   stream: StreamKey;
   version: number;
-  allow: string[];
-  deny: string[];
+  classes: string[];
+  digest: string;
+}
+
+/** A page on its way: what becomes of the view once its client shows to have it. `digest` is of the view after it. */
+interface ViewPageTable {
+  hub_id: string;
+  view: number;
+  page: number;
+  digest: string;
+  /** Rows of client_view. */
+  told: JsonText;
+  evicted: string[];
 }
 
 interface RuleSetTable {
@@ -245,7 +270,9 @@ export interface Tables {
   event_body: EventBodyTable;
   record: RecordTable;
   record_part: RecordPartTable;
-  feed: FeedTable;
+  feed_view: FeedViewTable;
+  client_view: ClientViewTable;
+  view_page: ViewPageTable;
   rule_set: RuleSetTable;
   audit: AuditTable;
   decision_author: DecisionAuthorTable;

@@ -80,7 +80,7 @@ describe('the case API over HTTP', () => {
     expect(await client().lease()).toEqual({ kind: 'answered', body: lease });
     expect(asked[0]).toMatchObject({
       line: 'GET /hub/v1/lease',
-      headers: { authorization: 'Bearer first', 'mash-device': deviceId },
+      headers: { authorization: 'Bearer first', 'mash-device': deviceId, 'mash-client': identity.clientId },
     });
   });
 
@@ -93,6 +93,7 @@ describe('the case API over HTTP', () => {
       changes: [],
       evict: [],
       more: false,
+      digest: '0'.repeat(64),
     };
     script = [
       { body: page },
@@ -194,7 +195,7 @@ describe('pokes', () => {
     const url = new URL(`http://127.0.0.1:${String((hub.address() as AddressInfo).port)}/v1/events`);
     const token: TokenAnswer = { kind: 'token', token: 't' };
     let pokes = 0;
-    const stop = listenForPokes({ url, deviceId, token: async () => token, fetch, poke: () => (pokes += 1) });
+    const stop = listenForPokes({ url, identity, token: async () => token, fetch, poke: () => (pokes += 1) });
     await expect.poll(() => pokes).toBeGreaterThanOrEqual(2);
     // The stream ended, which is worth a look, and a second one is opened, which is worth another.
     await expect.poll(() => [streams, pokes], { timeout: 5000 }).toEqual([2, 4]);

@@ -1,4 +1,4 @@
-import { ApiProblem, caseApi, deviceHeader, type CaseApi } from '#contracts/case-api.ts';
+import { ApiProblem, caseApi, clientHeader, deviceHeader, type CaseApi } from '#contracts/case-api.ts';
 import type { Answer, CaseApiClient, Trouble } from '#sync/case-api-client.ts';
 import type { DeviceIdentity } from '#cache/work-database.ts';
 import { listenForPokes } from './pokes.ts';
@@ -50,6 +50,7 @@ export function openCaseApiClient(parts: CaseApiParts): CaseApiClient {
     const headers = {
       authorization: `Bearer ${token.token}`,
       [deviceHeader]: parts.identity.deviceId,
+      [clientHeader]: parts.identity.clientId,
       ...(wanted.body === undefined ? {} : { 'content-type': 'application/json' }),
     };
     try {
@@ -99,7 +100,7 @@ export function openCaseApiClient(parts: CaseApiParts): CaseApiClient {
     subscribe: (poke) =>
       listenForPokes({
         url: address(caseApi.events.path),
-        deviceId: parts.identity.deviceId,
+        identity: parts.identity,
         token: () => parts.token(false),
         fetch: parts.fetch,
         poke,

@@ -1,10 +1,11 @@
-import { deviceHeader } from '#contracts/case-api.ts';
+import { clientHeader, deviceHeader } from '#contracts/case-api.ts';
+import type { DeviceIdentity } from '#cache/work-database.ts';
 import type { TokenAnswer } from './tokens.ts';
 
 /** What listening for pokes needs. */
 export interface PokeParts {
   readonly url: URL;
-  readonly deviceId: string;
+  readonly identity: Pick<DeviceIdentity, 'deviceId' | 'clientId'>;
   readonly token: () => Promise<TokenAnswer>;
   readonly fetch: typeof fetch;
   /** Something moved at the hub: pull. */
@@ -49,7 +50,8 @@ export function listenForPokes(parts: PokeParts): () => void {
     try {
       const headers = {
         authorization: `Bearer ${token.token}`,
-        [deviceHeader]: parts.deviceId,
+        [deviceHeader]: parts.identity.deviceId,
+        [clientHeader]: parts.identity.clientId,
         accept: 'text/event-stream',
       };
       const response = await parts.fetch(parts.url, { headers, signal, redirect: 'error' });

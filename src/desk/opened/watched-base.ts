@@ -23,13 +23,14 @@ export function watchedBase(cache: CacheDatabase, watcher: BaseWatcher): BaseSto
       for (const change of page.changes) if (change.kind === 'record') streams.push(change.record.stream);
       // Before and after: a referral that was placed elsewhere changed two enquiries, and one that went, one.
       const touched = new Set(streams.map((stream) => cache.enquiryOf(stream)));
-      if (!cache.applyPage(page, snapshot)) return false;
+      const taken = cache.applyPage(page, snapshot);
+      if (taken !== 'taken') return taken;
       for (const stream of streams) touched.add(cache.enquiryOf(stream));
       for (const enquiryId of touched) if (enquiryId !== undefined) watcher.onRow(streamKey('enquiry', enquiryId));
       for (const stream of streams) if (kindOf(stream) === 'arrival') watcher.onRow(stream as StreamKey<'arrival'>);
       if (page.changes.some((change) => change.kind === 'rule-set')) watcher.onRuleSets();
       if (snapshot && !page.more) watcher.onReplaced();
-      return true;
+      return taken;
     },
   };
 }

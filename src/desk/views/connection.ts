@@ -33,6 +33,7 @@ export function connectionView(parts: ConnectionParts): ConnectionView {
     skewMs: facts.skewMs,
     ...(ends === undefined ? {} : { holidayTableEnds: ends.completeTo }),
     ...(parts.ignoredRuleSets === 0 ? {} : { ignoredRuleSets: parts.ignoredRuleSets }),
+    ...(facts.fetchedAnew === 0 ? {} : { fetchedAnew: facts.fetchedAnew }),
     now,
   };
 }

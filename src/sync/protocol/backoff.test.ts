@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seededRandom } from '#kernel/random.ts';
-import { backoffMs, pollMs, spreadMs } from './backoff.ts';
+import { backoffMs, differenceSpreadMs, pollMs, restoreSpreadMs, spreadMs } from './backoff.ts';
 
 const always = (byte: number) => ({ bytes: (length: number) => new Uint8Array(length).fill(byte) });
 
@@ -22,5 +22,9 @@ test('never sooner than the hub asked for', () => {
 
 test('polls every 15 to 30 seconds, and a snapshot after a restore begins within a minute', () => {
   expect([pollMs(always(0)), pollMs(always(255))]).toEqual([15_000, 30_000]);
-  expect([spreadMs(always(0)), spreadMs(always(255))]).toEqual([0, 60_000]);
+  expect([spreadMs(restoreSpreadMs, always(0)), spreadMs(restoreSpreadMs, always(255))]).toEqual([0, 60_000]);
+});
+
+test('a base that differs is fetched anew at once, one that goes on differing ever more rarely', () => {
+  expect([1, 2, 3, 4, 50].map(differenceSpreadMs)).toEqual([0, 60_000, 120_000, 240_000, 3_600_000]);
 });

@@ -17,7 +17,19 @@ export function pollMs(random: Random): number {
   return 15_000 + Math.round(fraction(random) * 15_000);
 }
 
-/** When a snapshot after a restore may begin: within a minute (security-sync.md 3.5). */
-export function spreadMs(random: Random): number {
-  return Math.round(fraction(random) * longestMs);
+/** Within which time a snapshot after a restore begins, so that not all desks ask at once (security-sync.md 3.5). */
+export const restoreSpreadMs = 60_000;
+const longestSpreadMs = 60 * 60_000;
+
+/**
+ * Within which time the next snapshot begins when the base differed from the hub `times` times in a row: the first is
+ * repaired at once, a hub that goes on saying so is asked ever more rarely.
+ */
+export function differenceSpreadMs(times: number): number {
+  return times < 2 ? 0 : Math.min(longestSpreadMs, restoreSpreadMs * 2 ** (times - 2));
+}
+
+/** A random time within `withinMs`. */
+export function spreadMs(withinMs: number, random: Random): number {
+  return Math.round(fraction(random) * withinMs);
 }

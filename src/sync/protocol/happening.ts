@@ -1,7 +1,7 @@
 import type { ChangesPage, CommandsResponse, Lease } from '#contracts/case-api.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Answer, CommandsCall } from '../case-api-client.ts';
-import type { OutboxItem, Position, WorkChange } from '../ports.ts';
+import type { OutboxItem, PageTaken, Position, WorkChange } from '../ports.ts';
 import type { Versions } from './journal.ts';
 import type { Halt, PageWanted, SyncState } from './state.ts';
 
@@ -44,12 +44,13 @@ export interface PageAnswered {
   readonly answer: Answer<ChangesPage>;
 }
 
-/** The base took a page, or (`position` undefined) did not stand where it begins. */
+/** The base took a page, or did not. `position`: where it stands now. */
 export interface PageApplied {
   readonly kind: 'page-applied';
   readonly call: number;
   readonly wanted: PageWanted;
   readonly more: boolean;
+  readonly taken: PageTaken;
   readonly position: Position | undefined;
   readonly versions: Versions;
 }
@@ -70,8 +71,8 @@ export type Effect =
   | { readonly kind: 'send'; readonly call: number; readonly request: CommandsCall }
   | { readonly kind: 'pull'; readonly call: number; readonly wanted: PageWanted }
   | { readonly kind: 'wake'; readonly wait: Wait }
-  /** Release the pull at a random time within a minute. */
-  | { readonly kind: 'hold-pull' };
+  /** Release the pull at a random time within so many milliseconds. */
+  | { readonly kind: 'hold-pull'; readonly withinMs: number };
 
 /** What the core answers. The state counts only when every store effect has succeeded. */
 export interface Step {

@@ -1,5 +1,6 @@
 import type { Lease } from '#contracts/case-api.ts';
 import { msOf } from '#kernel/clock.ts';
+import { restoreSpreadMs } from './backoff.ts';
 import { endContact, inContact, meaningOf, outOfReach, proceed } from './contact.ts';
 import type { Effect, LeaseAnswered, Step } from './happening.ts';
 import { reviewedJournal, type Versions } from './journal.ts';
@@ -43,7 +44,7 @@ function leased(before: SyncState, asked: Moment, call: number, lease: Lease, ve
   if (changes.length > 0) effects.push({ kind: 'work', changes });
   // A restore sends every desk for a snapshot at the same moment; those that have something to show can wait a little.
   const replaces = newTimeline && told.position !== undefined && told.position.epoch !== lease.epoch;
-  if (replaces) effects.push({ kind: 'hold-pull' });
+  if (replaces) effects.push({ kind: 'hold-pull', withinMs: restoreSpreadMs });
   const state: SyncState = {
     ...told,
     items: journal.items,

@@ -1,3 +1,4 @@
+import { differenceSpreadMs } from './backoff.ts';
 import { inContact, meaningOf, outOfReach, pageWanted, proceed } from './contact.ts';
 import type { Effect, PageAnswered, PageApplied, Step } from './happening.ts';
 import { reviewedJournal } from './journal.ts';
@@ -31,19 +32,22 @@ export function pageAnswered(before: SyncState, { call, wanted, answer }: PageAn
 
 /** The base answered about a page it was handed. */
 export function pageApplied(before: SyncState, happening: PageApplied, now: Moment): Step {
-  const { call, wanted, more, position, versions } = happening;
+  const { call, wanted, more, taken, position, versions } = happening;
   const current = before.phase.kind === 'talking' && before.phase.pull?.call === call;
-  if (position === undefined) {
+  if (taken === 'elsewhere') {
     const state = { ...before, pullWanted: true };
     return current ? landed(state, hubTrouble, [], now) : { state, effects: [] };
   }
+  if (taken === 'differs') return startedOver(before, current, now);
+  const complete = !more && !wanted.snapshot;
   const moved: SyncState = {
     ...before,
     position,
+    differences: complete ? { ...before.differences, inARow: 0 } : before.differences,
     startOver: false,
     // After the last page of a snapshot come the changes since its first.
     pullWanted: before.pullWanted || more || wanted.snapshot,
-    completeAt: !more && !wanted.snapshot ? call : before.completeAt,
+    completeAt: complete ? call : before.completeAt,
   };
   const { items, changes } = reviewedJournal(moved, versions);
   const state = { ...moved, items };
@@ -56,6 +60,25 @@ export function pageApplied(before: SyncState, happening: PageApplied, now: Mome
     effects,
     now,
   );
+}
+
+/**
+ * The base is not what the hub says it should be: one of the two has lost something. Only the base is begun anew; what
+ * waits to be sent is not touched, and goes on being sent.
+ */
+function startedOver(before: SyncState, current: boolean, now: Moment): Step {
+  const { count, inARow } = before.differences;
+  const differences = { count: count + 1, inARow: inARow + 1 };
+  const withinMs = differenceSpreadMs(differences.inARow);
+  const state: SyncState = {
+    ...before,
+    differences,
+    pullWanted: true,
+    startOver: true,
+    pullHeld: before.pullHeld || withinMs > 0,
+  };
+  const effects: readonly Effect[] = withinMs > 0 ? [{ kind: 'hold-pull', withinMs }] : [];
+  return current ? landed(state, undefined, effects, now) : proceed(state, effects, now);
 }
 
 const hubTrouble: ContactTrouble = { kind: 'server-trouble', retryAfterMs: undefined };

@@ -45,7 +45,7 @@ export function createRunner(parts: EngineParts, core: Core): Runner {
     try {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
         take(next);
-        baseChanged ||= next.kind === 'page-applied' && next.position !== undefined;
+        baseChanged ||= next.kind === 'page-applied' && next.taken === 'taken';
       }
     } catch (error) {
       halt('defect');
@@ -98,8 +98,9 @@ export function createRunner(parts: EngineParts, core: Core): Runner {
       case 'apply': {
         const { page, call, wanted } = effect;
         stored(() => {
-          const position = base.applyPage(page, wanted.snapshot) ? base.position() : undefined;
-          queue.push({ kind: 'page-applied', call, wanted, more: page.more, position, versions: versions() });
+          const taken = base.applyPage(page, wanted.snapshot);
+          const position = base.position();
+          queue.push({ kind: 'page-applied', call, wanted, more: page.more, taken, position, versions: versions() });
         });
         return;
       }
@@ -134,7 +135,7 @@ export function createRunner(parts: EngineParts, core: Core): Runner {
         return;
       }
       case 'hold-pull':
-        later('hold', spreadMs(random), { kind: 'pull-released' });
+        later('hold', spreadMs(effect.withinMs, random), { kind: 'pull-released' });
         return;
       default:
         unreachable(effect);
@@ -194,7 +195,7 @@ export function createRunner(parts: EngineParts, core: Core): Runner {
       if (fresh === undefined) return;
       running = true;
       life += 1;
-      state = { ...fresh, calls: state.calls, connection: state.connection };
+      state = { ...fresh, calls: state.calls, connection: state.connection, differences: state.differences };
       cancels.set(
         'pokes',
         api.subscribe(() => happen({ kind: 'poked', urgent: false })),

@@ -90,6 +90,8 @@ export interface SyncState {
   readonly startOver: boolean;
   /** A snapshot in place of a complete base waits its turn, so that not all desks ask at once after a restore. */
   readonly pullHeld: boolean;
+  /** How often the base was not what the hub said, in this process; and in a row, without a complete pull in between. */
+  readonly differences: { readonly count: number; readonly inARow: number };
   /** How many commands may go in one batch; 1 while the culprit of a failure is looked for. */
   readonly batchLimit: number;
   /** After how many calls a command was accepted in this process; absent: before this process began. */
@@ -113,6 +115,7 @@ export function freshState(items: readonly OutboxItem[], position: Position | un
     pullWanted: true,
     startOver: false,
     pullHeld: false,
+    differences: { count: 0, inARow: 0 },
     batchLimit: 50,
     acceptedAfter: new Map(),
     durable: { number: 0, call: 0 },

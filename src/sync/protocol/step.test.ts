@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { ChangesPage, Lease } from '#contracts/case-api.ts';
-import type { Outcome } from '#contracts/outcome.ts';
-import type { Trouble } from '../case-api-client.ts';
+import {
+  failed,
+  here,
+  kinds,
+  lease,
+  none,
+  now,
+  outcomes,
+  page,
+  play,
+  started,
+  statesOf,
+} from '#test/simulation/happenings.ts';
 import {
   acceptedItem,
   applied,
@@ -13,70 +23,10 @@ import {
   sampleItem,
   secondEpoch,
 } from '#test/simulation/samples.ts';
-import { deskActors } from '#test/simulation/site.ts';
-import type { OutboxItem, Position } from '../ports.ts';
+import type { Trouble } from '../case-api-client.ts';
 import type { Happening, Step } from './happening.ts';
 import { freshState, type SyncState } from './state.ts';
 import { step } from './step.ts';
-
-const now = { wall: nine, ms: 1000 };
-const here: Position = { epoch: firstEpoch, cursor: 'c1', snapshot: false, seenEpoch: firstEpoch };
-const none = new Map<never, never>();
-
-/** Takes happenings one after another and keeps the last step. */
-function play(items: readonly OutboxItem[], position: Position | undefined, ...happenings: readonly Happening[]): Step {
-  let last: Step = { state: freshState(items, position), effects: [] };
-  for (const happening of happenings) last = step(last.state, happening, now);
-  return last;
-}
-
-function lease(more: Partial<Lease> = {}, call = 1): Happening {
-  const body: Lease = {
-    epoch: firstEpoch,
-    serverTime: nine,
-    device: 'active',
-    actor: deskActors[0]!,
-    durableNumber: 0,
-    ...more,
-  };
-  return { kind: 'lease-answered', call, answer: { kind: 'answered', body }, versions: none };
-}
-
-function outcomes(call: number, epoch: string, ...told: readonly Outcome[]): Happening {
-  const body = { epoch, serverTime: nine, outcomes: [...told] };
-  return {
-    kind: 'commands-answered',
-    call,
-    commandIds: told.map((one) => one.commandId),
-    answer: { kind: 'answered', body },
-  };
-}
-
-function page(
-  call: number,
-  more: Partial<ChangesPage> = {},
-  wanted = { snapshot: false, cursor: 'c1' as string | null },
-): Happening {
-  const body: ChangesPage = {
-    epoch: firstEpoch,
-    serverTime: nine,
-    from: wanted.cursor,
-    cursor: 'c2',
-    changes: [],
-    evict: [],
-    more: false,
-    ...more,
-  };
-  return { kind: 'page-answered', call, wanted, answer: { kind: 'answered', body } };
-}
-
-function failed(call: number, trouble: Trouble, commandIds = [sampleId<'command'>(1)]): Happening {
-  return { kind: 'commands-answered', call, commandIds, answer: trouble };
-}
-
-const kinds = ({ effects }: Step) => effects.map((effect) => effect.kind);
-const statesOf = (state: SyncState) => state.items.map((item) => item.state);
-const started: Happening = { kind: 'started' };
 
 describe('a contact', () => {
   test('asks for a lease first, and for nothing else before it has one', () => {
@@ -103,7 +53,15 @@ describe('a contact', () => {
     expect(kinds(applying)).toEqual(['apply']);
     const position = { ...here, cursor: 'c2' };
     const wanted = { snapshot: false, cursor: 'c1' };
-    const done = { kind: 'page-applied', call: 2, wanted, more: false, position, versions: none } as const;
+    const done = {
+      kind: 'page-applied',
+      call: 2,
+      wanted,
+      more: false,
+      taken: 'taken',
+      position,
+      versions: none,
+    } as const;
     const again = step(applying.state, done, now);
     expect(again.effects).toEqual([{ kind: 'pull', call: 3, wanted: { snapshot: false, cursor: 'c2' } }]);
     expect(kinds(step(again.state, { ...done, call: 3, position: { ...here, cursor: 'c3' } }, now))).toEqual(['wake']);
@@ -215,7 +173,15 @@ describe('pages', () => {
   test('after the last page of a snapshot come the changes since its first', () => {
     const wanted = { snapshot: true, cursor: null };
     const taking = play([], undefined, started, lease(), page(2, {}, wanted));
-    const done = { kind: 'page-applied', call: 2, wanted, more: false, position: here, versions: none } as const;
+    const done = {
+      kind: 'page-applied',
+      call: 2,
+      wanted,
+      more: false,
+      taken: 'taken',
+      position: here,
+      versions: none,
+    } as const;
     expect(step(taking.state, done, now).effects).toEqual([
       { kind: 'pull', call: 3, wanted: { snapshot: false, cursor: 'c1' } },
     ]);

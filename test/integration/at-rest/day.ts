@@ -66,9 +66,9 @@ export function plantedDay(seed: string): PlantedDay {
         examplePage({ from: null, cursor: 'a', changes: [...changesOf(one), ...ruleSets], more: true }),
         true,
       );
-      cache.applyPage(examplePage({ from: 'a', cursor: texts.cursor, changes: changesOf(two) }), true);
+      cache.applyPage(examplePage({ from: 'a', cursor: texts.cursor, changes: changesOf(two) }, one), true);
       const evict = [records[records.length - 1]!.stream];
-      cache.applyPage(examplePage({ from: texts.cursor, cursor: texts.cursor, evict }), false);
+      cache.applyPage(examplePage({ from: texts.cursor, cursor: texts.cursor, evict }, records), false);
       cache.keepContact(lease, now);
       const { clientId } = work.identity();
       const random = seededRandom(9);

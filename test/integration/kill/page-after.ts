@@ -14,6 +14,10 @@ const template = present(
 export function pageAfter(base: BaseStore): ChangesPage {
   const from = base.position()?.cursor ?? null;
   const next = Number(from ?? 0) + 1;
-  const record = { ...template, stream: `duty/${next.toString(16).padStart(32, '0')}` } as const;
-  return examplePage({ from, cursor: String(next), changes: changesOf([record]) });
+  const before = Array.from({ length: next - 1 }, (_, index) => recordOf(index + 1));
+  return examplePage({ from, cursor: String(next), changes: changesOf([recordOf(next)]) }, before);
+}
+
+function recordOf(number: number): CaseRecord<'duty'> {
+  return { ...template, stream: `duty/${number.toString(16).padStart(32, '0')}` };
 }

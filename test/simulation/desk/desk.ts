@@ -12,6 +12,7 @@ import { buildEnvelope } from '#sync/envelope-building.ts';
 import { overlayWorld, type Overlay } from '#sync/overlay.ts';
 import type { BaseStore } from '#sync/ports.ts';
 import { step } from '#sync/protocol/step.ts';
+import { cheapDigest } from '../cheap-digest.ts';
 import type { Chance } from '../chance.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Network } from '../network.ts';
@@ -48,7 +49,7 @@ export class Desk {
   readonly deviceId: Id<'device'>;
   readonly actor: Actor;
   readonly work = new WorkDisk();
-  readonly base = new BaseDisk();
+  readonly base = new BaseDisk(cheapDigest);
   online = true;
   signedIn = true;
   readonly #around: Surroundings;

@@ -1,8 +1,9 @@
 import type { ChangesPage } from '#contracts/case-api.ts';
+import { emptyViewDigest, movedDigest, type ViewDigest } from '#contracts/view-digest.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
-import type { BaseStore, OutboxItem, Position, WorkChange, WorkStore } from '#sync/ports.ts';
+import type { BaseStore, OutboxItem, PageTaken, Position, WorkChange, WorkStore } from '#sync/ports.ts';
 
 /** The process died in the middle of a store change. */
 export class Killed extends Error {
@@ -40,31 +41,46 @@ export class WorkDisk implements WorkStore {
   }
 }
 
-/** What survives a kill: cache.db in memory. */
+interface Row {
+  readonly record: AnyRecord;
+  readonly generation: number;
+}
+
+/** What survives a kill: cache.db in memory. `digestOf` stands for the SHA-256 of a record's item. */
 export class BaseDisk implements BaseStore {
   fuse: Fuse;
-  readonly rows = new Map<StreamKey, { readonly record: AnyRecord; readonly generation: number }>();
+  readonly rows = new Map<StreamKey, Row>();
   at: Position | undefined;
+  /** False only with a bug planted: pages are taken whatever they say. */
+  compares = true;
   #generation = 0;
+  readonly #digestOf: (record: AnyRecord) => ViewDigest;
+
+  constructor(digestOf: (record: AnyRecord) => ViewDigest) {
+    this.#digestOf = digestOf;
+  }
 
   position(): Position | undefined {
     return this.at;
   }
 
-  applyPage(page: ChangesPage, snapshot: boolean): boolean {
+  applyPage(page: ChangesPage, snapshot: boolean): PageTaken {
     const { at } = this;
     const follows =
       page.from === null
         ? snapshot
         : at !== undefined && at.cursor === page.from && at.epoch === page.epoch && at.snapshot === snapshot;
-    if (!follows) return false;
+    if (!follows) return 'elsewhere';
+    const generation = this.#generation + (page.from === null ? 1 : 0);
+    const rows = new Map(this.rows);
+    for (const change of page.changes) {
+      if (change.kind === 'record') rows.set(change.record.stream, { record: change.record, generation });
+    }
+    for (const stream of page.evict) rows.delete(stream);
+    if (this.compares && this.#digest(rows, generation) !== page.digest) return 'differs';
     burn(this, () => {
-      if (page.from === null) this.#generation += 1;
-      for (const change of page.changes) {
-        if (change.kind === 'record') {
-          this.rows.set(change.record.stream, { record: change.record, generation: this.#generation });
-        }
-      }
+      this.#generation = generation;
+      for (const [stream, row] of rows) this.rows.set(stream, row);
       for (const stream of page.evict) this.rows.delete(stream);
       const unfinished = snapshot && page.more;
       if (snapshot && !unfinished) {
@@ -73,7 +89,17 @@ export class BaseDisk implements BaseStore {
       const seenEpoch = unfinished ? (at?.seenEpoch ?? page.epoch) : page.epoch;
       this.at = { epoch: page.epoch, cursor: page.cursor, snapshot: unfinished, seenEpoch };
     });
-    return true;
+    return 'taken';
+  }
+
+  /** Of what `generation` brought. Counted anew for every page: a row that was lost is missed at once. */
+  #digest(rows: ReadonlyMap<StreamKey, Row>, generation: number): ViewDigest {
+    const items = [...rows.values()].filter((row) => row.generation === generation);
+    return movedDigest(
+      emptyViewDigest,
+      [],
+      items.map(({ record }) => this.#digestOf(record)),
+    );
   }
 
   find(stream: StreamKey): AnyRecord | undefined {

@@ -1,17 +1,21 @@
 import type { ChangesPage } from '#contracts/case-api.ts';
+import { emptyViewDigest, movedDigest, type ViewDigest } from '#contracts/view-digest.ts';
+import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Random } from '#kernel/random.ts';
+import { cheapDigest } from '../cheap-digest.ts';
 import type { HubFaults } from './faults.ts';
 import type { StoredStream } from './hub-data.ts';
 
 /** A page without what the hub adds when it goes out; or the cursor leads nowhere. */
-export type FeedAnswer = Pick<ChangesPage, 'from' | 'cursor' | 'changes' | 'evict' | 'more'> | 'bad-cursor';
+export type FeedAnswer = Pick<ChangesPage, 'from' | 'cursor' | 'changes' | 'evict' | 'more' | 'digest'> | 'bad-cursor';
 
 /** What a client has been sent up to a cursor; `rest`: streams a snapshot has still to bring. */
 interface View {
   readonly clientId: string;
-  readonly versions: ReadonlyMap<StreamKey, number>;
+  readonly records: ReadonlyMap<StreamKey, AnyRecord>;
+  readonly digest: ViewDigest;
   readonly rest: readonly StreamKey[] | undefined;
 }
 
@@ -54,12 +58,12 @@ export class Feed {
     const view = this.#views.get(cursor);
     if (view === undefined || view.clientId !== clientId || view.rest !== undefined) return 'bad-cursor';
     const changed = [...streams.keys()]
-      .filter((stream) => visible(stream) && view.versions.get(stream) !== streams.get(stream)!.record.version)
+      .filter((stream) => visible(stream) && view.records.get(stream) !== streams.get(stream)!.record)
       .sort((a, b) => this.#seq.get(a)! - this.#seq.get(b)!);
     const told = changed.slice(0, pageLength);
-    const gone = this.#faults.omitsEvictions ? [] : [...view.versions.keys()].filter((stream) => !visible(stream));
+    const gone = this.#faults.omitsEvictions ? [] : [...view.records.keys()].filter((stream) => !visible(stream));
     const more = changed.length > told.length;
-    return this.#page({ clientId, cursor, before: view.versions, told, gone, streams, rest: undefined, more });
+    return this.#page({ clientId, cursor, before: view, told, gone, streams, rest: undefined, more });
   }
 
   snapshot(
@@ -74,7 +78,7 @@ export class Feed {
     const told = left.slice(0, pageLength).filter((stream) => streams.has(stream) && visible(stream));
     const rest = left.slice(pageLength);
     const more = rest.length > 0;
-    const before = view?.versions ?? new Map<StreamKey, number>();
+    const before = view ?? { records: new Map<StreamKey, AnyRecord>(), digest: emptyViewDigest };
     return this.#page({
       clientId,
       cursor: cursor ?? null,
@@ -90,27 +94,31 @@ export class Feed {
   #page(page: {
     readonly clientId: string;
     readonly cursor: string | null;
-    readonly before: ReadonlyMap<StreamKey, number>;
+    readonly before: Pick<View, 'records' | 'digest'>;
     readonly told: readonly StreamKey[];
     readonly gone: readonly StreamKey[];
     readonly streams: Streams;
     readonly rest: readonly StreamKey[] | undefined;
     readonly more: boolean;
   }): FeedAnswer {
-    const records = page.told.map((stream) => page.streams.get(stream)!.record);
-    const versions = new Map(page.before);
-    for (const record of records) versions.set(record.stream, record.version);
-    for (const stream of page.gone) versions.delete(stream);
+    const come = page.told.map((stream) => page.streams.get(stream)!.record);
+    const { before } = page;
+    const left = [...page.gone, ...page.told].flatMap((stream) => before.records.get(stream) ?? []);
+    const digest = movedDigest(before.digest, left.map(cheapDigest), come.map(cheapDigest));
+    const records = new Map(before.records);
+    for (const record of come) records.set(record.stream, record);
+    for (const stream of page.gone) records.delete(stream);
     const cursor = newId(this.#random);
-    this.#views.set(cursor, { clientId: page.clientId, versions, rest: page.rest });
+    this.#views.set(cursor, { clientId: page.clientId, records, digest, rest: page.rest });
     const mine = [...this.#views].filter(([, view]) => view.clientId === page.clientId);
     for (const [old] of mine.slice(0, -viewsKept)) this.#views.delete(old);
     return {
       from: page.cursor,
       cursor,
-      changes: records.map((record) => ({ kind: 'record', record })),
+      changes: come.map((record) => ({ kind: 'record', record })),
       evict: [...page.gone],
       more: page.more,
+      digest,
     };
   }
 }

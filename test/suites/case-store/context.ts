@@ -30,6 +30,8 @@ export interface SuiteContext {
   auditOf(hub: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Does to a record what a later restriction will: its core is denied to the hub's workers from now on. */
   restrict(hub: string, stream: StreamKey): Promise<void>;
+  /** Takes that back. */
+  unrestrict(hub: string, stream: StreamKey): Promise<void>;
 }
 
 export const rate = (enquiryId: Id<'enquiry'>, rating: string): Command => ({
@@ -41,7 +43,7 @@ export const note = (enquiryId: Id<'enquiry'>, text: string): Command => ({
   args: { enquiryId, noteId: newId<'note'>(systemRandom), text },
 });
 
-const tables = ['command', 'held_command', 'event', 'event_body', 'record', 'record_part', 'feed', 'audit'] as const;
+const tables = ['command', 'held_command', 'event', 'event_body', 'record', 'record_part', 'audit'] as const;
 
 /** Opens the store before the tests of this describe block and closes it after them. */
 export function createSuiteContext(open: () => Promise<Store>): SuiteContext {
@@ -85,18 +87,19 @@ export function createSuiteContext(open: () => Promise<Store>): SuiteContext {
       const audit = store.database.selectFrom('audit').where('hub_id', '=', hub).orderBy('seq').select('body');
       return (await audit.execute()).map((row) => JSON.parse(row.body) as Record<string, unknown>);
     },
-    async restrict(hub, stream) {
-      await store.database.transaction().execute(async (tx) => {
-        const deny = [`work@${hub}`];
-        await sql`update hub set seq = seq + 1 where hub_id = ${hub}`.execute(tx);
-        await sql`update record set seq = (select seq from hub where hub_id = ${hub})
-          where hub_id = ${hub} and stream = ${stream}`.execute(tx);
-        await sql`update record_part set deny = ${deny} where hub_id = ${hub} and stream = ${stream}`.execute(tx);
-        await sql`insert into feed select hub_id, stream, seq, version, allow, ${deny}
-          from record join record_part using (hub_id, stream)
-          where hub_id = ${hub} and stream = ${stream} and class = 'core'`.execute(tx);
-      });
-    },
+    restrict: (hub, stream) => deny(hub, stream, [`work@${hub}`]),
+    unrestrict: (hub, stream) => deny(hub, stream, []),
   };
   return context;
+
+  async function deny(hub: string, stream: StreamKey, tokens: readonly string[]): Promise<void> {
+    await store.database.transaction().execute(async (tx) => {
+      await sql`update hub set seq = seq + 1 where hub_id = ${hub}`.execute(tx);
+      await sql`update record set seq = (select seq from hub where hub_id = ${hub})
+          where hub_id = ${hub} and stream = ${stream}`.execute(tx);
+      await sql`update record_part set deny = ${tokens}::text[] where hub_id = ${hub} and stream = ${stream}`.execute(
+        tx,
+      );
+    });
+  }
 }

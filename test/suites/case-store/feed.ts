@@ -1,5 +1,4 @@
 /** What readers get, and what they never get. */
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { startTimeline } from '#central/start-timeline.ts';
 import { systemRandom } from '#central/system.ts';
@@ -9,6 +8,7 @@ import { type StreamKey } from '#domain/streams.ts';
 import { newId } from '#kernel/ids.ts';
 import { recommend, recordPerson } from '../central-commands.ts';
 import { signEnvelope, typedReferral, type TestDesk } from '../central-world.ts';
+import { addThinCommits } from './thin-commits.ts';
 import { rate, note, type SuiteContext } from './context.ts';
 
 export function describeFeed({ store, start, restrict }: SuiteContext): void {
@@ -154,16 +154,18 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
       expect(await answers(hidden)).toEqual(absent);
     });
 
-    test('a cursor made up, of another hub, another sight or another timeline leads nowhere', async () => {
+    test('a cursor made up, of another hub, person, vault or timeline leads nowhere', async () => {
       const { world, amara } = await start();
       const { cursor } = await amara.pull();
       const other = await start();
-      const promoted = await world.desk(world.person('amara', ['auditor']));
+      const elsewhere = await world.desk(world.person('amara', ['mash-officer']));
+      const tom = await world.desk(world.person('tom', ['mash-officer']));
       const refusals = [
         await amara.get(`/v1/changes?cursor=${cursor.slice(0, -2)}AA`),
         await amara.get('/v1/changes?cursor=eyJzZXEiOjB9'),
         await other.amara.get(`/v1/changes?cursor=${cursor}`),
-        await promoted.get(`/v1/changes?cursor=${cursor}`),
+        await elsewhere.get(`/v1/changes?cursor=${cursor}`),
+        await tom.get(`/v1/changes?cursor=${cursor}`),
         await amara.get(`/v1/snapshot?cursor=${cursor}`),
       ];
       await startTimeline({ store: store(), clock: world.clock, random: systemRandom }, world.hub);
@@ -176,12 +178,12 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
 
     test('pages end between commits and miss nothing, while records move under them', async () => {
       const { world, amara } = await start();
-      await addRecords(world.hub, 400);
+      await addThinCommits(store(), world.hub, 400);
       const first = await amara.get('/v1/snapshot');
       const page = first.body as unknown as ChangesPage;
       expect(page.changes.length).toBeLessThanOrEqual(500);
       expect(page.more).toBe(true);
-      await addRecords(world.hub, 10);
+      await addThinCommits(store(), world.hub, 10);
       const seen: string[] = [];
       const sizes: number[] = [];
       let next = page;
@@ -197,29 +199,5 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
       expect(seen).toHaveLength(6 + 1200 + 30);
       expect(new Set(seen).size).toBe(seen.length);
     });
-
-    /** Commits of three thin records each, as many commands would have made. */
-    async function addRecords(hub: string, commits: number): Promise<void> {
-      const core = JSON.stringify({
-        duty: 'acknowledge-referrer',
-        referralId: 'f'.repeat(32),
-        enquiryId: 'f'.repeat(32),
-      });
-      const body = `${core.slice(0, -1)},"since":"2026-11-18T09:30:00.000Z"}`;
-      await store()
-        .database.transaction()
-        .execute(async (tx) => {
-          await sql`insert into record (hub_id, stream, kind, version, seq)
-          select ${hub}, 'duty/' || md5(h.seq || ' ' || n), 'duty', 1, h.seq + (n + 2) / 3
-          from hub h, generate_series(1, ${commits * 3}::int) n where h.hub_id = ${hub}`.execute(tx);
-          await sql`insert into record_part (hub_id, stream, class, body, size, allow, deny)
-          select r.hub_id, r.stream, 'core', ${body}::json, 100, ${[`work@${hub}`]}, '{}'
-          from record r join hub h using (hub_id) where r.hub_id = ${hub} and r.seq > h.seq`.execute(tx);
-          await sql`insert into feed (hub_id, stream, seq, version, allow, deny)
-          select r.hub_id, r.stream, r.seq, 1, ${[`work@${hub}`]}, '{}'
-          from record r join hub h using (hub_id) where r.hub_id = ${hub} and r.seq > h.seq`.execute(tx);
-          await sql`update hub set seq = seq + ${commits}::int where hub_id = ${hub}`.execute(tx);
-        });
-    }
   });
 }

@@ -8,8 +8,10 @@ export const migration = {
         kind TEXT NOT NULL,
         version INTEGER NOT NULL,
         generation INTEGER NOT NULL,
+        digest TEXT NOT NULL,
         body TEXT NOT NULL
       ) STRICT;
+      CREATE INDEX record_by_generation ON record (generation, digest);
       CREATE INDEX record_by_kind ON record (kind, stream);
       CREATE TABLE position (
         id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -17,7 +19,8 @@ export const migration = {
         cursor TEXT NOT NULL,
         snapshot INTEGER NOT NULL,
         seen_epoch TEXT NOT NULL,
-        generation INTEGER NOT NULL
+        generation INTEGER NOT NULL,
+        digest TEXT NOT NULL
       ) STRICT;
       CREATE TABLE rule_set (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
       CREATE TABLE contact (

@@ -1,6 +1,6 @@
 import type { ConnectionView, PendingItem } from '#contracts/views.ts';
 import { actWords } from '#wording/acts.ts';
-import { connectionSentence, leaseSentence, skewSentence } from '#wording/connection.ts';
+import { connectionSentence, fetchedAnewSentence, leaseSentence, skewSentence } from '#wording/connection.ts';
 import { dateWords, whenWords } from '#wording/dates.ts';
 import { pendingChip } from '#wording/pending.ts';
 import { CommandButton } from '../../commands/command-button.tsx';
@@ -42,9 +42,11 @@ function Panel({ connection }: { readonly connection: ConnectionView }) {
   const zone = useZone();
   const needing = connection.items.filter((item) => item.state === 'needs-you');
   const waiting = connection.items.filter((item) => item.state !== 'needs-you');
-  const notes = [leaseSentence(connection, zone), skewSentence(connection.skewMs)].filter(
-    (words) => words !== undefined,
-  );
+  const notes = [
+    leaseSentence(connection, zone),
+    skewSentence(connection.skewMs),
+    fetchedAnewSentence(connection.fetchedAnew),
+  ].filter((words) => words !== undefined);
   return (
     <>
       <p className={css['sentence']}>{connectionSentence(connection, zone)}</p>
