@@ -14,9 +14,9 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '761bbab84a7f3193' },
+  consolePort: { version: 1, shape: '83681f6facb38b3a' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: 'f8825c6c749605f4' },
+  caseApi: { version: 1, shape: '85f3bbbe8e6e24a6' },
   envelope: { version: 1, shape: '6526c416d33250f9' },
   commands: { version: 1, shape: 'b29f82efeaa3fc12' },
   events: { version: 1, shape: '407afe9e0890690d' },

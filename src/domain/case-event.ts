@@ -18,6 +18,9 @@ export type EventBody<Kind extends EventKind> = {
     : never;
 };
 
+/** What an event says, without where and by whom. */
+export type Stated = { [Kind in EventKind]: { readonly kind: Kind; readonly body: EventBody<Kind> } }[EventKind];
+
 /** What `decide` proposes: which stream, what happened. */
 export type ProposedEvent = {
   [Kind in EventKind]: {
@@ -47,6 +50,12 @@ export function eventBodySchema(kind: EventKind): z.ZodType {
   const optional = Object.fromEntries(Object.entries(others).map(([name, schema]) => [name, schema.optional()]));
   return z.strictObject({ core, ...optional });
 }
+
+/** Parses what an event says, possibly cut; refuses unknown classes and fields. */
+export const StatedSchema = z.discriminatedUnion(
+  'kind',
+  eventKinds.map((kind) => z.strictObject({ kind: z.literal(kind), body: eventBodySchema(kind) })) as never,
+) as unknown as z.ZodType<Stated>;
 
 const stamp = {
   commandId: idSchema('command'),

@@ -1,9 +1,11 @@
 import { present } from '#kernel/assert.ts';
 import { canonicalJson, type Json } from '#kernel/json.ts';
 import type { ProposedEvent } from './case-event.ts';
-import { manifest, type EventKind, type FacetName, type ManifestRow } from './event-manifest.ts';
+import type { Command } from './command.ts';
+import { eventKinds, manifest, type EventKind, type FacetName, type ManifestRow } from './event-manifest.ts';
 import { protectionOf, type Facet } from './facet.ts';
-import type { StreamKey } from './streams.ts';
+import type { Refusal } from './refusal.ts';
+import { kindOf, type StreamKey } from './streams.ts';
 
 /** An event as far as conflicts look at it. */
 export interface Happened {
@@ -37,6 +39,9 @@ export function sayingsOf(
     return [{ stream, facet, about: typeof about === 'string' ? about : undefined, value }];
   });
 }
+
+/** What a saying is of. */
+type Thing = Pick<Saying, 'stream' | 'about'> & { readonly facet: Pick<Facet, 'name'> };
 
 /** What becomes of two sayings. `protects`: mine holds at once, and both are kept for somebody to look at. */
 export type Meeting = 'beside' | 'protects' | 'conflict';
@@ -118,8 +123,13 @@ function meetingWithAll(mine: Saying, theirs: readonly Saying[]): Meeting {
   return meetings.find((one) => one === 'conflict') ?? meetings.find((one) => one === 'protects') ?? 'beside';
 }
 
+/** Whether `saying` is of what `contest` is about. */
+export function speaksOf(saying: Saying, contest: Pick<Contest, 'stream' | 'facet' | 'about'>): boolean {
+  return areOfOne(saying, { ...contest, facet: { name: contest.facet } });
+}
+
 /** Whether both are said of one thing. Where nobody can tell what was said, it may have been about anybody. */
-export function areOfOne(a: Saying, b: Saying): boolean {
+function areOfOne(a: Thing, b: Thing): boolean {
   if (a.stream !== b.stream || a.facet.name !== b.facet.name) return false;
   return a.about === undefined || b.about === undefined || a.about === b.about;
 }
@@ -129,3 +139,41 @@ function isSame(a: Saying, b: Saying): boolean {
 }
 
 const takesOut = (facet: Facet): boolean => facet.class === 'add' && facet.takesOut === true;
+
+/** Refusals that only say that somebody else was first: they hide what two people have to settle. */
+const movedOn: ReadonlySet<Refusal['kind']> = new Set([
+  'identified-already',
+  'not-identified',
+  'signed-already',
+  'nothing-to-sign',
+]);
+
+/**
+ * The contests behind a refusal: what never merges and was changed by others, unseen, so that the rules do not even get
+ * to it. Empty where it was refused for a reason of its own.
+ */
+export function contestsBehind<Theirs extends Happened>(
+  refusal: Refusal,
+  command: Command,
+  writes: readonly StreamKey[],
+  unseen: readonly Theirs[],
+): readonly Contest<Theirs>[] {
+  return movedOn.has(refusal.kind) ? contestsAmong(wishesOf(command, writes), unseen) : [];
+}
+
+/** What `command` would say of what never merges, as far as it is known without deciding it. */
+function wishesOf({ kind, args }: Command, writes: readonly StreamKey[]): readonly Saying[] {
+  const members = { ...('from' in args ? args.from : {}), ...args } as Readonly<Record<string, unknown>>;
+  return eventKinds.flatMap((event) => {
+    const row: ManifestRow = manifest[event];
+    if (!row.causes.includes(kind)) return [];
+    const streams = writes.filter((stream) => kindOf(stream) === row.stream);
+    const facets = row.facets.filter((facet) => facet.class === 'never');
+    return streams.flatMap((stream) =>
+      facets.map((facet) => {
+        const about = facet.by === undefined ? undefined : members[facet.by];
+        return { stream, facet, about: typeof about === 'string' ? about : undefined, value: undefined };
+      }),
+    );
+  });
+}

@@ -23,6 +23,8 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not-authorised-to-sign'), track: z.enum(['child', 'adult']) }),
   z.strictObject({ kind: z.literal('evidence-incomplete'), stream: StreamKeySchema }),
   z.strictObject({ kind: z.literal('changed-since-seen'), stream: StreamKeySchema }),
+  /** It lowers a protection and was not given just now, online, on what stands there. */
+  z.strictObject({ kind: z.literal('not-just-now') }),
   z.strictObject({ kind: z.literal('referral-not-considered') }),
   z.strictObject({ kind: z.literal('duty-settled'), by: Line, at: InstantSchema }),
   z.strictObject({ kind: z.literal('identified-already') }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { acceptedItem, enquiry, rejected, sampleId, sampleItem } from '#test/simulation/samples.ts';
+import { acceptedItem, enquiry, inConflict, rejected, sampleId, sampleItem } from '#test/simulation/samples.ts';
 import { retried, settled, withdrawn } from './person-acts.ts';
 
 const needy = (number: number) =>
@@ -44,6 +44,16 @@ describe('settle and retry', () => {
       value: { state: 'settled', outcome: rejected(1) },
     });
     expect(retried([needy(1)], sampleId(1))).toMatchObject({ error: { kind: 'not-possible-now' } });
+  });
+
+  test('once settled, nothing is kept of what others said but that they did', () => {
+    const item = { ...needy(1), outcome: inConflict(1, enquiry(1)) };
+    expect(JSON.stringify(item)).toContain('Said by Ben.');
+    const after = settled([item], sampleId(1));
+    expect(JSON.stringify(after)).not.toContain('Said by Ben.');
+    expect(after).toMatchObject({
+      value: { outcome: { over: [{ facet: 'rating', theirs: [{ by: { name: 'Ben' } }] }] } },
+    });
   });
 
   test('what the hub failed on can be tried again, not settled: it may have been taken', () => {

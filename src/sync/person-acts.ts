@@ -2,6 +2,7 @@ import type { Id } from '#kernel/ids.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { OutboxItem } from './ports.ts';
 import { restingOn } from './protocol/lanes.ts';
+import { withoutWords } from './told-words.ts';
 
 /** Why a person's act on one of their commands is refused. Nothing has been changed. */
 export type ActRefusal =
@@ -39,7 +40,7 @@ export const settled: Act = (items, commandId) => {
   if (item === undefined) return err({ kind: 'no-such-command' });
   if (item.state !== 'needs-you') return err({ kind: 'not-possible-now', state: item.state });
   if (item.outcome === undefined) return err({ kind: 'fate-unknown' });
-  return ok({ ...item, state: 'settled' });
+  return ok({ ...withoutWords(item), state: 'settled' });
 };
 
 /** Sends a command again that the hub failed on, or that it holds: the stored outcome, if any, comes back. */

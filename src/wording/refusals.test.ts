@@ -31,6 +31,7 @@ const examples: readonly Refusal[] = [
   { kind: 'not-authorised-to-sign', track: 'adult' },
   { kind: 'evidence-incomplete', stream },
   { kind: 'changed-since-seen', stream },
+  { kind: 'not-just-now' },
   { kind: 'referral-not-considered' },
   { kind: 'duty-settled', by: 'Priya Shah', at },
   { kind: 'identified-already' },

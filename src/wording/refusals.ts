@@ -68,6 +68,8 @@ const sentences = {
     `The ${things[kindOf(refusal.stream)]} was not on your screen. Open the decision again, read all of it, then sign off.`,
   'changed-since-seen': (refusal) =>
     `The ${things[kindOf(refusal.stream)]} changed after you opened it. Read what is new, then sign off again.`,
+  'not-just-now': () =>
+    'This takes a protection away, so it counts only when it is decided online. Read what stands there now, then do it again.',
   'referral-not-considered': () =>
     'A decision must name the referral that is about this person. Open the decision again.',
   'duty-settled': (refusal, zone) => `${refusal.by} settled this already, ${momentWords(refusal.at, zone)}.`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { StoreTrouble } from '#cache/store-trouble.ts';
 import type { SeenVersions } from '#contracts/views.ts';
 import { signedText } from '#contracts/envelope.ts';
+import { authorOf } from '#domain/author.ts';
 import type { Command } from '#domain/command.ts';
 import { idOf, streamKey, type StreamKey } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
@@ -191,7 +192,13 @@ describe('giving a command', () => {
     const conflict = {
       kind: 'conflict' as const,
       commandId,
-      theirs: [{ stream: enquiry.stream, facet: 'rating', by: 'L. Moyo', at }],
+      over: [
+        {
+          stream: enquiry.stream,
+          facet: 'rating',
+          theirs: [{ version: 2, by: { ...authorOf(examplePeople.oscar, 'mash-officer'), name: 'L. Moyo' }, at }],
+        },
+      ],
     } satisfies OutboxItem['outcome'];
     expect(show({ ...item!, state: 'needs-you', outcome: conflict })[0]?.problem).toEqual({
       kind: 'conflict',

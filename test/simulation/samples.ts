@@ -84,6 +84,18 @@ export function rejected(number: number): Outcome {
   return { kind: 'rejected', commandId: sampleId(number), refusal: { kind: 'not-claimed' } };
 }
 
+/** Somebody else was first with the rating of each of `streams`. */
+export function inConflict(number: number, ...streams: readonly StreamKey[]): Outcome {
+  const by = { userId: 'ben', name: 'Ben', role: 'mash-officer', employer: 'Council', controller: 'Council' } as const;
+  const stated = {
+    kind: 'enquiry-rated' as const,
+    body: { core: { rating: 'red', reason: 'injury', words: 'Said by Ben.' } },
+  };
+  const theirs = [{ version: 2, by, at: nine, stated }];
+  const over = streams.map((stream) => ({ stream, facet: 'rating' as const, theirs }));
+  return { kind: 'conflict', commandId: sampleId(number), over };
+}
+
 /** Command `number`, taken by the hub in the first timeline with its stream at `version`. */
 export function acceptedItem(number: number, version: number, stream: StreamKey = enquiry(1)): OutboxItem {
   const outcome = applied(number, version, stream);

@@ -5,6 +5,7 @@
 import { describe } from 'vitest';
 import type { Store } from '#central/open-store.ts';
 import { describeCommands } from './case-store/commands.ts';
+import { describeContests } from './case-store/contests.ts';
 import { createSuiteContext } from './case-store/context.ts';
 import { describeDecisions } from './case-store/decisions.ts';
 import { describeFeed } from './case-store/feed.ts';
@@ -21,6 +22,7 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
     const context = createSuiteContext(open);
     describeCommands(context);
     describeUnseen(context);
+    describeContests(context);
     describeDecisions(context);
     describeIdentity(context);
     describeTime(context);

@@ -10,6 +10,7 @@ import { writeCommits } from '../records/write-commits.ts';
 import type { WrittenEvent } from '../records/write-events.ts';
 import type { HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
+import { findBefore, type WeighedContest } from './find-before.ts';
 import { findUnseen, type UnseenEvent } from './find-unseen.ts';
 import { judgeAct, type Act } from './judge-act.ts';
 import { lockStreams } from './lock-streams.ts';
@@ -17,11 +18,12 @@ import { lockStreams } from './lock-streams.ts';
 /** What an act came to. Only `applied` and `merged` wrote anything. */
 export type Application = { readonly ruleSet: number } & (
   | { readonly kind: 'rejected'; readonly refusal: Refusal }
-  | { readonly kind: 'conflict'; readonly over: readonly Contest<UnseenEvent>[] }
+  | { readonly kind: 'conflict'; readonly over: readonly WeighedContest[] }
   | {
       readonly kind: 'applied' | 'merged';
       readonly versions: readonly { readonly stream: StreamKey; readonly version: number }[];
       readonly events: readonly WrittenEvent[];
+      readonly review: readonly WeighedContest[];
       /** The hub, locked, and the feed position to write into it: the caller appends the audit row. */
       readonly locked: HubRow;
       readonly seq: number;
@@ -47,7 +49,11 @@ export async function applyCommand(
   const unseen = act.sender === undefined ? [] : await findUnseen(tx, hub.hub, act.actor.userId, act.sender, seen);
   const ruleSet = await parts.ruleSets.inForce(tx, hub, act.at);
   const judged = judgeAct(act, there, unseen, ruleSet);
-  if (judged.kind === 'rejected' || judged.kind === 'conflict') return { ...judged, ruleSet: ruleSet.number };
+  if (judged.kind === 'rejected') return { ...judged, ruleSet: ruleSet.number };
+  const weigh = async (contests: readonly Contest<UnseenEvent>[]): Promise<readonly WeighedContest[]> =>
+    act.sender === undefined ? [] : findBefore(tx, hub.hub, act.sender, contests);
+  if (judged.kind === 'conflict') return { kind: 'conflict', over: await weigh(judged.over), ruleSet: ruleSet.number };
+  const review = await weigh(judged.review);
 
   const { events, records } = judged;
   const written = await writeCommits(tx, hub, [{ events, records, sender: act.sender }], there, parts.random);
@@ -59,6 +65,7 @@ export async function applyCommand(
   return {
     kind: judged.kind,
     versions,
+    review,
     events: present(written.events[0], 'the events of the only commit'),
     locked: written.locked,
     seq: written.seq,

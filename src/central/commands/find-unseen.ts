@@ -41,7 +41,7 @@ const isKnownByKind = (kind: EventKind): boolean =>
 /** The kinds of which the body says what they speak of. No other body is read. */
 const kindsByBody = eventKinds.filter((kind) => !isKnownByKind(kind));
 
-const nothingSeen: Sight = { version: 0, timeline: 0 };
+export const nothingSeen: Sight = { version: 0, timeline: 0 };
 
 /**
  * What others did to `streams` that the sender had not seen: events beyond the version they saw, and all of a later

@@ -3,9 +3,10 @@ import type { Actor } from '#domain/author.ts';
 import type { CaseEvent, ProposedEvent } from '#domain/case-event.ts';
 import type { Command } from '#domain/command.ts';
 import type { DecideContext, World } from '#domain/command-rules.ts';
-import { contestsOf, type Contest } from '#domain/conflicts.ts';
+import { contestsBehind, contestsOf, type Contest } from '#domain/conflicts.ts';
 import { authorFor, commandRules, decide, streamsOf } from '#domain/decide.ts';
 import { evolve } from '#domain/evolve.ts';
+import { loosens } from '#domain/loosening.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
@@ -26,6 +27,8 @@ export interface Act {
   readonly recordedAt: Instant;
   /** Whose command it is and what they saw; absent for a system's act, which sees the present. */
   readonly sender?: Sender;
+  /** It was given in contact with the hub, and came at once. */
+  readonly isJustNow?: boolean;
 }
 
 /** What the rules make of an act on the current state. Nothing is written yet. */
@@ -36,6 +39,8 @@ export type Judged =
       /** `merged`: beside changes the sender had not seen. */
       readonly kind: 'applied' | 'merged';
       readonly events: readonly CaseEvent[];
+      /** Where it protects more than others did, unseen: it holds, and both are kept for somebody to look at. */
+      readonly review: readonly Contest<UnseenEvent>[];
       /** The records the events changed, as they are after it. */
       readonly records: ReadonlyMap<StreamKey, AnyRecord>;
     };
@@ -71,19 +76,25 @@ export function judgeAct(
   const decided = decide(act.command, world, context);
   if (!decided.ok) {
     if (decided.error.kind === 'ask-central') throw new Defect('central was asked to ask central');
-    return { kind: 'rejected', refusal: decided.error };
+    const over = contestsBehind(decided.error, act.command, streams.writes, unseen);
+    return over.length > 0 ? { kind: 'conflict', over } : { kind: 'rejected', refusal: decided.error };
   }
   // Only what is born on a key that is taken: nothing is ever written over what its author cannot see.
   const taken = streams.writes.find((stream) => hidden.has(stream));
   if (taken !== undefined) return { kind: 'rejected', refusal: { kind: 'not-found', stream: taken } };
-  const over = contestsOf(decided.value, unseen).filter(({ meeting }) => meeting === 'conflict');
+  const contests = contestsOf(decided.value, unseen);
+  const over = contests.filter(({ meeting }) => meeting === 'conflict');
   if (over.length > 0) return { kind: 'conflict', over };
+  if (act.sender !== undefined && act.isJustNow !== true && loosens(decided.value, world)) {
+    return { kind: 'rejected', refusal: { kind: 'not-just-now' } };
+  }
 
   const by = authorFor(act.command, world, context);
   const { commandId, at, recordedAt } = act;
   const stamp = { commandId, by, at, recordedAt, ruleSet: ruleSet.number };
   return {
     kind: unseen.some(({ stream }) => streams.writes.includes(stream)) ? 'merged' : 'applied',
+    review: contests,
     ...fold(whole, decided.value, (version, proposed) => ({ ...proposed, version, ...stamp })),
   };
 }

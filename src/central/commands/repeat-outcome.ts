@@ -6,6 +6,7 @@ import type { Instant } from '#kernel/clock.ts';
 import { findHidden } from '../records/find-hidden.ts';
 import { loadRecords } from '../records/load-records.ts';
 import type { Tx } from '../store/in-transaction.ts';
+import { tellOutcome } from './tell-outcome.ts';
 
 /** Whether a refusal says who did something. What it says it of is always a stream the command writes. */
 const isNaming = (refusal: Refusal): boolean => 'by' in refusal;
@@ -28,10 +29,12 @@ export async function repeatOutcome(
   const hidden = findHidden(stored, written, actor, at);
   switch (outcome.kind) {
     case 'applied':
-    case 'merged':
-      return { ...outcome, versions: outcome.versions.filter(({ stream }) => !hidden.has(stream)) };
+    case 'merged': {
+      const versions = outcome.versions.filter(({ stream }) => !hidden.has(stream));
+      return tellOutcome(tx, hub, { ...outcome, versions }, actor, at);
+    }
     case 'conflict':
-      return { ...outcome, theirs: outcome.theirs.filter(({ stream }) => !hidden.has(stream)) };
+      return tellOutcome(tx, hub, outcome, actor, at);
     case 'rejected': {
       const gone = written.find((stream) => hidden.has(stream));
       if (gone === undefined || !isNaming(outcome.refusal)) return outcome;

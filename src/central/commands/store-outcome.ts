@@ -1,6 +1,5 @@
-import type { Outcome } from '#contracts/outcome.ts';
+import { mostTheirs, type Contested, type Outcome } from '#contracts/outcome.ts';
 import { manifest, type CommandKind, type EventKind } from '#domain/event-manifest.ts';
-import { present } from '#kernel/assert.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Json } from '#kernel/json.ts';
 import { appendAudit } from '../audit/append-audit.ts';
@@ -8,7 +7,9 @@ import { lockHub, type HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import type { Application } from './apply-command.ts';
 import { auditedArrival, fingerprintOf, type Arrival } from './arrival.ts';
+import type { WeighedContest } from './find-before.ts';
 import type { Sights } from './resolve-sights.ts';
+import { tellOutcome } from './tell-outcome.ts';
 
 /** A command that has been decided. */
 export interface Decision {
@@ -53,7 +54,7 @@ export async function storeOutcome(tx: Tx, hub: HubRow, arrival: Arrival, decisi
     ...detailOf(application),
   } as const;
   await appendAudit(tx, locked, entry, took ? application.seq : locked.seq);
-  return outcome;
+  return tellOutcome(tx, hub.hub, outcome, actor, receivedAt);
 }
 
 function outcomeOf(
@@ -66,18 +67,24 @@ function outcomeOf(
     case 'rejected':
       return { kind: 'rejected', commandId, refusal: application.refusal };
     case 'conflict':
-      return {
-        kind: 'conflict',
-        commandId,
-        theirs: application.over.map(({ stream, facet, theirs }) => {
-          const { by, at } = present(theirs.at(-1), 'somebody else for each contest');
-          return { stream, facet, by: by.name, at };
-        }),
-      };
+      return { kind: 'conflict', commandId, over: application.over.map(contestedOf) };
     case 'applied':
     case 'merged':
-      return { kind: application.kind, commandId, versions: [...application.versions], at, recordedAt };
+      return {
+        ...{ kind: application.kind, commandId, versions: [...application.versions], at, recordedAt },
+        ...(application.review.length === 0 ? {} : { review: application.review.map(contestedOf) }),
+      };
   }
+}
+
+/** Without a word of what anybody said: that is added whenever the outcome is told (tell-outcome.ts). */
+function contestedOf({ stream, facet, about, before, theirs }: WeighedContest): Contested {
+  return {
+    ...{ stream, facet },
+    ...(about === undefined ? {} : { about }),
+    ...(before === undefined ? {} : { before }),
+    theirs: theirs.slice(-mostTheirs).map(({ version, by, at }) => ({ version, by, at })),
+  };
 }
 
 function detailOf(application: Application): Readonly<Record<string, Json>> {
@@ -85,12 +92,17 @@ function detailOf(application: Application): Readonly<Record<string, Json>> {
     case 'rejected':
       return { refusal: application.refusal.kind };
     case 'conflict':
-      return { with: application.over.map(({ stream, facet }) => ({ stream, facet })) };
+      return { with: thingsOf(application.over) };
     case 'applied':
     case 'merged':
       return {
         says: application.events.map((event) => manifest[event.kind as EventKind].audit),
         events: application.events.map((event) => ({ ...event })),
+        ...(application.review.length === 0 ? {} : { review: thingsOf(application.review) }),
       };
   }
+}
+
+function thingsOf(contests: readonly WeighedContest[]): Json {
+  return contests.map(({ stream, facet }) => ({ stream, facet }));
 }

@@ -13,7 +13,7 @@ import { lockClient } from './lock-streams.ts';
 import { resolveSights } from './resolve-sights.ts';
 import { repeatOutcome } from './repeat-outcome.ts';
 import { storeOutcome } from './store-outcome.ts';
-import { timeOfAct } from './time-of-act.ts';
+import { isJustNow, timeOfAct } from './time-of-act.ts';
 import { forbidCommand, holdCommand } from './turn-away.ts';
 
 /**
@@ -62,6 +62,7 @@ export async function takeCommand(
         at,
         recordedAt: receivedAt,
         sender: { clientId, number: envelope.number, sights },
+        isJustNow: isJustNow(envelope, receivedAt),
       })
     : misnamed(envelope);
   return storeOutcome(tx, hub, arrival, { command: command.kind, at, sights, application });

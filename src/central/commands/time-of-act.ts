@@ -20,3 +20,11 @@ export function timeOfAct(
   if (Math.abs(msOf(claimedAt) - skewMs - act) > believedWithinMs) return receivedAt;
   return act < msOf(receivedAt) ? instantFromMs(act) : receivedAt;
 }
+
+/**
+ * Whether a command was given in contact with the hub and came at once. Both times are central's own: no clock of the
+ * device is believed.
+ */
+export function isJustNow({ clock }: Pick<UnsignedEnvelope, 'clock'>, receivedAt: Instant): boolean {
+  return clock.lastContact !== null && msOf(receivedAt) - msOf(clock.lastContact) <= believedWithinMs;
+}

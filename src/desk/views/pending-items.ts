@@ -1,7 +1,9 @@
+import type { Contested } from '#contracts/outcome.ts';
 import type { PendingItem } from '#contracts/views.ts';
 import type { Command } from '#domain/command.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import type { StreamKey } from '#domain/streams.ts';
+import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { OutboxItem } from '#sync/ports.ts';
 import { typedText } from './typed-text.ts';
@@ -82,7 +84,7 @@ function problemOf({ state, outcome, behind }: OutboxItem): PendingItem['problem
     case 'rejected':
       return { kind: 'refused', refusal: outcome.refusal };
     case 'conflict':
-      return { kind: 'conflict', theirs: outcome.theirs.map(({ facet, by, at }) => ({ facet, by, at })) };
+      return { kind: 'conflict', theirs: outcome.over.flatMap(latestOf) };
     case 'forbidden':
       return { kind: 'forbidden' };
     // The hub has it, or fails on it: either way a person there looks.
@@ -94,6 +96,12 @@ function problemOf({ state, outcome, behind }: OutboxItem): PendingItem['problem
     case 'epoch-mismatch':
       return undefined;
   }
+}
+
+/** Who changed one thing last, and when. */
+function latestOf({ facet, theirs }: Contested): { facet: Contested['facet']; by: string; at: Instant }[] {
+  const last = theirs.at(-1);
+  return last === undefined ? [] : [{ facet, by: last.by.name, at: last.at }];
 }
 
 function enquiryOfCommand({ args }: Command): Id<'enquiry'> | undefined {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { acceptedItem, enquiry, firstEpoch, sampleId, sampleItem, secondEpoch } from '#test/simulation/samples.ts';
+import {
+  acceptedItem,
+  enquiry,
+  firstEpoch,
+  inConflict,
+  sampleId,
+  sampleItem,
+  secondEpoch,
+} from '#test/simulation/samples.ts';
 import type { OutboxItem } from '../ports.ts';
-import { reviewedJournal } from './journal.ts';
+import { toldOf } from '../told-words.ts';
+import { journalStreams, reviewedJournal } from './journal.ts';
 import { freshState, type SyncState } from './state.ts';
 
 const position = { epoch: firstEpoch, cursor: 'c', snapshot: false, seenEpoch: firstEpoch };
@@ -50,6 +59,20 @@ describe('the sent journal', () => {
     const item = acceptedItem(3, 5);
     const change = reviewedJournal(state([item], { durable: { number: 9, call: 9 }, ...more }), at(9));
     expect(change).toEqual({ items: [item], changes: [] });
+  });
+
+  test('what was told of others goes with the record it is of, and no sooner', () => {
+    const outcome = inConflict(1, enquiry(1), enquiry(2));
+    const item = sampleItem(1, [enquiry(1)], { state: 'needs-you', outcome });
+    const after = (completeAt: number, more: Partial<SyncState> = {}) => {
+      const acceptedAfter = new Map([[sampleId<'command'>(1), 4]]);
+      const [left] = reviewedJournal(state([item], { acceptedAfter, completeAt, ...more }), at(3)).items;
+      return toldOf(left!).map(({ stream }) => stream);
+    };
+    expect(after(4)).toEqual([enquiry(1), enquiry(2)]);
+    expect(after(5, { position: { ...position, snapshot: true } })).toEqual([enquiry(1), enquiry(2)]);
+    expect(after(5)).toEqual([enquiry(1)]);
+    expect(journalStreams(state([item]))).toEqual([enquiry(1), enquiry(2)]);
   });
 
   test('only accepted work is ever forgotten', () => {

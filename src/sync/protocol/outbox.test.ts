@@ -16,7 +16,7 @@ describe('outcomes', () => {
   test.each<[Outcome['kind'], Outcome, string | undefined]>([
     ['applied', applied(1, 2, enquiry(1)), 'accepted'],
     ['merged', { ...applied(1, 2, enquiry(1)), kind: 'merged' } as Outcome, 'accepted'],
-    ['conflict', { kind: 'conflict', commandId: sampleId(1), theirs: [] }, 'needs-you'],
+    ['conflict', { kind: 'conflict', commandId: sampleId(1), over: [] }, 'needs-you'],
     ['rejected', rejected(1), 'needs-you'],
     ['forbidden', { kind: 'forbidden', commandId: sampleId(1) }, 'needs-you'],
     ['held', { kind: 'held', commandId: sampleId(1), why: 'unknown-shape' }, 'needs-you'],

@@ -4,6 +4,7 @@ import type { Trouble } from '../case-api-client.ts';
 import type { OutboxItem } from '../ports.ts';
 import { inContact, meaningOf, outOfReach, proceed } from './contact.ts';
 import type { CommandsAnswered, Effect, Step } from './happening.ts';
+import { toldOf } from '../told-words.ts';
 import { afterFailure, afterOutcome, withItems } from './outbox.ts';
 import type { ContactTrouble, Moment, SyncState } from './state.ts';
 
@@ -36,16 +37,17 @@ function outcomesCame(
     if (after) changed.push(after);
   }
   const { items, changes } = withItems(before.items, changed);
-  const accepted = changed.filter((item) => item.state === 'accepted').map((item) => item.envelope.commandId);
-  const journal = new Set(items.filter((item) => item.state === 'accepted').map((item) => item.envelope.commandId));
+  const speaks = (item: OutboxItem): boolean => item.state === 'accepted' || toldOf(item).length > 0;
+  const speaking = changed.filter(speaks).map((item) => item.envelope.commandId);
+  const journal = new Set(items.filter(speaks).map((item) => item.envelope.commandId));
   const state: SyncState = {
     ...inContact(before, body.serverTime, now),
     items,
-    pullWanted: before.pullWanted || accepted.length > 0,
+    pullWanted: before.pullWanted || speaking.length > 0,
     batchLimit: current ? Math.min(largestBatch, before.batchLimit * 4) : before.batchLimit,
     acceptedAfter: new Map([
       ...[...before.acceptedAfter].filter(([id]) => journal.has(id)),
-      ...accepted.map((id) => [id, before.calls] as const),
+      ...speaking.map((id) => [id, before.calls] as const),
     ]),
   };
   const effects: Effect[] = changes.length === 0 ? [] : [{ kind: 'work', changes }];

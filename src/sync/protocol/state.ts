@@ -94,7 +94,7 @@ export interface SyncState {
   readonly differences: { readonly count: number; readonly inARow: number };
   /** How many commands may go in one batch; 1 while the culprit of a failure is looked for. */
   readonly batchLimit: number;
-  /** After how many calls a command was accepted in this process; absent: before this process began. */
+  /** After how many calls a command was accepted or found in conflict in this process; absent: before this process began. */
   readonly acceptedAfter: ReadonlyMap<Id<'command'>, number>;
   /** What the last lease says is durable, and which call it answered. */
   readonly durable: { readonly number: number; readonly call: number };

@@ -2,13 +2,14 @@ import type { Lease } from '#contracts/case-api.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
 import type { CacheDatabase } from '#cache/cache-database.ts';
 import type { WorkDatabase } from '#cache/work-database.ts';
+import { authorOf } from '#domain/author.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import { streamKinds } from '#domain/streams.ts';
 import { examplePeople } from '#domain/testing/example-people.ts';
 import { exampleSite } from '#domain/testing/example-site.ts';
 import { assert } from '#kernel/assert.ts';
 import type { Instant } from '#kernel/clock.ts';
-import { isId } from '#kernel/ids.ts';
+import { isId, newId } from '#kernel/ids.ts';
 import { seededRandom } from '#kernel/random.ts';
 import { exampleItem } from '../../suites/example-outbox.ts';
 import { changesOf, examplePage, exampleRecords, numbers } from '../../suites/example-pages.ts';
@@ -51,6 +52,7 @@ export function plantedDay(seed: string): PlantedDay {
     earlier: plant('earlier draft'),
     command: plant('command'),
     refusal: plant('outcome'),
+    theirs: plant('what others said'),
     token: plant('refresh token'),
     settingKey: plant('setting key'),
     setting: plant('setting'),
@@ -78,10 +80,20 @@ export function plantedDay(seed: string): PlantedDay {
         const item = exampleItem(clientId, number, random, `${texts.command} `.repeat(number * 20));
         const saved = work.saveCommand(item);
         if (!saved.ok) throw saved.error;
+        const by = { ...authorOf(examplePeople.oscar, 'mash-officer'), name: texts.refusal };
         const theirs = [
-          { stream: item.envelope.writes[0]!.stream, facet: 'rating' as const, by: texts.refusal, at: now },
+          {
+            version: 2,
+            by,
+            at: now,
+            stated: {
+              kind: 'note-added' as const,
+              body: { core: { noteId: newId<'note'>(random), text: texts.theirs } },
+            },
+          },
         ];
-        const outcome = { kind: 'conflict' as const, commandId: item.envelope.commandId, theirs };
+        const over = [{ stream: item.envelope.writes[0]!.stream, facet: 'rating' as const, theirs }];
+        const outcome = { kind: 'conflict' as const, commandId: item.envelope.commandId, over };
         if (number % 3 === 0) work.change([{ kind: 'put', item: { ...item, state: 'needs-you', outcome } }]);
       }
       work.saveRefreshToken(texts.token);

@@ -188,11 +188,10 @@ export class Hub {
       return {
         kind: 'conflict',
         commandId,
-        theirs: theirs.map(({ event }) => ({
+        over: theirs.map(({ event }) => ({
           stream: event.stream,
           facet: facetOf(event).name as FacetName,
-          by: event.by.name,
-          at: event.at,
+          theirs: [{ version: event.version, by: event.by, at: event.at }],
         })),
       };
     }
@@ -236,5 +235,5 @@ export class Hub {
 /** A stored outcome for somebody who may no longer see what it is about. */
 function withoutBody(outcome: Outcome): Outcome {
   if (outcome.kind === 'applied' || outcome.kind === 'merged') return { ...outcome, versions: [] };
-  return outcome.kind === 'conflict' ? { ...outcome, theirs: [] } : outcome;
+  return outcome.kind === 'conflict' ? { ...outcome, over: [] } : outcome;
 }

@@ -80,7 +80,7 @@ export function describeFeed({ store, start, restrict }: SuiteContext): void {
       await restrict(world.hub, stream);
       const notFound = { kind: 'rejected', refusal: { kind: 'not-found', stream } };
       expect((await amara.send(waiting))[0]).toMatchObject(notFound);
-      expect((await amara.send(before))[0]).toEqual({ kind: 'conflict', commandId: before.commandId, theirs: [] });
+      expect((await amara.send(before))[0]).toEqual({ kind: 'conflict', commandId: before.commandId, over: [] });
     });
 
     test('a refusal that names somebody loses the name with the sight of what it says it of', async () => {

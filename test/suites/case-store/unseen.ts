@@ -30,10 +30,12 @@ export function describeUnseen({ store, start }: SuiteContext): void {
       const when = world.now();
       world.advance(60_000);
       const [outcome] = await amara.send(mine);
-      expect(outcome).toEqual({
+      expect(outcome).toMatchObject({
         kind: 'conflict',
         commandId: mine.commandId,
-        theirs: [{ stream: `enquiry/${enquiryId}`, facet: 'rating', by: 'Name of tom', at: when }],
+        over: [
+          { stream: `enquiry/${enquiryId}`, facet: 'rating', theirs: [{ by: { name: 'Name of tom' }, at: when }] },
+        ],
       });
       expect(await amara.send(mine)).toEqual([outcome]);
       const seen = await amara.give(rate(enquiryId, 'green'));
@@ -65,7 +67,7 @@ export function describeUnseen({ store, start }: SuiteContext): void {
       await tom.give(rate(enquiryId, 'red'));
       expect((await amara.send(mine))[0]).toMatchObject({
         kind: 'conflict',
-        theirs: [{ facet: 'notes' }, { facet: 'rating' }],
+        over: [{ facet: 'notes' }, { facet: 'rating' }],
       });
       // Seen, it is closed; and what somebody rates without knowing of that is told so, and not lost.
       const late = await tom.envelope(rate(enquiryId, 'amber'));
@@ -81,7 +83,7 @@ export function describeUnseen({ store, start }: SuiteContext): void {
       const { amara, tom, args } = await readyToClose();
       const mine = await amara.envelope(closeEnquiry(args));
       await tom.give(recordPerson(args));
-      expect((await amara.send(mine))[0]).toMatchObject({ kind: 'conflict', theirs: [{ facet: 'identity' }] });
+      expect((await amara.send(mine))[0]).toMatchObject({ kind: 'conflict', over: [{ facet: 'identity' }] });
     });
 
     test('what is final by rule is no match for it either, and what waits for a signature is', async () => {
@@ -125,8 +127,11 @@ export function describeUnseen({ store, start }: SuiteContext): void {
       const again = await amara.envelope(recordPerson(args, { from: from(two) }));
       await tom.give(recordPerson(args, { from: from(two) }));
       expect((await amara.send(mine))[0]!.kind).toBe('merged');
-      // Of one person there is one answer.
-      expect((await amara.send(again))[0]).toMatchObject({ kind: 'rejected', refusal: { kind: 'identified-already' } });
+      // Of one person there is one answer, and a person settles which.
+      expect((await amara.send(again))[0]).toMatchObject({
+        kind: 'conflict',
+        over: [{ facet: 'identity', about: two }],
+      });
     });
 
     test('a claim goes to the first, and the second is told who', async () => {
