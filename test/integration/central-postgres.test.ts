@@ -44,6 +44,21 @@ if (!server.available) {
       await store.close();
     });
 
+    test('who has only named the hub holds up nobody who writes to it', async () => {
+      const { store } = await openServerStore(url);
+      const world = await startCentralWorld(store);
+      const amara = await world.desk(world.person('amara', ['mash-officer']));
+      const args = typedReferral(world);
+      const outcome = await store.database.transaction().execute(async (tx) => {
+        // What the foreign key of any row holds; two that each hold it and want the line to themselves are a deadlock.
+        await sql`select 1 from hub where hub_id = ${world.hub} for key share`.execute(tx);
+        return amara.give({ kind: 'receive-referral', args });
+      });
+      expect(outcome.kind).toBe('applied');
+      await world.central.close();
+      await store.close();
+    });
+
     test('eight writers leave no gap in the feed, nothing lost and the audit whole', async () => {
       const { store, address } = await openServerStore(url);
       const world = await startCentralWorld(store);

@@ -41,7 +41,10 @@ export async function readHub(tx: Tx | Store['database'], hub: string): Promise<
 /**
  * The row of `hub`, locked until the transaction ends: from here on the commits of a hub stand in one line, which is
  * what makes its feed and its audit chain free of gaps. Taken last, after everything that may be slow.
+ *
+ * Not `for update`: every row that names the hub holds it for its foreign key, and two transactions that each wrote one
+ * before they came here would wait for each other until the server ends one of them.
  */
 export async function lockHub(tx: Tx, hub: string): Promise<HubRow> {
-  return present(await selectHub(tx, hub).forUpdate('h').executeTakeFirst(), 'a row for the hub');
+  return present(await selectHub(tx, hub).forNoKeyUpdate('h').executeTakeFirst(), 'a row for the hub');
 }
