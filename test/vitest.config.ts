@@ -57,7 +57,7 @@ export default defineConfig({
           environment: 'node',
           // What a file opens it closes; nothing is kept in modules.
           isolate: false,
-          include: ['test/{suites,integration,simulation,scenarios,linkage-quality,double}/**/*.test.ts'],
+          include: ['test/{bars,suites,integration,simulation,scenarios,linkage-quality,double}/**/*.test.ts'],
           // Real databases and servers start inside these.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -14,7 +14,8 @@ import type { AnyRecord } from '#domain/record.ts';
 import { instantFromMs, type Clock, type Instant } from '#kernel/clock.ts';
 import { below } from '#kernel/random.ts';
 import { rulesOf } from '../../suites/central-rules.ts';
-import { enrolDesk, testOidc, testToken, type DeskWorld } from '../../suites/central-world.ts';
+import { enrolDesk, testOidc } from '../../suites/central-world.ts';
+import { deskWorldAt } from '../../suites/desk-world-at.ts';
 import { openServerStore } from '../../suites/server-store.ts';
 import { findWrong, type Standing } from './check.ts';
 import type { ChildSettings } from './child-settings.ts';
@@ -63,7 +64,7 @@ export async function deliver(items: number, kills: number, server: string | und
   };
   const central = await startKilledCentral(settings);
   try {
-    const desk = await enrolDesk(worldAt(central.url), {
+    const desk = await enrolDesk(deskWorldAt(central.url, hub), {
       userId: 'amara',
       name: 'Amara',
       hub,
@@ -182,26 +183,6 @@ async function newDatabase(server: string): Promise<string> {
   const { store, address } = await openServerStore(server);
   await store.close();
   return address;
-}
-
-/** The world of a desk whose central is at `url`, and sometimes not. */
-function worldAt(url: string): DeskWorld {
-  return {
-    hub,
-    now,
-    token: (actor, claims) => testToken(actor, now(), claims),
-    central: {
-      async inject({ method, url: path, headers, payload }) {
-        const answer = await fetch(url + path, {
-          method,
-          headers,
-          ...(payload === undefined ? {} : { body: payload }),
-        });
-        const body = await answer.text();
-        return { statusCode: answer.status, body, json: <Value>() => JSON.parse(body) as Value };
-      },
-    },
-  };
 }
 
 /** What a record is of. What cannot be read still holds the words that name it. */
