@@ -1,79 +1,96 @@
-import type { Instant } from '#kernel/clock.ts';
-import type { Actor, Role } from './author.ts';
+import type { AnyRecord } from './record.ts';
+import { classesOfKind } from './record.ts';
 import type { CaseEvent } from './case-event.ts';
 import type { FieldClass } from './field-class.ts';
-import { classesOfKind, type AnyRecord } from './record.ts';
+import { unrestrained, type Restraint } from './restraint.ts';
+import { streamKey, type StreamKey } from './streams.ts';
+import { accessToken, classToken, reviewToken, stricterToken, userToken, type Token } from './token.ts';
 
 /**
- * A token readers hold and records ask for, `work@hub`. Stored beside each part and compared in SQL by central and in
- * TypeScript by the cache: nothing else decides who sees what, and what is not allowed is denied.
+ * Who may see one class of one record: whoever holds any of `allow` and all of `need`, or any of `open`; and nobody who
+ * holds any of `deny`. Stored beside each part; compared in SQL by central (records/visible.ts there) and here in
+ * TypeScript: nothing else decides who sees what, and what is not allowed is denied.
  */
-export type Token = string;
-
-/** Who may see one class of one record: any of `allow` and none of `deny`. */
 export interface Audience {
   readonly allow: readonly Token[];
+  /** What restrictions ask for beyond `allow`. */
+  readonly need: readonly Token[];
+  /** Held by whoever was let in to this very record. */
+  readonly open: readonly Token[];
   readonly deny: readonly Token[];
 }
 
 /** The audiences of a record, one for each class it has. */
 export type Audiences = Readonly<Partial<Record<FieldClass, Audience>>>;
 
-/** A token somebody holds, with the time it starts and, where known, ends. */
-export interface Grant {
-  readonly token: Token;
-  readonly from: Instant;
-  readonly until?: Instant;
-}
-
-/** Every record of a hub is for its workers; who told us and where people live only for those who handle referrals. */
-const classTokens: Readonly<Record<FieldClass, (hub: string) => Token>> = {
-  core: (hub) => `work@${hub}`,
-  referrer: (hub) => `referrer@${hub}`,
-  address: (hub) => `address@${hub}`,
-  police: (hub) => `police@${hub}`,
-  health: (hub) => `health@${hub}`,
-};
-
-/** Computed on every write, in the transaction of the write (design.md 5). */
-export function audiencesOf(record: AnyRecord, hub: string): Audiences {
+/**
+ * Computed on every write, in the transaction of the write (design.md 5). `restraint` is what restrictions on the record
+ * and on everything it is about come to: the stricter side wins.
+ */
+export function audiencesOf(record: AnyRecord, hub: string, restraint: Restraint = unrestrained): Audiences {
   const audiences: Partial<Record<FieldClass, Audience>> = {};
-  for (const name of classesOfKind[record.kind]) audiences[name] = { allow: [classTokens[name](hub)], deny: [] };
+  const own = ownBlocks(record);
+  for (const name of classesOfKind[record.kind]) {
+    const stricter = isStricter(record, name);
+    audiences[name] = {
+      allow: [isForReview(record) ? reviewToken(hub) : classToken(name, hub)],
+      need: isForReview(record)
+        ? []
+        : [...restraint.need, ...(stricter === undefined ? [] : [stricterToken(stricter, hub)])],
+      // Nobody is let in to live covert work, nor through a general door to an address somebody hides at.
+      open: restraint.sealed || stricter !== undefined ? [] : [accessToken(name, rootOf(record))],
+      deny: [...restraint.deny, ...own],
+    };
+  }
   return audiences;
 }
 
-const roleClasses: Readonly<Record<Role, readonly FieldClass[]>> = {
-  'mash-officer': ['core', 'referrer', 'address'],
-  'team-manager': ['core', 'referrer', 'address'],
-  edt: ['core', 'referrer', 'address'],
-  auditor: ['core'],
-  // A representative sees what the agency was asked about; requests are not part of the hub's own audience.
-  'agency-representative': [],
-  intake: [],
-};
-
-/** The classes of fields the roles of `actor` see at all; which of them in one record, its audiences say. */
-export function classesOf(actor: Pick<Actor, 'roles'>): ReadonlySet<FieldClass> {
-  return new Set(actor.roles.flatMap((role) => roleClasses[role]));
+/** The record an access is given to, so that it opens this one: the enquiry of all that belongs to one, else itself. */
+export function rootOf(record: AnyRecord): StreamKey {
+  switch (record.kind) {
+    case 'referral': {
+      const { placement } = record.parts.core;
+      return placement === undefined ? record.stream : streamKey('enquiry', placement.enquiryId);
+    }
+    case 'decision':
+      return streamKey('enquiry', record.parts.core.current.enquiryId);
+    case 'duty':
+      return streamKey('enquiry', record.parts.core.enquiryId);
+    case 'restriction':
+    case 'access':
+      return record.parts.core.about;
+    default:
+      return record.stream;
+  }
 }
 
-/** The grants of `actor`, from the roles the identity provider vouches for, valid from `from`. */
-export function grantsOf(actor: Actor, from: Instant): readonly Grant[] {
-  return [...classesOf(actor)].map((name) => ({ token: classTokens[name](actor.hub), from }));
+/** Who caused an alert, and whom a restriction keeps something from, never learn of it by its own record. */
+function ownBlocks(record: AnyRecord): readonly Token[] {
+  if (record.kind === 'alert') return [userToken(record.parts.core.who.userId)];
+  return record.kind === 'restriction' ? record.parts.core.blocks.map((one) => userToken(one.userId)) : [];
 }
 
-/** The tokens of `grants` that hold at `now`. */
-export function tokensAt(grants: readonly Grant[], now: Instant): readonly Token[] {
-  return grants
-    .filter((grant) => grant.from <= now && (grant.until === undefined || now < grant.until))
-    .map((grant) => grant.token);
+/** Alerts about how records are read go to those who review that, outside the line (security-sync.md 4.2). */
+function isForReview(record: AnyRecord): boolean {
+  return record.kind === 'alert' && record.parts.core.why !== 'touches-restricted';
+}
+
+/** Whether this part of this record has fewer readers than its class: a safe address, a referrer who asked for it. */
+function isStricter(record: AnyRecord, name: FieldClass): 'safe-address' | 'protected-referrer' | undefined {
+  if (record.kind === 'referral') {
+    const { address, referrer } = record.parts;
+    const isSafe = Object.values(address?.bySubject ?? {}).some((one) => one.safe === true);
+    if (name === 'address' && isSafe) return 'safe-address';
+    if (name === 'referrer' && referrer !== undefined && referrer.anonymity !== 'none') return 'protected-referrer';
+  }
+  const livesHidden = record.kind === 'person' && record.parts.address?.address?.safe === true;
+  return livesHidden && name === 'address' ? 'safe-address' : undefined;
 }
 
 /** Whether a holder of `tokens` may see what `audience` guards. */
-export function admits(audience: Audience, tokens: readonly Token[]): boolean {
-  return (
-    audience.allow.some((token) => tokens.includes(token)) && !audience.deny.some((token) => tokens.includes(token))
-  );
+export function admits({ allow, need, open, deny }: Audience, tokens: readonly Token[]): boolean {
+  const held = (token: Token): boolean => tokens.includes(token);
+  return !deny.some(held) && ((allow.some(held) && need.every(held)) || open.some(held));
 }
 
 /** The classes of a record a holder of `tokens` may see; without `core`, none. */

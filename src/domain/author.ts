@@ -5,6 +5,9 @@ import { Code, Line } from './values.ts';
 export const Role = z.enum(['mash-officer', 'team-manager', 'edt', 'agency-representative', 'auditor', 'intake']);
 export type Role = z.infer<typeof Role>;
 
+/** Classes of fields that come with a person, not with their role: police intelligence and health detail. */
+const ReadClass = z.enum(['police', 'health']);
+
 /** Statutory functions a person may be authorised to sign for. */
 export const StatutoryFunction = z.enum(['children-act-1989', 'care-act-2014']);
 export type StatutoryFunction = z.infer<typeof StatutoryFunction>;
@@ -23,6 +26,8 @@ export const Actor = z.strictObject({
   agency: Line,
   /** The localities whose queue is theirs; absent: all of the hub. */
   localities: z.array(Code).max(50).optional(),
+  /** What they read beyond their role; absent: nothing. */
+  reads: z.array(ReadClass).max(2).optional(),
 });
 export type Actor = z.infer<typeof Actor>;
 

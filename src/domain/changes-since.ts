@@ -9,7 +9,8 @@ import { idOf, type StreamKey } from './streams.ts';
 /** Something that happened in an enquiry and that somebody who wrote a decision had not seen. */
 export type Change = { readonly at: Instant; readonly by: Author } & (
   | { readonly what: 'rated'; readonly rating: string; readonly reason: string }
-  | { readonly what: 'note-added'; readonly text: string }
+  /** Without its text where that is kept for readers of its own. */
+  | { readonly what: 'note-added'; readonly text?: string }
   | { readonly what: 'routed'; readonly locality: string }
   | { readonly what: 'referral-added'; readonly referralId: string }
   | { readonly what: 'identified' | 'unidentified'; readonly subjectId: string }
@@ -55,7 +56,9 @@ export function changesSince(recommended: Reader, { enquiry, referrals, duties }
   );
   add(
     enquiry.stream,
-    core.notes.map(({ text, by, at, version }) => change({ what: 'note-added', text }, { by, at, version })),
+    core.notes.map(({ text, by, at, version }) =>
+      change({ what: 'note-added', ...(text === undefined ? {} : { text }) }, { by, at, version }),
+    ),
   );
   add(
     enquiry.stream,

@@ -18,6 +18,15 @@ export interface World {
 /** What only central knows. Absent on the desk, where a rule that needs it answers `ask-central`. */
 export interface HubFacts {
   readonly confirmed: true;
+  /** What the reference of a command names, where it names a record by reference alone; absent: nothing it may know of. */
+  readonly named?: NamedRecord | undefined;
+}
+
+/** A record somebody named by its reference without seeing it. */
+export interface NamedRecord {
+  readonly stream: StreamKey<'enquiry' | 'person'>;
+  /** They see it already. */
+  readonly seen: boolean;
 }
 
 /** Everything else a rule may look at. No clock, no randomness, no store. */

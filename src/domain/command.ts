@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import { AccessEnded, AccessGiven, AccessReviewed } from './access.ts';
+import { AlertRaised, AlertSettled } from './alert.ts';
 import { DecisionRecommended, DecisionSentBack, DecisionSigned } from './decision.ts';
 import { ArrivalKept } from './arrival.ts';
 import { EnquiryRated, EnquiryReleased, EnquiryRouted, EnquirySubject, NoteAdded } from './enquiry.ts';
 import { PersonRecorded } from './person.ts';
 import { ReferralReceived, Referrer, SubjectCompared, SubjectUnidentified } from './referral.ts';
+import { RestrictionLifted, RestrictionSet } from './restriction.ts';
 import { commandKinds, type CommandKind } from './event-manifest.ts';
 import { idSchema } from './streams.ts';
 import { Code, isUnique, Prose, ReferenceSchema } from './values.ts';
@@ -15,6 +18,9 @@ const referralId = idSchema('referral');
 const personId = idSchema('person');
 const arrivalId = idSchema('arrival');
 const subjectId = idSchema('subject');
+const restrictionId = idSchema('restriction');
+const accessId = idSchema('access');
+const alertId = idSchema('alert');
 
 /** What each command carries: the wish of a person, with every id already made. */
 export const commandArgs = {
@@ -38,7 +44,7 @@ export const commandArgs = {
   'release-enquiry': z.strictObject({ enquiryId, reason: EnquiryReleased.core.shape.reason }),
   'route-enquiry': z.strictObject({ enquiryId, ...EnquiryRouted.core.shape }),
   'rate-enquiry': z.strictObject({ enquiryId, ...EnquiryRated.core.shape }),
-  'add-note': z.strictObject({ enquiryId, ...NoteAdded.core.shape }),
+  'add-note': z.strictObject({ enquiryId, ...NoteAdded.core.shape, text: Prose }),
   'recommend-decision': z.strictObject({ decisionId, ...DecisionRecommended.core.shape }),
   'sign-off-decision': z.strictObject({ decisionId, enquiryId, handOverDutyId: dutyId, ...DecisionSigned.core.shape }),
   'send-back-decision': z.strictObject({ decisionId, enquiryId, ...DecisionSentBack.core.shape }),
@@ -78,6 +84,21 @@ export const commandArgs = {
   }),
   'keep-arrival': z.strictObject({ arrivalId, ...ArrivalKept.core.shape, from: ArrivalKept.referrer }),
   'dismiss-arrival': z.strictObject({ arrivalId, reason: Code, words: Prose.optional() }),
+  /** Whether only those named see it, the category says. */
+  restrict: z.strictObject({ restrictionId, ...RestrictionSet.core.omit({ namedOnly: true }).shape }),
+  'lift-restriction': z.strictObject({ restrictionId, ...RestrictionLifted.core.shape }),
+  'give-access': z.strictObject({
+    accessId,
+    ...AccessGiven.core.shape,
+    kind: z.enum(['involved', 'task', 'supervising', 'asked']),
+  }),
+  'end-access': z.strictObject({ accessId, ...AccessEnded.core.shape }),
+  /** Opens one record by the reference somebody was told, for an hour, and tells those who review it. */
+  'break-glass': z.strictObject({ accessId, alertId, reference: ReferenceSchema, reason: Code, words: Prose }),
+  'review-access': z.strictObject({ accessId, ...AccessReviewed.core.shape }),
+  /** Given by the hub itself, and by a person who says why they open so many records. */
+  'raise-alert': z.strictObject({ alertId, ...AlertRaised.core.shape }),
+  'settle-alert': z.strictObject({ alertId, ...AlertSettled.core.shape }),
 } as const satisfies Record<CommandKind, z.ZodType>;
 
 /** The arguments of a `Kind` of command. */

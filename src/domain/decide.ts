@@ -1,6 +1,6 @@
 import { present } from '#kernel/assert.ts';
 import { err } from '#kernel/result.ts';
-import { classesOf } from './audience.ts';
+import { classesOf } from './grants.ts';
 import { authorOf, type Actor, type Author, type StatutoryFunction } from './author.ts';
 import type { Command } from './command.ts';
 import type { CommandRule, Decided, DecideContext, World } from './command-rules.ts';
@@ -11,6 +11,9 @@ import { compareSubject, importPerson, linkSubject, recordPerson, unlinkSubject 
 import { addNote, claimEnquiry, rateEnquiry, releaseEnquiry, routeEnquiry, settleDuty } from './rules/triage.ts';
 import { recommendDecision, sendBackDecision, signOffDecision } from './rules/deciding.ts';
 import { receiveReferral } from './rules/receiving.ts';
+import { breakGlass, endAccess, giveAccess, reviewAccess } from './rules/access.ts';
+import { raiseAlert, settleAlert } from './rules/alerts.ts';
+import { liftRestriction, restrict } from './rules/restricting.ts';
 import type { FieldClass } from './field-class.ts';
 import { loosens } from './loosening.ts';
 import type { CaseRecord } from './record.ts';
@@ -37,6 +40,14 @@ export const commandRules: { readonly [Kind in CommandKind]: CommandRule<Kind> }
   'settle-duty': settleDuty,
   'keep-arrival': keepArrival,
   'dismiss-arrival': dismissArrival,
+  restrict,
+  'lift-restriction': liftRestriction,
+  'give-access': giveAccess,
+  'end-access': endAccess,
+  'break-glass': breakGlass,
+  'review-access': reviewAccess,
+  'raise-alert': raiseAlert,
+  'settle-alert': settleAlert,
 };
 
 /** The streams `command` reads and writes; no stream is in both, and each is named once, in id order. */

@@ -28,6 +28,9 @@ export const EnquiryOpened = {
     /** Whose queue it stands in, from the addresses told; absent when none of them says. */
     locality: Code.optional(),
   }),
+  /** Both are there from the start, so that they are whole for whoever has them. */
+  police: z.strictObject({}),
+  health: z.strictObject({}),
 } as const;
 
 /** Given to the queue of another locality. */
@@ -48,7 +51,20 @@ export const EnquiryRated = {
   core: z.strictObject({ rating: Code, reason: Code, words: Prose.optional() }),
 } as const;
 
-export const NoteAdded = { core: z.strictObject({ noteId: idSchema('note'), text: Prose }) } as const;
+/** What a note holds that has readers of its own: police intelligence, or detail of somebody's health. */
+export const notedClasses = ['police', 'health'] as const;
+
+const noteId = idSchema('note');
+
+/**
+ * A note. Where it is for readers of its own, the text stands in that class alone, and everybody else sees that there
+ * is one.
+ */
+export const NoteAdded = {
+  core: z.strictObject({ noteId, text: Prose.optional(), keptFor: z.enum(notedClasses).optional() }),
+  police: z.strictObject({ noteId, text: Prose }),
+  health: z.strictObject({ noteId, text: Prose }),
+} as const;
 
 /** Who did it and when: what history shows beside each entry. */
 export interface Stamped {
@@ -76,4 +92,7 @@ export interface EnquiryParts {
     readonly notes: readonly (z.infer<typeof NoteAdded.core> & Stamped)[];
     readonly closed: Stamped | undefined;
   };
+  /** Texts of notes, by the id of the note. */
+  readonly police: { readonly notes: Readonly<Record<string, string>> };
+  readonly health: { readonly notes: Readonly<Record<string, string>> };
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { accessRows } from './access-manifest.ts';
 import { ArrivalEntered, ArrivalKept, ArrivalSettled } from './arrival.ts';
 import { DecisionRecommended, DecisionSentBack, DecisionSettled, DecisionSigned } from './decision.ts';
 import { DutyArose, DutyDone, DutyWaived } from './duty.ts';
@@ -48,6 +49,13 @@ export const eventKinds = [
   'arrival-kept',
   'arrival-entered',
   'arrival-settled',
+  'restriction-set',
+  'restriction-lifted',
+  'access-given',
+  'access-ended',
+  'access-reviewed',
+  'alert-raised',
+  'alert-settled',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
@@ -71,6 +79,14 @@ export const commandKinds = [
   'settle-duty',
   'keep-arrival',
   'dismiss-arrival',
+  'restrict',
+  'lift-restriction',
+  'give-access',
+  'end-access',
+  'break-glass',
+  'review-access',
+  'raise-alert',
+  'settle-alert',
 ] as const;
 export type CommandKind = (typeof commandKinds)[number];
 
@@ -327,6 +343,7 @@ export const manifest = {
     audit: 'arrival-settled',
     retention: 'referral',
   },
+  ...accessRows,
 } as const satisfies Record<EventKind, ManifestRow>;
 
 export type Manifest = typeof manifest;

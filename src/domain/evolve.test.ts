@@ -43,7 +43,7 @@ describe('evolve', () => {
     ),
     [
       'a class its kind does not have',
-      () => evolve(undefined, { ...opened, body: { ...opened.body, police: {} } } as unknown as CaseEvent),
+      () => evolve(undefined, { ...opened, body: { ...opened.body, referrer: {} } } as unknown as CaseEvent),
     ],
   ])('calls %s a defect', (_, folding) => {
     expect(folding).toThrow(Defect);

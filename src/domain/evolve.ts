@@ -60,6 +60,8 @@ const folds = {
       notes: [],
       closed: undefined,
     }),
+    police: () => ({ notes: {} }),
+    health: () => ({ notes: {} }),
   },
   'enquiry-routed': {
     core: (core, body, stamped) => ({
@@ -83,6 +85,8 @@ const folds = {
   },
   'note-added': {
     core: (core, body, stamped) => ({ ...had(core), notes: [...had(core).notes, { ...body, ...stamped }] }),
+    police: (part, body) => ({ notes: { ...had(part).notes, [body.noteId]: body.text } }),
+    health: (part, body) => ({ notes: { ...had(part).notes, [body.noteId]: body.text } }),
   },
   'decision-recommended': {
     core: (core, body, stamped) => ({
@@ -121,6 +125,15 @@ const folds = {
     core: (core, body) => ({ ...had(core), entered: [...had(core).entered, body.referralId] }),
   },
   'arrival-settled': { core: (core, body, stamped) => ({ ...had(core), settled: { ...body, ...stamped } }) },
+  'restriction-set': { core: (_, body, stamped) => ({ ...body, set: stamped, lifted: undefined }) },
+  'restriction-lifted': { core: (core, body, stamped) => ({ ...had(core), lifted: { ...body, ...stamped } }) },
+  'access-given': {
+    core: (_, body, stamped) => ({ ...body, given: stamped, ended: undefined, reviewed: undefined }),
+  },
+  'access-ended': { core: (core, body, stamped) => ({ ...had(core), ended: { ...body, ...stamped } }) },
+  'access-reviewed': { core: (core, body, stamped) => ({ ...had(core), reviewed: { ...body, ...stamped } }) },
+  'alert-raised': { core: (_, body, stamped) => ({ ...body, raised: stamped, settled: undefined }) },
+  'alert-settled': { core: (core, body, stamped) => ({ ...had(core), settled: { ...body, ...stamped } }) },
 } as const satisfies { [Kind in EventKind]: Folds<Kind> };
 
 /**

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { AccessEnded, AccessGiven, AccessReviewed } from './access.ts';
+import { AlertRaised, AlertSettled } from './alert.ts';
 import { ArrivalKept, ArrivalSettled } from './arrival.ts';
 import { Author } from './author.ts';
 import { DecisionRecommended, DecisionSentBack, DecisionSettled, DecisionSigned, decisionStates } from './decision.ts';
@@ -14,11 +16,14 @@ import {
   SubjectIdentified,
   SubjectUnidentified,
 } from './referral.ts';
+import { RestrictionLifted, RestrictionSet } from './restriction.ts';
 import { idSchema, streamKeySchema, streamKinds, type StreamKind } from './streams.ts';
-import { Code, InstantSchema, ReferenceSchema } from './values.ts';
+import { Code, InstantSchema, Prose, ReferenceSchema } from './values.ts';
 
 const stamped = { by: Author, at: InstantSchema, version: z.int().positive().optional() };
 const Stamped = z.strictObject(stamped);
+/** Texts of notes by their ids. */
+const KeptNotes = z.strictObject({ notes: z.record(idSchema('note'), Prose) });
 
 const partsSchemas = {
   referral: z.strictObject({
@@ -46,6 +51,8 @@ const partsSchemas = {
       notes: z.array(NoteAdded.core.extend(stamped)),
       closed: Stamped.optional(),
     }),
+    police: KeptNotes.optional(),
+    health: KeptNotes.optional(),
   }),
   decision: z.strictObject({
     core: z.strictObject({
@@ -80,6 +87,22 @@ const partsSchemas = {
         .optional(),
     }),
     referrer: ArrivalKept.referrer.optional(),
+  }),
+  restriction: z.strictObject({
+    core: RestrictionSet.core.extend({
+      set: Stamped,
+      lifted: RestrictionLifted.core.extend(stamped).optional(),
+    }),
+  }),
+  access: z.strictObject({
+    core: AccessGiven.core.extend({
+      given: Stamped,
+      ended: AccessEnded.core.extend(stamped).optional(),
+      reviewed: AccessReviewed.core.extend(stamped).optional(),
+    }),
+  }),
+  alert: z.strictObject({
+    core: AlertRaised.core.extend({ raised: Stamped, settled: AlertSettled.core.extend(stamped).optional() }),
   }),
 } as const satisfies Record<StreamKind, z.ZodType>;
 

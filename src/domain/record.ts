@@ -1,3 +1,5 @@
+import type { AccessParts } from './access.ts';
+import type { AlertParts } from './alert.ts';
 import type { ArrivalParts } from './arrival.ts';
 import type { DecisionParts } from './decision.ts';
 import type { DutyParts } from './duty.ts';
@@ -5,6 +7,7 @@ import type { EnquiryParts } from './enquiry.ts';
 import type { FieldClass } from './field-class.ts';
 import type { PersonParts } from './person.ts';
 import type { ReferralParts } from './referral.ts';
+import type { RestrictionParts } from './restriction.ts';
 import type { StreamKey, StreamKind } from './streams.ts';
 
 /** The folded parts of each kind of stream, by visibility class. */
@@ -15,6 +18,9 @@ export interface PartsByKind {
   readonly person: PersonParts;
   readonly duty: DutyParts;
   readonly arrival: ArrivalParts;
+  readonly restriction: RestrictionParts;
+  readonly access: AccessParts;
+  readonly alert: AlertParts;
 }
 
 /** The parts of a record as a reader has them: `core` always, the rest where granted. */
@@ -36,9 +42,12 @@ export type AnyRecord = { [Kind in StreamKind]: CaseRecord<Kind> }[StreamKind];
 /** Which classes each kind of record has. */
 export const classesOfKind = {
   referral: ['core', 'referrer', 'address'],
-  enquiry: ['core'],
+  enquiry: ['core', 'police', 'health'],
   decision: ['core'],
   person: ['core', 'address'],
   duty: ['core'],
   arrival: ['core', 'referrer'],
+  restriction: ['core'],
+  access: ['core'],
+  alert: ['core'],
 } as const satisfies { [Kind in StreamKind]: readonly (keyof PartsByKind[Kind] & FieldClass)[] };

@@ -4,7 +4,7 @@ import { decisionParts } from './decision.ts';
 import { dutyKinds } from './duty.ts';
 import { commandKinds } from './event-manifest.ts';
 import { StreamKeySchema } from './streams.ts';
-import { Code, InstantSchema, Line } from './values.ts';
+import { Code, InstantSchema, Line, ReferenceSchema } from './values.ts';
 
 /** Why the rules say no. Plain, coded, worded in `wording`; it names nothing the sender may not know. */
 export const Refusal = z.discriminatedUnion('kind', [
@@ -47,5 +47,16 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('acceptance-unsaid') }),
   z.strictObject({ kind: z.literal('closed-already'), by: Line, at: InstantSchema }),
   z.strictObject({ kind: z.literal('arrival-settled'), by: Line, at: InstantSchema }),
+  /** Too few characters to be read by somebody who was not there. */
+  z.strictObject({ kind: z.literal('say-more'), least: z.int().positive() }),
+  z.strictObject({ kind: z.literal('longer-than-allowed'), days: z.int().positive() }),
+  /** A restriction of this category needs people by name: its readers, or those it is kept from. */
+  z.strictObject({ kind: z.literal('nobody-named'), who: z.enum(['readers', 'blocks']) }),
+  /** One answer for what does not exist and for what cannot be opened. */
+  z.strictObject({ kind: z.literal('reference-not-available'), reference: ReferenceSchema }),
+  z.strictObject({ kind: z.literal('seen-already') }),
+  /** A text for readers of its own is written only by one of them. */
+  z.strictObject({ kind: z.literal('not-one-of-its-readers'), keptFor: z.enum(['police', 'health']) }),
+  z.strictObject({ kind: z.literal('ended-already'), by: Line, at: InstantSchema }),
 ]);
 export type Refusal = z.infer<typeof Refusal>;

@@ -111,6 +111,21 @@ const list = <Item extends z.ZodType<{ code: string }>>(item: Item) =>
   z.array(item).min(1).max(100).refine(unique, 'every code once');
 
 /**
+ * A category of restricted records (domain.md 3.5): who sees them by role, whether only people named in the restriction
+ * do, and whether it must name those it is kept from.
+ */
+const RestrictionCategory = Coded.extend({
+  heldBy: z.array(Role),
+  namedOnly: z.boolean(),
+  mustBlock: z.boolean(),
+}).refine(
+  (category) => !category.namedOnly || category.heldBy.length === 0,
+  'held by no role where only those named see it',
+);
+
+const days = z.int().min(1).max(3660);
+
+/**
  * The rules of a hub as data that travels: numbered, dated, signed by central. `decide` takes it as an argument and
  * every command and event names its number.
  */
@@ -169,6 +184,13 @@ export const RuleSet = z
     /** Channels whose automatic receipt counts as an acknowledgement; for all others a named worker acknowledges. */
     automaticReceipt: z.array(Code).max(50),
     waiveReasons: list(Coded),
+    restrictions: list(RestrictionCategory),
+    liftReasons: list(Coded),
+    breakGlassReasons: list(Coded),
+    /** For how many days somebody may be let in to one record, by why. */
+    accessDays: z.strictObject({ involved: days, task: days, supervising: days, asked: days }),
+    /** How many enquiries and people one person opens in an hour before they are asked why. */
+    readsAnHour: z.int().min(5).max(10_000),
     clocks: z.strictObject({
       decideChild: ClockRule,
       decideAdult: ClockRule,

@@ -2,7 +2,17 @@ import * as z from 'zod';
 import { isId, type Id } from '#kernel/ids.ts';
 
 /** The kinds of streams. Each is small, folds alone, and is the unit of version and conflict. */
-export const streamKinds = ['referral', 'enquiry', 'decision', 'person', 'duty', 'arrival'] as const;
+export const streamKinds = [
+  'referral',
+  'enquiry',
+  'decision',
+  'person',
+  'duty',
+  'arrival',
+  'restriction',
+  'access',
+  'alert',
+] as const;
 export type StreamKind = (typeof streamKinds)[number];
 
 /** The name of one stream: its kind and its id, `referral/0f…`. */
@@ -39,7 +49,8 @@ export function streamKeySchema<Kind extends StreamKind>(kind: Kind): z.ZodType<
   return keySchema([kind]);
 }
 
-function keySchema<Kind extends StreamKind>(kinds: readonly Kind[]): z.ZodType<StreamKey<Kind>, string> {
+/** A schema for the key of a stream of one of `kinds`. */
+export function keySchema<Kind extends StreamKind>(kinds: readonly Kind[]): z.ZodType<StreamKey<Kind>, string> {
   return z
     .string()
     .refine(

@@ -86,6 +86,11 @@ export type Track = z.infer<typeof Track>;
 
 /** An address as told; without a line where nothing but the postcode is known. */
 export const Address = z
-  .strictObject({ lines: z.array(Line).max(6), postcode: z.string().trim().min(2).max(10).optional() })
+  .strictObject({
+    lines: z.array(Line).max(6),
+    postcode: z.string().trim().min(2).max(10).optional(),
+    /** A refuge or another place somebody must not be found at: it has readers of its own. */
+    safe: z.literal(true).optional(),
+  })
   .refine(({ lines, postcode }) => lines.length > 0 || postcode !== undefined, 'at least one line or a postcode');
 export type Address = z.infer<typeof Address>;

@@ -20,4 +20,12 @@ export const actWords = {
   'settle-duty': 'Recorded what was owed',
   'keep-arrival': 'Put into the tray',
   'dismiss-arrival': 'Tray item settled: no referral',
+  restrict: 'Record restricted',
+  'lift-restriction': 'Restriction lifted',
+  'give-access': 'Somebody let in',
+  'end-access': 'Access ended',
+  'break-glass': 'Restricted record opened in an emergency',
+  'review-access': 'Emergency opening reviewed',
+  'raise-alert': 'Reason given for many records',
+  'settle-alert': 'Alert dealt with',
 } as const satisfies Record<CommandKind, string>;

@@ -25,4 +25,11 @@ export const auditWords = {
   'arrival-kept': 'put what could not be read into the tray',
   'arrival-entered': 'entered one referral of an unreadable batch',
   'arrival-settled': 'settled an item of the tray',
+  'restriction-set': 'restricted a record',
+  'restriction-lifted': 'lifted a restriction',
+  'access-given': 'let somebody in to a record',
+  'access-ended': 'ended an access to a record',
+  'access-reviewed': 'reviewed an emergency opening',
+  'alert-raised': 'raised an alert',
+  'alert-settled': 'dealt with an alert',
 } as const satisfies Record<Manifest[EventKind]['audit'], string>;

@@ -25,7 +25,7 @@ export function changeWords(
     case 'rated':
       return `Rated ${findCode(rules.ratings, change.rating)?.label ?? change.rating}: ${findCode(rules.ratingReasons, change.reason)?.label ?? change.reason}`;
     case 'note-added':
-      return `Note: ${change.text}`;
+      return change.text === undefined ? 'A note was added for readers of its own' : `Note: ${change.text}`;
     case 'routed':
       return `Given to ${findCode(rules.hub.localities, change.locality)?.label ?? change.locality}`;
     case 'referral-added':

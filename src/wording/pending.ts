@@ -51,6 +51,9 @@ export const facetWords: Readonly<Record<FacetName, string>> = {
   locality: 'whose queue it is in',
   closing: 'whether it is closed',
   entries: 'what of the batch is entered',
+  restriction: 'who may see this',
+  end: 'whether somebody is still let in',
+  review: 'the review of an emergency opening',
 };
 
 /** The words of a "needs you" card. Times are those of `zone`. */

@@ -50,6 +50,15 @@ const examples: readonly Refusal[] = [
   { kind: 'acceptance-unsaid' },
   { kind: 'closed-already', by: 'Priya Shah', at },
   { kind: 'arrival-settled', by: 'Priya Shah', at },
+  { kind: 'say-more', least: 20 },
+  { kind: 'longer-than-allowed', days: 14 },
+  { kind: 'nobody-named', who: 'readers' },
+  { kind: 'nobody-named', who: 'blocks' },
+  { kind: 'reference-not-available', reference: 'E-7K3F9-QX2MC' as never },
+  { kind: 'seen-already' },
+  { kind: 'not-one-of-its-readers', keptFor: 'police' },
+  { kind: 'not-one-of-its-readers', keptFor: 'health' },
+  { kind: 'ended-already', by: 'Priya Shah', at },
 ];
 
 test('every kind of refusal is worded here', () => {

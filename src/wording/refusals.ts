@@ -16,6 +16,9 @@ const things: Readonly<Record<StreamKind, string>> = {
   person: 'person record',
   duty: 'duty',
   arrival: 'item of the tray',
+  restriction: 'restriction',
+  access: 'access',
+  alert: 'alert',
 };
 
 /** The act of a command, as what somebody's role does not include. */
@@ -38,6 +41,14 @@ const acts: Readonly<Record<CommandKind, string>> = {
   'settle-duty': 'settling duties',
   'keep-arrival': 'putting things into the tray',
   'dismiss-arrival': 'settling items of the tray',
+  restrict: 'restricting records',
+  'lift-restriction': 'lifting restrictions',
+  'give-access': 'letting others in',
+  'end-access': 'ending access',
+  'break-glass': 'opening records in an emergency',
+  'review-access': 'reviewing emergency openings',
+  'raise-alert': 'raising alerts',
+  'settle-alert': 'dealing with alerts',
 };
 
 const sentences = {
@@ -92,6 +103,21 @@ const sentences = {
   'acceptance-unsaid': () => 'Enter who accepted it. Until somebody has, it is still ours.',
   'closed-already': (refusal, zone) => `${refusal.by} closed this, ${momentWords(refusal.at, zone)}.`,
   'arrival-settled': (refusal, zone) => `${refusal.by} dealt with this already, ${momentWords(refusal.at, zone)}.`,
+  'say-more': (refusal) => `Say more: at least ${refusal.least} characters, so that whoever reviews it can follow.`,
+  'longer-than-allowed': (refusal) =>
+    `In this hub that may last at most ${refusal.days} days. Choose an earlier end; it can be given again.`,
+  'nobody-named': (refusal) =>
+    refusal.who === 'readers'
+      ? 'Only people you name will see this. Name at least one.'
+      : 'Name at least one person this is kept from.',
+  'reference-not-available': (refusal) =>
+    `Nothing can be opened under ${refusal.reference}. Read the reference again with whoever gave it to you.`,
+  'seen-already': () => 'You see this record already. Open it by its reference; nothing was recorded.',
+  'not-one-of-its-readers': (refusal) =>
+    refusal.keptFor === 'police'
+      ? 'You do not read police intelligence here, so you could not read this again. Ask a colleague who does to write it.'
+      : 'You do not read health detail here, so you could not read this again. Ask a colleague who does to write it.',
+  'ended-already': (refusal, zone) => `${refusal.by} ended this already, ${momentWords(refusal.at, zone)}.`,
 } as const satisfies { readonly [K in Kind]: (refusal: Of<K>, zone: string) => string };
 
 const partMissing: Readonly<Record<DecisionPart, string>> = {
@@ -129,6 +155,9 @@ const listNames: Readonly<Record<string, string>> = {
   thresholds: 'levels of need',
   bases: 'what a decision rests on',
   ownWordsReasons: 'reasons why nobody asked',
+  restrictions: 'categories of restricted records',
+  liftReasons: 'reasons for lifting a restriction',
+  breakGlassReasons: 'reasons for an emergency opening',
 };
 
 /** Why the rules say no, in words that say what the rule is and what is possible now. Times are those of `zone`. */

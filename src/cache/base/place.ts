@@ -1,6 +1,6 @@
 import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
-import { idOf } from '#domain/streams.ts';
+import { idOf, kindOf } from '#domain/streams.ts';
 
 /** Where a record hangs: the columns lists and lookups go by. */
 export interface Place {
@@ -42,5 +42,12 @@ export function placeOf(record: AnyRecord): Place {
       const { reference, receivedAt, settled } = record.parts.core;
       return { ...nowhere, reference: settled?.how === 'completed' ? null : reference, receivedAt };
     }
+    case 'restriction':
+    case 'access': {
+      const { about } = record.parts.core;
+      return { ...nowhere, enquiryId: kindOf(about) === 'enquiry' ? idOf(about) : null };
+    }
+    case 'alert':
+      return nowhere;
   }
 }

@@ -34,8 +34,12 @@ export function openRemembered(
     const value = work.setting(name);
     return typeof value === 'string' && isInstant(value) ? value : undefined;
   };
-  const keepActor = ({ localities, ...actor }: Actor): void =>
-    work.saveSetting(names.actor, { ...actor, ...(localities === undefined ? {} : { localities }) });
+  const keepActor = ({ localities, reads, ...actor }: Actor): void =>
+    work.saveSetting(names.actor, {
+      ...actor,
+      ...(localities === undefined ? {} : { localities }),
+      ...(reads === undefined ? {} : { reads }),
+    });
   return {
     actor() {
       const contact = cache.contact();

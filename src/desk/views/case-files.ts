@@ -96,7 +96,13 @@ function enquiryOfRecord(record: AnyRecord, find: Overlay['find']): Id<'enquiry'
       if (from.kind === 'import') return undefined;
       return find(streamKey('referral', from.referralId))?.parts.core.placement?.enquiryId;
     }
+    case 'restriction':
+    case 'access': {
+      const { about } = record.parts.core;
+      return kindOf(about) === 'enquiry' ? idOf(about as StreamKey<'enquiry'>) : undefined;
+    }
     case 'arrival':
+    case 'alert':
       return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { CacheDatabase } from '#cache/cache-database.ts';
-import { audiencesOf, cutRecord, grantsOf, tokensAt, visibleClasses } from '#domain/audience.ts';
+import { cutRecord } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
+import { classesOf } from '#domain/grants.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { StreamKind } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
@@ -13,10 +14,9 @@ export type SightedBase = Pick<CacheDatabase, 'find' | 'version' | 'ofEnquiry' |
  * a role that went since takes its classes of fields with it at once, before a snapshot replaces the rows, and offline.
  */
 export function sightedBase(cache: SightedBase, actor: Actor, now: Instant): SightedBase {
-  const tokens = tokensAt(grantsOf(actor, now), now);
+  const classes = [...classesOf(actor)];
   const cut = <Kind extends StreamKind>(record: CaseRecord<Kind>): CaseRecord<Kind> | undefined =>
-    cutRecord(record as AnyRecord, visibleClasses(audiencesOf(record as AnyRecord, actor.hub), tokens)) as
-      CaseRecord<Kind> | undefined;
+    cutRecord(record as AnyRecord, classes) as CaseRecord<Kind> | undefined;
   const all = <Kind extends StreamKind>(records: readonly CaseRecord<Kind>[]): readonly CaseRecord<Kind>[] =>
     records.flatMap((record) => cut(record) ?? []);
   return {

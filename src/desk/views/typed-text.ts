@@ -63,6 +63,25 @@ function partsOf(command: Command, rules: Labels): readonly (string | undefined)
         addressText(address),
       ];
     }
+    case 'restrict': {
+      const { category, blocks, readers, words } = command.args;
+      return [
+        label(rules?.restrictions, category),
+        lines(blocks.map(({ name }) => `Kept from ${name}`)),
+        lines(readers.map(({ name }) => `Seen by ${name}`)),
+        words,
+      ];
+    }
+    case 'lift-restriction':
+      return [label(rules?.liftReasons, command.args.reason), command.args.words];
+    case 'break-glass':
+      return [command.args.reference, label(rules?.breakGlassReasons, command.args.reason), command.args.words];
+    case 'give-access':
+    case 'end-access':
+    case 'review-access':
+    case 'raise-alert':
+    case 'settle-alert':
+      return [command.args.words];
     case 'claim-enquiry':
     case 'sign-off-decision':
     case 'close-enquiry':

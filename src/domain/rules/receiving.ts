@@ -84,6 +84,8 @@ export const receiveReferral: CommandRule<'receive-referral'> = {
             dutyIds: duties.map((duty) => duty.dutyId),
             ...(locality === undefined ? {} : { locality }),
           },
+          police: {},
+          health: {},
         },
       },
       ...duties.map(({ dutyId, duty, subjectId }): ProposedEvent => ({

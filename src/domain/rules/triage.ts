@@ -1,5 +1,6 @@
 import { err, ok } from '#kernel/result.ts';
 import type { CommandRule } from '../command-rules.ts';
+import { classesOf } from '../grants.ts';
 import { isFinal } from '../decision.ts';
 import { findCode } from '../rule-set.ts';
 import { streamKey } from '../streams.ts';
@@ -108,14 +109,20 @@ export const addNote: CommandRule<'add-note'> = {
   exact: false,
   reads: () => [],
   writes: (args) => [streamKey('enquiry', args.enquiryId)],
-  decide({ enquiryId, ...note }, world) {
+  decide({ enquiryId, text, ...note }, world, { actor }) {
     const stream = streamKey('enquiry', enquiryId);
+    const { noteId, keptFor } = note;
+    // Whoever keeps a text for readers of its own is one of them: nobody writes what they could not read again.
+    if (keptFor !== undefined && !classesOf(actor).has(keptFor)) {
+      return err({ kind: 'not-one-of-its-readers', keptFor });
+    }
     const enquiry = world.find(stream);
     if (enquiry === undefined) return err({ kind: 'not-found', stream });
     if (enquiry.parts.core.notes.some((earlier) => earlier.noteId === note.noteId)) {
       return err({ kind: 'already-there', stream });
     }
-    return ok([{ kind: 'note-added', stream, body: { core: note } }]);
+    const body = keptFor === undefined ? { core: { ...note, text } } : { core: note, [keptFor]: { noteId, text } };
+    return ok([{ kind: 'note-added', stream, body }]);
   },
 };
 

@@ -23,7 +23,7 @@ export const examplePeople = {
   martin: person('Martin', ['team-manager'], bothFunctions),
   chloe: person('Chloe', ['team-manager'], ['children-act-1989']),
   nobody: person('Norah', ['team-manager']),
-  both: person('Bella', ['mash-officer', 'team-manager'], bothFunctions),
+  both: { ...person('Bella', ['mash-officer', 'team-manager'], bothFunctions), reads: ['police', 'health'] },
   night: person('Eddie', ['edt'], bothFunctions),
   police: person('Paul', ['agency-representative']),
   auditor: person('Audrey', ['auditor']),

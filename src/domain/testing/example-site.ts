@@ -114,6 +114,28 @@ export const exampleSiteText = {
   trayReasons: coded('not-a-referral', 'sent-again-rightly'),
   acknowledgementMethods: coded('telephone', 'email'),
   waiveReasons: coded('anonymous', 'unsafe'),
+  restrictions: [
+    {
+      code: 'staff',
+      label: 'Member of staff',
+      heldBy: ['mash-officer', 'team-manager', 'edt'],
+      namedOnly: false,
+      mustBlock: false,
+    },
+    {
+      code: 'own-or-family',
+      label: 'Own or family record',
+      heldBy: ['mash-officer', 'team-manager', 'edt'],
+      namedOnly: false,
+      mustBlock: true,
+    },
+    { code: 'adoption', label: 'Adoption', heldBy: ['team-manager'], namedOnly: false, mustBlock: false },
+    { code: 'covert', label: 'Live covert work', heldBy: [], namedOnly: true, mustBlock: false },
+  ],
+  liftReasons: coded('over', 'mistake'),
+  breakGlassReasons: coded('immediate-danger', 'covering'),
+  accessDays: { involved: 182, task: 14, supervising: 182, asked: 28 },
+  readsAnHour: 40,
   clocks: {
     decideChild: { within: { workingDays: 1 }, basis: 'statutory', source: 'Working Together' },
     decideAdult: { within: { workingDays: 0 }, basis: 'local', source: 'Adult procedures, stage 2' },

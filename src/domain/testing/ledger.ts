@@ -5,8 +5,9 @@ import { authorFor, decide } from '../decide.ts';
 import type { Actor } from '../author.ts';
 import type { CaseEvent } from '../case-event.ts';
 import type { Command } from '../command.ts';
-import type { Decided, DecideContext, World } from '../command-rules.ts';
+import type { Decided, DecideContext, NamedRecord, World } from '../command-rules.ts';
 import { evolve } from '../evolve.ts';
+import { classesOf } from '../grants.ts';
 import type { AnyRecord, CaseRecord } from '../record.ts';
 import type { RuleSet } from '../rule-set.ts';
 import { kindOf, type StreamKey, type StreamKind } from '../streams.ts';
@@ -31,6 +32,9 @@ export class Ledger implements World {
     person: new Map(),
     duty: new Map(),
     arrival: new Map(),
+    restriction: new Map(),
+    access: new Map(),
+    alert: new Map(),
   };
 
   constructor(ruleSet: RuleSet) {
@@ -48,7 +52,8 @@ export class Ledger implements World {
 
   /** Decides `command` and keeps its events. `world` stands in for this ledger where a test wants to watch or lie. */
   give(command: Command, actor: Actor, at: Instant, random: Random, world: World = this): Decided {
-    const context: DecideContext = { actor, ruleSet: this.ruleSet, at, hub: { confirmed: true } };
+    const hub = { confirmed: true, named: this.#named(command, actor) } as const;
+    const context: DecideContext = { actor, ruleSet: this.ruleSet, at, hub };
     const decided = decide(command, world, context);
     this.entries.push({ command, actor, at, decided });
     if (!decided.ok) return decided;
@@ -62,6 +67,16 @@ export class Ledger implements World {
       records.set(event.stream, deepFrozen(evolve(before, event)));
     }
     return decided;
+  }
+
+  /** What a reference names, as central would say; here every hub worker sees everything. */
+  #named(command: Command, actor: Actor): NamedRecord | undefined {
+    if (command.kind !== 'break-glass') return undefined;
+    const { reference } = command.args;
+    const found = [...this.all('enquiry'), ...this.all('person')].find(
+      ({ parts }) => parts.core.reference === reference,
+    );
+    return found === undefined ? undefined : { stream: found.stream, seen: classesOf(actor).has('core') };
   }
 }
 

@@ -11,6 +11,7 @@ import * as deciding from './makers/deciding.ts';
 import { pick, type Maker } from './makers/maker.ts';
 import * as identifying from './makers/identifying.ts';
 import * as receiving from './makers/receiving.ts';
+import * as sight from './makers/sight.ts';
 import * as triage from './makers/triage.ts';
 
 const startOfPlay = '2026-11-20T08:00:00.000Z' as Instant;
@@ -28,7 +29,9 @@ export function play(steps: readonly number[], ledger: Ledger = new Ledger(examp
     const command = randomCommand(ledger, at, random);
     const { roles } = commandRules[command.kind];
     const entitled = people.filter((person) => person.roles.some((role) => roles.includes(role)));
-    const actor = pick(random, below(random, 4) === 0 ? people : entitled) ?? examplePeople.olive;
+    const bySystem = command.kind === 'receive-referral' && command.args.referral.source.kind === 'intake';
+    const fitting = bySystem && below(random, 2) === 0 ? [examplePeople.intake] : entitled;
+    const actor = pick(random, below(random, 4) === 0 ? people : fitting) ?? examplePeople.olive;
     ledger.give(command, actor, at, random);
   }
   return ledger;
@@ -36,7 +39,8 @@ export function play(steps: readonly number[], ledger: Ledger = new Ledger(examp
 
 /** A number of seeds of a play of some length, always the same ones. */
 export function fixedSteps(count: number, first = 0): readonly number[] {
-  return Array.from({ length: count }, (_, step) => (first + step) * 7919);
+  // Far apart, so that what is drawn first says nothing of what is drawn next (Knuth's multiplicative hash).
+  return Array.from({ length: count }, (_, step) => Math.imul(first + step + 1, 2_654_435_761) >>> 0);
 }
 
 /** A command that could be given now. One in about eighteen brings a new enquiry, so that something happens to each. */
@@ -49,14 +53,22 @@ export function randomCommand(ledger: Ledger, at: Instant, random: Random): Comm
   return { kind, args: makers[kind](ledger, random, hostile, at) } as Command;
 }
 
-const kindsByWeight: readonly CommandKind[] = [
-  ...commandKinds,
+/** Who sees what changes seldom beside the work itself. */
+const aboutSight: readonly CommandKind[] = [
+  ...(['restrict', 'lift-restriction', 'give-access', 'end-access', 'break-glass', 'review-access'] as const),
+  ...(['raise-alert', 'settle-alert'] as const),
+];
+const aboutWork = commandKinds.filter((kind) => !aboutSight.includes(kind));
+
+const workByWeight: readonly CommandKind[] = [
+  ...aboutWork,
   ...(['recommend-decision', 'recommend-decision', 'recommend-decision'] as const),
   ...(['sign-off-decision', 'sign-off-decision', 'sign-off-decision'] as const),
   // What is owed is most of the work: several duties a person.
   ...Array.from({ length: 6 }, () => 'settle-duty' as const),
   ...(['close-enquiry', 'close-enquiry'] as const),
 ];
+const kindsByWeight: readonly CommandKind[] = [...workByWeight, ...workByWeight, ...workByWeight, ...aboutSight];
 
 const makers: { readonly [Kind in CommandKind]: Maker<Kind> } = {
   'receive-referral': receiving.receiveReferral,
@@ -77,4 +89,12 @@ const makers: { readonly [Kind in CommandKind]: Maker<Kind> } = {
   'settle-duty': triage.settleDuty,
   'keep-arrival': receiving.keepArrival,
   'dismiss-arrival': receiving.dismissArrival,
+  restrict: sight.restrict,
+  'lift-restriction': sight.liftRestriction,
+  'give-access': sight.giveAccess,
+  'end-access': sight.endAccess,
+  'break-glass': sight.breakGlass,
+  'review-access': sight.reviewAccess,
+  'raise-alert': sight.raiseAlert,
+  'settle-alert': sight.settleAlert,
 };

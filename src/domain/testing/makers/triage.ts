@@ -1,5 +1,6 @@
 import { newId } from '#kernel/ids.ts';
 import { below } from '#kernel/random.ts';
+import { notedClasses } from '../../enquiry.ts';
 import { closingOf } from '../../permitted-actions.ts';
 import { idOf, streamKey } from '../../streams.ts';
 import { exampleSite } from '../example-site.ts';
@@ -30,7 +31,13 @@ export const rateEnquiry: Maker<'rate-enquiry'> = (ledger, random, hostile) => (
 export const addNote: Maker<'add-note'> = (ledger, random, hostile) => {
   const enquiryId = anEnquiry(ledger, random, hostile);
   const earlier = ledger.find(streamKey('enquiry', enquiryId))?.parts.core.notes[0]?.noteId;
-  return { enquiryId, noteId: (hostile ? earlier : undefined) ?? newId(random), text: ' A note. ' };
+  const keptFor = pick(random, [...notedClasses, undefined, undefined]);
+  return {
+    enquiryId,
+    noteId: (hostile ? earlier : undefined) ?? newId(random),
+    text: ' A note. ',
+    ...(keptFor === undefined ? {} : { keptFor }),
+  };
 };
 
 export const settleDuty: Maker<'settle-duty'> = (ledger, random, hostile) => {

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import type { Stamped } from './enquiry.ts';
+import { idSchema, keySchema } from './streams.ts';
+import { Code, DateSchema, isUnique, Line, Prose } from './values.ts';
+
+/** Somebody as the identity provider knows them, and the name they are known by. */
+export const NamedPerson = z.strictObject({ userId: Line, name: Line });
+export type NamedPerson = z.infer<typeof NamedPerson>;
+
+const people = z
+  .array(NamedPerson)
+  .max(50)
+  .refine((named) => isUnique(named.map((one) => one.userId)), 'everybody once');
+
+/**
+ * A person, an enquiry or a referral is kept from some who would otherwise see it (domain.md 3.5). Applies at once to
+ * everything that names the person.
+ */
+export const RestrictionSet = {
+  core: z.strictObject({
+    about: keySchema(['person', 'enquiry', 'referral']),
+    category: Code,
+    /** Live covert work: only those named as readers see that there is anything, and nobody is let in otherwise. */
+    namedOnly: z.boolean(),
+    /** Whom it is kept from whatever they hold: the person themselves, their family, a named exception. */
+    blocks: people,
+    /** Who sees it, where only those named do. */
+    readers: people,
+    words: Prose,
+    reviewOn: DateSchema.optional(),
+  }),
+} as const;
+export type RestrictionSet = z.infer<typeof RestrictionSet.core>;
+
+/** It is kept from nobody any more, from here on. */
+export const RestrictionLifted = { core: z.strictObject({ reason: Code, words: Prose }) } as const;
+
+/** The folded restriction. */
+export interface RestrictionParts {
+  readonly core: RestrictionSet & {
+    readonly set: Stamped;
+    readonly lifted: (z.infer<typeof RestrictionLifted.core> & Stamped) | undefined;
+  };
+}
+
+/** An id of a restriction, for commands. */
+export const restrictionId = idSchema('restriction');
