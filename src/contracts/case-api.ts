@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Actor } from '#domain/author.ts';
-import { AnyRecordSchema } from '#domain/record-schema.ts';
-import { idSchema, StreamKeySchema } from '#domain/streams.ts';
+import { AnyRecordSchema, recordSchema } from '#domain/record-schema.ts';
+import { idSchema, StreamKeySchema, streamKinds } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
 import { CommandEnvelope } from './envelope.ts';
 import {
@@ -76,6 +76,26 @@ export const Lease = z.strictObject({
   durableNumber: z.int().nonnegative(),
 });
 export type Lease = z.infer<typeof Lease>;
+
+/** Most records in one answer of a list. */
+export const largestList = 500;
+
+/** Part of a list, in the order of stream keys. `count`: all of the kind that the caller may see. */
+export const RecordList = z.strictObject({
+  records: z.array(AnyRecordSchema).max(largestList),
+  count: z.int().nonnegative(),
+  /** The last key of this part; the next one starts after it. Absent at the end. */
+  after: StreamKeySchema.optional(),
+});
+export type RecordList = z.infer<typeof RecordList>;
+
+/** People found by words, the closest first. `more`: there are others; say more to narrow it. */
+export const PeopleFound = z.strictObject({
+  found: z.array(recordSchema('person')).max(50),
+  count: z.int().nonnegative(),
+  more: z.boolean(),
+});
+export type PeopleFound = z.infer<typeof PeopleFound>;
 
 export const DeviceEnrolment = z.strictObject({
   deviceId: idSchema('device'),
@@ -223,6 +243,33 @@ export const caseApi = {
     auth: 'token-and-device',
     query: z.strictObject({ cursor: cursor.optional() }),
     answers: { 200: ChangesPage, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem },
+  },
+  record: {
+    method: 'GET',
+    path: '/v1/records/{kind}/{recordId}',
+    summary:
+      'One record, cut to what the caller may see. 404 for what does not exist and for what is not theirs to see.',
+    auth: 'token-and-device',
+    params: z.strictObject({ kind: z.enum(streamKinds), recordId: z.string().regex(/^[0-9a-f]{32}$/) }),
+    answers: { 200: AnyRecordSchema, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
+  },
+  records: {
+    method: 'GET',
+    path: '/v1/records/{kind}',
+    summary: 'All records of a kind the caller may see, part by part, and how many there are.',
+    auth: 'token-and-device',
+    params: z.strictObject({ kind: z.enum(streamKinds) }),
+    query: z.strictObject({ after: StreamKeySchema.optional() }),
+    answers: { 200: RecordList, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
+  },
+  people: {
+    method: 'POST',
+    path: '/v1/people',
+    summary:
+      'People by words: names, a date of birth, a number, a postcode, a reference. In the body: no name in a log.',
+    auth: 'token-and-device',
+    body: z.strictObject({ text: z.string().max(200) }),
+    answers: { 200: PeopleFound, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem },
   },
   events: {
     method: 'GET',

@@ -10,7 +10,7 @@ import { examplePeople } from './testing/example-people.ts';
 import { exampleSite } from './testing/example-site.ts';
 import { fixedSteps, play } from './testing/random-commands.ts';
 
-const some = fc.uniqueArray(
+const some: fc.Arbitrary<readonly string[]> = fc.uniqueArray(
   fc.constantFrom('work@a', 'work@b', 'address@a', 'named:1', 'open:core:enquiry/1', 'user:1'),
 );
 const anyAudience: fc.Arbitrary<Audience> = fc.record({ allow: some, need: some, open: some, deny: some });
@@ -166,7 +166,7 @@ describe('who is let in', () => {
       if (parts.core.reader.kind === 'agency') expect(parts.core.classes).not.toContain('referrer');
     }
     const person = ledger.all('person')[0]!;
-    const address = { lines: ['1 Hawthorn Bank'], safe: true } as const;
+    const address = { lines: ['1 Hawthorn Bank'], safe: true as const };
     const hidden: AnyRecord = { ...person, parts: { ...person.parts, address: { address } } };
     expect(
       visibleClasses(audiencesOf(hidden, hub), [`open:core:${person.stream}`, `open:address:${person.stream}`]),

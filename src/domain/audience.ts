@@ -37,8 +37,11 @@ export function audiencesOf(record: AnyRecord, hub: string, restraint: Restraint
       need: isForReview(record)
         ? []
         : [...restraint.need, ...(stricter === undefined ? [] : [stricterToken(stricter, hub)])],
-      // Nobody is let in to live covert work, nor through a general door to an address somebody hides at.
-      open: restraint.sealed || stricter !== undefined ? [] : [accessToken(name, rootOf(record))],
+      // Nobody is let in to live covert work, nor to an address somebody hides at, nor to what alerts tell others.
+      open:
+        restraint.sealed || stricter !== undefined || record.kind === 'alert'
+          ? []
+          : [accessToken(name, rootOf(record))],
       deny: [...restraint.deny, ...own],
     };
   }
@@ -59,6 +62,8 @@ export function rootOf(record: AnyRecord): StreamKey {
     case 'restriction':
     case 'access':
       return record.parts.core.about;
+    case 'alert':
+      return record.parts.core.about ?? record.stream;
     default:
       return record.stream;
   }

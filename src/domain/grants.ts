@@ -1,5 +1,4 @@
 import { plusMs, type Instant } from '#kernel/clock.ts';
-import { isAccessOpen } from './access.ts';
 import type { Actor, Role } from './author.ts';
 import type { FieldClass } from './field-class.ts';
 import type { CaseRecord } from './record.ts';
@@ -67,17 +66,10 @@ export function grantsOf(
 }
 
 /** The grants that come from being let in to one record. An ended access gives none. */
-export function grantsOfAccess({ parts }: CaseRecord<'access'>): readonly Grant[] {
+export function grantsOfAccess({ parts }: Pick<CaseRecord<'access'>, 'parts'>): readonly Grant[] {
   const { about, classes, from, until, ended } = parts.core;
   if (ended !== undefined) return [];
   return classes.map((name) => ({ token: accessToken(name, about), from, until }));
-}
-
-/** Whether `access` lets `actor` in at `at`. */
-export function isFor({ parts }: CaseRecord<'access'>, actor: Pick<Actor, 'userId' | 'agency'>, at: Instant): boolean {
-  const { reader } = parts.core;
-  const named = reader.kind === 'person' ? reader.userId === actor.userId : reader.agency === actor.agency;
-  return named && isAccessOpen(parts.core, at);
 }
 
 /** The grant of whoever a restriction names as one of its only readers. */

@@ -14,6 +14,8 @@ export interface DemoPerson {
   readonly agency: string;
   /** Localities whose queue is theirs, by the codes of the hub; without them all of the hub. */
   readonly localities?: readonly string[];
+  /** Police intelligence and health detail, by name. */
+  readonly reads?: readonly string[];
 }
 
 const council = { employer: 'Trafford Council', controller: 'Trafford Council' } as const;
@@ -29,6 +31,7 @@ export const demoPeople: readonly DemoPerson[] = [
     post: 'MASH officer, Central and West',
     roles: ['mash-officer'],
     signsFor: [],
+    reads: ['health'],
     ...council,
     agency: 'childrens-social-care',
     localities: ['central', 'west'],
@@ -51,6 +54,7 @@ export const demoPeople: readonly DemoPerson[] = [
     post: 'Team manager, signs for children',
     roles: ['team-manager'],
     signsFor: [children],
+    reads: ['police', 'health'],
     ...council,
     agency: 'childrens-social-care',
   },
@@ -61,6 +65,7 @@ export const demoPeople: readonly DemoPerson[] = [
     post: 'Team manager, signs for adults',
     roles: ['team-manager'],
     signsFor: [adults],
+    reads: ['police', 'health'],
     ...council,
     agency: 'adult-social-care',
   },
@@ -71,6 +76,7 @@ export const demoPeople: readonly DemoPerson[] = [
     post: 'Emergency duty team, signs for children and adults',
     roles: ['edt'],
     signsFor: [children, adults],
+    reads: ['police', 'health'],
     ...council,
     agency: 'emergency-duty-team',
   },
@@ -109,5 +115,6 @@ export function claimsOf(person: DemoPerson, hub: string): Readonly<Record<strin
     controller: person.controller,
     agency: person.agency,
     ...(person.localities === undefined ? {} : { localities: person.localities }),
+    ...(person.reads === undefined ? {} : { reads: person.reads }),
   };
 }

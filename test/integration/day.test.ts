@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const idOfView = (view: EnquiryView): Id<'enquiry'> => view.enquiry.stream.slice('enquiry/'.length) as Id<'enquiry'>;
-const notesOf = (view: EnquiryView): readonly string[] => view.enquiry.parts.core.notes.map(({ text }) => text);
+const notesOf = (view: EnquiryView): readonly string[] =>
+  view.enquiry.parts.core.notes.flatMap(({ text }) => text ?? []);
 
 describe('a day at the hub', () => {
   it('brings a form from a school and a typed call to both desks, with references at once', async () => {

@@ -63,7 +63,7 @@ describe('a desk process of its own', () => {
     return answer.kind === 'shown' ? answer.view : undefined;
   };
   const textsOf = (view: EnquiryView | undefined): readonly string[] =>
-    view?.enquiry.parts.core.notes.map(({ text }) => text) ?? [];
+    view?.enquiry.parts.core.notes.flatMap(({ text }) => text ?? []) ?? [];
   const told: string[] = [];
 
   it('signs in and works under the loopback host', async () => {

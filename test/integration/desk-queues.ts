@@ -45,6 +45,10 @@ function enquiryOf(record: AnyRecord, find: Hub['find']): Enquiry | undefined {
       return record.parts.core.placement?.enquiryId;
     case 'decision':
       return record.parts.core.current.enquiryId;
+    case 'restriction':
+    case 'access':
+    case 'alert':
+      return undefined;
     case 'duty':
       return record.parts.core.enquiryId;
     case 'arrival':

@@ -3,10 +3,8 @@ import type { Actor } from '#domain/author.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import { examplePeople } from '../../src/domain/testing/example-people.ts';
 import { fixedSteps, play } from '../../src/domain/testing/random-commands.ts';
-import type { Instant } from '#kernel/clock.ts';
 import { sightedBase, type SightedBase } from '../../src/desk/views/sighted-base.ts';
 
-const at = '2026-11-20T20:00:00.000Z' as Instant;
 const ledger = play(fixedSteps(300));
 const referrals = ledger.all('referral');
 const persons = ledger.all('person');
@@ -25,7 +23,7 @@ const cache: SightedBase = {
 };
 const enquiryId = ledger.all('enquiry')[0]!.stream.slice(8) as Parameters<SightedBase['ofEnquiry']>[0];
 const { olive } = examplePeople;
-const seenBy = (roles: Actor['roles']): SightedBase => sightedBase(cache, { ...olive, roles }, at);
+const seenBy = (roles: Actor['roles']): SightedBase => sightedBase(cache, { ...olive, roles, reads: ['police', 'health'] });
 
 describe('the base somebody sees', () => {
   it('is everything the hub sent, to the role it was sent to', () => {

@@ -52,6 +52,11 @@ export const ruleSet: RuleSet = RuleSetSchema.parse({
   releaseReasons: [{ code: 'end-of-shift', label: 'End of shift' }],
   acknowledgementMethods: [{ code: 'phone', label: 'Phone' }],
   waiveReasons: [{ code: 'anonymous', label: 'Anonymous' }],
+  restrictions: [{ code: 'staff', label: 'Staff', heldBy: ['mash-officer'], namedOnly: false, mustBlock: false }],
+  liftReasons: [{ code: 'over', label: 'Over' }],
+  breakGlassReasons: [{ code: 'danger', label: 'Danger' }],
+  accessDays: { involved: 182, task: 14, supervising: 182, asked: 28 },
+  readsAnHour: 60,
   clocks: {
     decideChild: { within: { workingDays: 1 }, basis: 'statutory', source: 'Working Together' },
     decideAdult: { within: { workingDays: 3 }, basis: 'local', source: 'site' },

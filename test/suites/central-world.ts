@@ -79,6 +79,8 @@ export interface TestDesk {
   get(path: string): Promise<{ readonly status: number; readonly body: Body }>;
   /** The same vault, whose person is vouched for as `actor`: with other roles. */
   as(actor: Actor): TestDesk;
+  /** Asks with a body. */
+  ask(path: string, body: Body): Promise<Answered>;
   /** All pages of a snapshot or of changes, until there are no more. */
   pull(cursor?: string): Promise<{ readonly pages: readonly ChangesPage[]; readonly cursor: string }>;
 }
@@ -272,6 +274,15 @@ function deskOf(world: DeskWorld, actor: Actor, vault: TestVault): TestDesk {
     },
     async get(path) {
       const answer = await world.central.inject({ method: 'GET', url: path, headers: await desk.headers() });
+      return { status: answer.statusCode, body: answer.json<Body>() };
+    },
+    async ask(path, body) {
+      const answer = await world.central.inject({
+        method: 'POST',
+        url: path,
+        headers: { ...(await desk.headers()), 'content-type': 'application/json' },
+        payload: JSON.stringify(body),
+      });
       return { status: answer.statusCode, body: answer.json<Body>() };
     },
     async pull(cursor) {

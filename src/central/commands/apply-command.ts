@@ -4,6 +4,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { present } from '#kernel/assert.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
+import { sightOf } from '../records/doors.ts';
 import { findHidden } from '../records/find-hidden.ts';
 import { loadRecords } from '../records/load-records.ts';
 import { writeCommits } from '../records/write-commits.ts';
@@ -11,6 +12,7 @@ import type { WrittenEvent } from '../records/write-events.ts';
 import type { HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import { findBefore, type WeighedContest } from './find-before.ts';
+import { findNamed } from './find-named.ts';
 import { findUnseen, type UnseenEvent } from './find-unseen.ts';
 import { judgeAct, type Act } from './judge-act.ts';
 import { lockStreams } from './lock-streams.ts';
@@ -44,11 +46,17 @@ export async function applyCommand(
   await lockStreams(tx, hub.hub, streams);
   const named = [...streams.writes, ...streams.reads];
   const there = await loadRecords(tx, hub.hub, named);
-  const hidden = findHidden(there, named, act.actor, act.recordedAt);
+  const { tokens } = await sightOf(tx, parts.ruleSets, hub, act.actor, act.recordedAt);
+  const hidden = findHidden(there, named, tokens);
   const seen = named.filter((stream) => !hidden.has(stream));
   const unseen = act.sender === undefined ? [] : await findUnseen(tx, hub.hub, act.actor.userId, act.sender, seen);
   const ruleSet = await parts.ruleSets.inForce(tx, hub, act.at);
-  const judged = judgeAct(act, there, unseen, ruleSet);
+  const judged = judgeAct(
+    { ...act, tokens, named: await findNamed(tx, hub.hub, act.command, tokens) },
+    there,
+    unseen,
+    ruleSet,
+  );
   if (judged.kind === 'rejected') return { ...judged, ruleSet: ruleSet.number };
   const weigh = async (contests: readonly Contest<UnseenEvent>[]): Promise<readonly WeighedContest[]> =>
     act.sender === undefined ? [] : findBefore(tx, hub.hub, act.sender, contests);

@@ -1,16 +1,18 @@
-import { cutRecord, grantsOf, tokensAt, visibleClasses } from '#domain/audience.ts';
+import { cutRecord, visibleClasses } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
 import type { CaseEvent, ProposedEvent } from '#domain/case-event.ts';
 import type { Command } from '#domain/command.ts';
-import type { DecideContext, World } from '#domain/command-rules.ts';
+import type { DecideContext, NamedRecord, World } from '#domain/command-rules.ts';
 import { contestsBehind, contestsOf, type Contest } from '#domain/conflicts.ts';
 import { authorFor, commandRules, decide, streamsOf } from '#domain/decide.ts';
 import { evolve } from '#domain/evolve.ts';
+import { grantsOf, tokensAt } from '#domain/grants.ts';
 import { loosens } from '#domain/loosening.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
+import type { Token } from '#domain/token.ts';
 import { assert, Defect } from '#kernel/assert.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
@@ -29,6 +31,10 @@ export interface Act {
   readonly sender?: Sender;
   /** It was given in contact with the hub, and came at once. */
   readonly isJustNow?: boolean;
+  /** What its actor holds at this moment; absent for acts of the past, whose actors held what their roles gave. */
+  readonly tokens?: readonly Token[];
+  /** What it names by reference, as far as its actor may learn that there is such a thing. */
+  readonly named?: NamedRecord | undefined;
 }
 
 /** What the rules make of an act on the current state. Nothing is written yet. */
@@ -59,20 +65,20 @@ export function judgeAct(
   const named = [...streams.writes, ...streams.reads];
   // The intake acts for the hub and sees what it settles; no token makes it, and nothing of it is told to anybody.
   const isIntake = act.sender === undefined && act.actor.roles.includes('intake');
-  const hidden = isIntake ? new Set<StreamKey>() : findHidden(there, named, act.actor, act.recordedAt);
+  const tokens = act.tokens ?? tokensAt(grantsOf(act.actor, act.recordedAt, ruleSet), act.recordedAt);
+  const hidden = isIntake ? new Set<StreamKey>() : findHidden(there, named, tokens);
   const whole = (stream: StreamKey): AnyRecord | undefined =>
     hidden.has(stream) ? undefined : there.get(stream)?.record;
   if (commandRules[act.command.kind].exact && unseen[0] !== undefined) {
     return { kind: 'rejected', refusal: { kind: 'changed-since-seen', stream: unseen[0].stream } };
   }
   // What the sender may not see, records and parts, is taken away before anything is decided: no answer differs by it.
-  const tokens = tokensAt(grantsOf(act.actor, act.recordedAt), act.recordedAt);
   const world = worldOf((stream) => {
     const stored = there.get(stream);
     if (stored === undefined || isIntake) return stored?.record;
     return cutRecord(stored.record, visibleClasses(stored.audiences, tokens));
   }, new Set(named));
-  const context: DecideContext = { actor: act.actor, ruleSet, at: act.at, hub: { confirmed: true } };
+  const context: DecideContext = { actor: act.actor, ruleSet, at: act.at, hub: { confirmed: true, named: act.named } };
   const decided = decide(act.command, world, context);
   if (!decided.ok) {
     if (decided.error.kind === 'ask-central') throw new Defect('central was asked to ask central');

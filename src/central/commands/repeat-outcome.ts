@@ -3,8 +3,11 @@ import type { Outcome } from '#contracts/outcome.ts';
 import type { Actor } from '#domain/author.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Instant } from '#kernel/clock.ts';
+import { sightOf } from '../records/doors.ts';
 import { findHidden } from '../records/find-hidden.ts';
 import { loadRecords } from '../records/load-records.ts';
+import type { RuleSetShelf } from '../rule-sets/rule-set-shelf.ts';
+import type { HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import { tellOutcome } from './tell-outcome.ts';
 
@@ -18,15 +21,17 @@ const isNaming = (refusal: Refusal): boolean => 'by' in refusal;
  */
 export async function repeatOutcome(
   tx: Tx,
-  hub: string,
+  ruleSets: RuleSetShelf,
+  hub: HubRow,
   outcome: Outcome,
   { writes }: CommandEnvelope,
   actor: Actor,
   at: Instant,
 ): Promise<Outcome> {
   const written = writes.map((seen) => seen.stream);
-  const stored = await loadRecords(tx, hub, written);
-  const hidden = findHidden(stored, written, actor, at);
+  const stored = await loadRecords(tx, hub.hub, written);
+  const { tokens } = await sightOf(tx, ruleSets, hub, actor, at);
+  const hidden = findHidden(stored, written, tokens);
   switch (outcome.kind) {
     case 'applied':
     case 'merged': {

@@ -42,7 +42,7 @@ export async function takeCommand(
     .executeTakeFirst();
   if (earlier !== undefined) {
     if (earlier.fingerprint !== fingerprintOf(envelope)) return forbidCommand(tx, hub, arrival, 'command-id-reused');
-    return repeatOutcome(tx, hub.hub, earlier.outcome as Outcome, envelope, actor, receivedAt);
+    return repeatOutcome(tx, parts.ruleSets, hub, earlier.outcome as Outcome, envelope, actor, receivedAt);
   }
   if (!(await isSigned(tx, hub.hub, envelope))) return holdCommand(tx, hub, arrival, 'bad-signature');
   if (actor.userId !== envelope.actorId || actor.hub !== envelope.hub) {

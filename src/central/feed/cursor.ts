@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Token } from '#domain/audience.ts';
+import type { Token } from '#domain/token.ts';
 import { canonicalJson } from '#kernel/json.ts';
 import type { Random } from '#kernel/random.ts';
 

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Token } from '#domain/audience.ts';
+import type { Token } from '#domain/token.ts';
 import type { StreamKind, StreamKey } from '#domain/streams.ts';
 import { visibleCut } from '../records/visible.ts';
 import type { Tx } from '../store/in-transaction.ts';

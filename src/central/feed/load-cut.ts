@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Token } from '#domain/audience.ts';
+import type { Token } from '#domain/token.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { visiblePart } from '../records/visible.ts';

@@ -3,11 +3,11 @@ import type * as z from 'zod';
 import { largestEviction, type ChangesPage } from '#contracts/case-api.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
 import { viewItemText } from '#contracts/view-digest.ts';
-import { grantsOf, tokensAt } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
 import { present } from '#kernel/assert.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
+import { sightOf } from '../records/doors.ts';
 import { readHub, type HubRow } from '../store/hub-row.ts';
 import { inSnapshot, type Tx } from '../store/in-transaction.ts';
 import { keepPage, openView, viewAt, type ClientView, type ViewHolder } from './client-views.ts';
@@ -55,17 +55,17 @@ interface Contents {
  * another timeline, hub, person or vault, or one that its client has gone on from, is refused.
  */
 export async function readPage(
-  parts: Pick<CentralParts, 'store' | 'clock' | 'random' | 'cursorKey'>,
+  parts: Pick<CentralParts, 'store' | 'clock' | 'random' | 'cursorKey' | 'ruleSets'>,
   actor: Actor,
   clientId: string,
   kind: Cursor['kind'],
   text: string | undefined,
 ): Promise<Result<z.input<typeof ChangesPage>, CursorProblem>> {
   const now = parts.clock.now();
-  const tokens = tokensAt(grantsOf(actor, now), now);
-  const policy = policyOf(actor.userId, tokens);
   return inSnapshot(parts.store, async (tx) => {
     const hub = present(await readHub(tx, actor.hub), 'a hub for every accepted token');
+    const { tokens } = await sightOf(tx, parts.ruleSets, hub, actor, now);
+    const policy = policyOf(actor.userId, tokens);
     const cursor = standing(hub, kind, text, parts.cursorKey);
     if (!cursor.ok) return cursor;
     const at = await standingOf(tx, { hub: hub.hub, clientId, userId: actor.userId }, cursor.value, policy, parts);

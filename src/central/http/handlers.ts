@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { caseApi, type CaseApi, type Endpoint } from '#contracts/case-api.ts';
+import { caseApi, type ApiProblem, type CaseApi, type Endpoint } from '#contracts/case-api.ts';
 import type { IntakeProblem } from '#contracts/intake.ts';
 import { present } from '#kernel/assert.ts';
 import type { Result } from '#kernel/result.ts';
@@ -12,6 +12,9 @@ import { readPage, type CursorProblem } from '../feed/read-page.ts';
 import { batchReceipt, receiveBatch } from '../intake/receive-batch.ts';
 import { receiveBody } from '../intake/receive-body.ts';
 import { findSender } from '../intake/senders.ts';
+import { getRecord } from '../looking/get-record.ts';
+import { listRecords } from '../looking/list-records.ts';
+import { searchPeople } from '../looking/search-people.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
 import { ProblemAnswer, type Answer } from './answer.ts';
 import { authenticate, type Caller } from './authenticate.ts';
@@ -73,6 +76,24 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       const { cursor } = parseQuery(caseApi.snapshot.query, request.query);
       return pageAnswer(await readPage(parts, actor, clientOf(device), 'snapshot', cursor));
     },
+    record: async (request) => {
+      const { actor } = await caller(request, caseApi.record);
+      const params = caseApi.record.params.safeParse(request.params);
+      const record = params.success ? await getRecord(parts, actor, params.data) : undefined;
+      return record === undefined ? { status: 404, body: nothingThere } : { status: 200, body: record };
+    },
+    records: async (request) => {
+      const { actor } = await caller(request, caseApi.records);
+      const params = caseApi.records.params.safeParse(request.params);
+      if (!params.success) return { status: 404, body: nothingThere };
+      const { after } = parseQuery(caseApi.records.query, request.query);
+      return { status: 200, body: await listRecords(parts, actor, params.data.kind, after) };
+    },
+    people: async (request) => {
+      const { actor } = await caller(request, caseApi.people);
+      const { text } = parseBody(caseApi.people.body, bytesOf(request));
+      return { status: 200, body: await searchPeople(parts, actor, text) };
+    },
     events: async (request, reply) => {
       const { actor, until } = await caller(request, caseApi.events);
       reply.hijack();
@@ -81,6 +102,9 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
     },
   };
 }
+
+/** One answer for what does not exist and for what the caller may not see. */
+const nothingThere: ApiProblem = { kind: 'not-found' };
 
 /** The status of each kind of intake problem. `too-large` is answered by the server before a handler runs. */
 const intakeStatus: Readonly<Record<IntakeProblem['kind'], number>> = {

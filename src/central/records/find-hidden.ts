@@ -1,17 +1,14 @@
-import { admits, grantsOf, tokensAt } from '#domain/audience.ts';
-import type { Actor } from '#domain/author.ts';
+import { admits } from '#domain/audience.ts';
 import type { StreamKey } from '#domain/streams.ts';
-import type { Instant } from '#kernel/clock.ts';
+import type { Token } from '#domain/token.ts';
 import type { StoredRecord } from './load-records.ts';
 
-/** Those of `streams` that exist and that `actor` may not see at `at`: to them they do not exist, whatever they wanted of them. */
+/** Those of `streams` that exist and that a holder of `tokens` may not see: to them they do not exist, whatever they wanted of them. */
 export function findHidden(
   stored: ReadonlyMap<StreamKey, StoredRecord>,
   streams: readonly StreamKey[],
-  actor: Actor,
-  at: Instant,
+  tokens: readonly Token[],
 ): ReadonlySet<StreamKey> {
-  const tokens = tokensAt(grantsOf(actor, at), at);
   const hidden = streams.filter((stream) => {
     const record = stored.get(stream);
     return record !== undefined && (record.audiences.core === undefined || !admits(record.audiences.core, tokens));

@@ -22,14 +22,14 @@ export async function loadRecords(
     .innerJoin('record_part as p', (join) => join.onRef('p.hub_id', '=', 'r.hub_id').onRef('p.stream', '=', 'r.stream'))
     .where('r.hub_id', '=', hub)
     .where(sql<boolean>`r.stream = any(${streams})`)
-    .select(['r.stream', 'r.kind', 'r.version', 'p.class', 'p.body', 'p.allow', 'p.deny'])
+    .select(['r.stream', 'r.kind', 'r.version', 'p.class', 'p.body', 'p.allow', 'p.need', 'p.open', 'p.deny'])
     .execute();
   const records = new Map<StreamKey, StoredRecord>();
-  for (const { stream, kind, version, class: name, body, allow, deny } of rows) {
+  for (const { stream, kind, version, class: name, body, allow, need, open, deny } of rows) {
     const before = records.get(stream);
     records.set(stream, {
       record: { kind, stream, version, parts: { ...before?.record.parts, [name]: body } } as AnyRecord,
-      audiences: { ...before?.audiences, [name]: { allow, deny } },
+      audiences: { ...before?.audiences, [name]: { allow, need, open, deny } },
     });
   }
   return records;

@@ -1,13 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Token } from '#domain/audience.ts';
+import type { Token } from '#domain/token.ts';
 
 /**
  * Whether a holder of `tokens` may see the row `alias` of record_part: the one place where the store compares tokens,
- * as `admits` (domain/audience.ts) does in memory.
+ * as `admits` (domain/audience.ts) does in memory and the policy of row-level security does for every reader.
  */
 export function visiblePart(alias: string, tokens: readonly Token[]): RawBuilder<boolean> {
-  const [allow, deny] = [sql.ref(`${alias}.allow`), sql.ref(`${alias}.deny`)];
-  return sql<boolean>`(${allow} && ${tokens}::text[] and not ${deny} && ${tokens}::text[])`;
+  const [allow, need, open, deny] = ['allow', 'need', 'open', 'deny'].map((name) => sql.ref(`${alias}.${name}`));
+  return sql<boolean>`(not ${deny} && ${tokens}::text[]
+    and ((${allow} && ${tokens}::text[] and ${need} <@ ${tokens}::text[]) or ${open} && ${tokens}::text[]))`;
 }
 
 /**

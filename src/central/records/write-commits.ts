@@ -8,6 +8,7 @@ import { lockHub, type HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import type { StoredRecord } from './load-records.ts';
 import { writeEvents, type WrittenEvent } from './write-events.ts';
+import { rewriteReached, writeSight } from './write-sight.ts';
 import { writeRecords } from './write-records.ts';
 import { writeWitnesses } from './write-witnesses.ts';
 
@@ -53,11 +54,17 @@ export async function writeCommits(
     placed.flatMap((commit) => commit.events),
   );
   const events = await writeEvents(tx, hub, placed, random);
-  await writeRecords(tx, hub.hub, placed, before);
+  const last = new Map(placed.flatMap(({ records }) => [...records]));
+  const restraintOn = await writeSight(tx, hub.hub, [...last.values()]);
+  await writeRecords(tx, hub.hub, placed, before, restraintOn);
+  await rewriteReached(tx, hub.hub, [...last.values()], before, seq);
   return { locked, seq, events };
 }
 
-/** `there` as it is after `records` were written: what the next act of the same transaction is judged on. */
+/**
+ * `there` as it is after `records` were written: what the next act of the same transaction is judged on. Of systems'
+ * acts only, which see everything: what restricts a record is not looked at.
+ */
 export function recordsAfter(
   there: Map<StreamKey, StoredRecord>,
   records: ReadonlyMap<StreamKey, AnyRecord>,

@@ -1,12 +1,13 @@
-import { audiencesOf, type Audience } from '#domain/audience.ts';
+import { audiencesOf } from '#domain/audience.ts';
 import type { FieldClass } from '#domain/field-class.ts';
 import type { AnyRecord } from '#domain/record.ts';
+import type { Restraint } from '#domain/restraint.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { present } from '#kernel/assert.ts';
-import { canonicalJson } from '#kernel/json.ts';
 import { inPieces } from '../store/in-pieces.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import type { StoredRecord } from './load-records.ts';
+import { isSameAudience } from './write-sight.ts';
 
 /** The records one act changed, as they are after it, and its place in the feed. */
 interface PlacedRecords {
@@ -23,6 +24,7 @@ export async function writeRecords(
   hub: string,
   commits: readonly PlacedRecords[],
   before: ReadonlyMap<StreamKey, StoredRecord>,
+  restraintOn: (record: AnyRecord) => Restraint,
 ): Promise<void> {
   const last = new Map<StreamKey, { readonly record: AnyRecord; readonly seq: number }>();
   for (const { records, seq } of commits)
@@ -46,7 +48,9 @@ export async function writeRecords(
       )
       .execute();
   }
-  const parts = [...last.values()].flatMap(({ record }) => changedParts(hub, before.get(record.stream), record));
+  const parts = [...last.values()].flatMap(({ record }) =>
+    changedParts(hub, before.get(record.stream), record, restraintOn(record)),
+  );
   for (const rows of inPieces(parts)) {
     await tx
       .insertInto('record_part')
@@ -56,6 +60,8 @@ export async function writeRecords(
           body: row.ref('excluded.body'),
           size: row.ref('excluded.size'),
           allow: row.ref('excluded.allow'),
+          need: row.ref('excluded.need'),
+          open: row.ref('excluded.open'),
           deny: row.ref('excluded.deny'),
         })),
       )
@@ -63,21 +69,16 @@ export async function writeRecords(
   }
 }
 
-function changedParts(hub: string, before: StoredRecord | undefined, after: AnyRecord) {
-  const audiences = audiencesOf(after, hub);
+function changedParts(hub: string, before: StoredRecord | undefined, after: AnyRecord, restraint: Restraint) {
+  const audiences = audiencesOf(after, hub, restraint);
   const earlier = before?.record.parts as Partial<Record<FieldClass, unknown>> | undefined;
   return (Object.entries(after.parts) as [FieldClass, unknown][]).flatMap(([name, part]) => {
     const audience = present(audiences[name], 'an audience for every class a record has');
     const held = before?.audiences[name];
-    if (held !== undefined && earlier?.[name] === part && sameAudience(held, audience)) return [];
+    if (held !== undefined && earlier?.[name] === part && isSameAudience(held, audience)) return [];
     const body = JSON.stringify(part);
-    const { allow, deny } = audience;
-    return [
-      { hub_id: hub, stream: after.stream, class: name, body, size: body.length, allow: [...allow], deny: [...deny] },
-    ];
+    const { allow, need, open, deny } = audience;
+    const tokens = { allow: [...allow], need: [...need], open: [...open], deny: [...deny] };
+    return [{ hub_id: hub, stream: after.stream, class: name, body, size: body.length, ...tokens }];
   });
-}
-
-function sameAudience(a: Audience, b: Audience): boolean {
-  return canonicalJson([a.allow, a.deny]) === canonicalJson([b.allow, b.deny]);
 }

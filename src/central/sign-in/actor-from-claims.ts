@@ -23,6 +23,11 @@ const Claims = z.object({
   agency: Exact,
   /** Absent: all of the hub. */
   localities: z.array(Code).max(50).optional(),
+  /** Police intelligence and health detail come by name, not by role; absent: neither. */
+  reads: z
+    .array(z.enum(['police', 'health']))
+    .max(2)
+    .optional(),
 });
 
 /**
@@ -35,6 +40,12 @@ export function actorFromClaims(claims: unknown): Result<Actor, string> {
     const claim = String(parsed.error.issues[0]?.path[0] ?? 'claims');
     return err(`the claim ${claim} is missing or not of the expected form`);
   }
-  const { sub, signs_for: signsFor, localities, ...rest } = parsed.data;
-  return ok({ userId: sub, signsFor, ...rest, ...(localities === undefined ? {} : { localities }) });
+  const { sub, signs_for: signsFor, localities, reads, ...rest } = parsed.data;
+  return ok({
+    userId: sub,
+    signsFor,
+    ...rest,
+    ...(localities === undefined ? {} : { localities }),
+    ...(reads === undefined ? {} : { reads }),
+  });
 }

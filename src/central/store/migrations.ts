@@ -6,6 +6,8 @@ import { audit } from './migrations/0040-audit.ts';
 import { fourEyes } from './migrations/0050-four-eyes.ts';
 import { closing } from './migrations/0060-closing.ts';
 import { intake } from './migrations/0070-intake.ts';
+import { rowLevelSecurity } from './migrations/0090-row-level-security.ts';
+import { sight } from './migrations/0080-sight.ts';
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   fourEyes,
   closing,
   intake,
+  sight,
+  rowLevelSecurity,
 ];

@@ -125,7 +125,41 @@ interface RecordPartTable {
   /** Characters of `body`, so that a page can be measured before it is read. */
   size: number;
   allow: string[];
+  need: string[];
+  open: string[];
   deny: string[];
+}
+
+/** What belongs to an enquiry, and who is identified in it, by the record that says so (records/bonds.ts). */
+interface BondTable {
+  hub_id: string;
+  enquiry: StreamKey;
+  stream: StreamKey;
+  via: StreamKey;
+}
+
+/** A restriction that holds: what it is about, and who alone sees it where only those named do. */
+interface RestraintTable {
+  hub_id: string;
+  restriction: StreamKey<'restriction'>;
+  about: StreamKey;
+  readers: string[];
+}
+
+/** An access that has not been ended; `reader` is `user:` or `agency:` and who. */
+interface DoorTable {
+  hub_id: string;
+  access: StreamKey<'access'>;
+  reader: string;
+  from_at: Instant;
+  until_at: Instant;
+}
+
+/** What people are found by (linkage/person-keys.ts). */
+interface PersonKeyTable {
+  hub_id: string;
+  key: string;
+  stream: StreamKey;
 }
 
 /** What one vault holds, from a snapshot on: its rows in client_view are those after `page`, `digest` is of them all. */
@@ -270,6 +304,10 @@ export interface Tables {
   event_body: EventBodyTable;
   record: RecordTable;
   record_part: RecordPartTable;
+  bond: BondTable;
+  restraint: RestraintTable;
+  door: DoorTable;
+  person_key: PersonKeyTable;
   feed_view: FeedViewTable;
   client_view: ClientViewTable;
   view_page: ViewPageTable;

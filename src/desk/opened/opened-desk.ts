@@ -129,7 +129,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   const now = (): Instant => hubTime(clock.now(), engine.connection().skewMs);
   const currentRules = (): Rules => (rules ??= readRules(cache.ruleSets(), parts.trust));
   const ruleSet = (): RuleSet | undefined => currentRules().at(now());
-  const look = (): Present => (present ??= presentOf(cache, engine.items(), actor, currentRules(), now()));
+  const look = (): Present => (present ??= presentOf(cache, engine.items(), actor, currentRules()));
 
   return {
     actor: () => actor,

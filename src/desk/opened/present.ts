@@ -2,7 +2,6 @@ import type { CacheDatabase } from '#cache/cache-database.ts';
 import type { PendingItem } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
 import { streamKey } from '#domain/streams.ts';
-import type { Instant } from '#kernel/clock.ts';
 import { overlayWorld, type Overlay } from '#sync/overlay.ts';
 import { isPendingOn } from '#sync/pending.ts';
 import type { OutboxItem } from '#sync/ports.ts';
@@ -30,9 +29,8 @@ export function presentOf(
   items: readonly OutboxItem[],
   actor: Actor,
   rules: Rules,
-  now: Instant,
 ): Present {
-  const base = sightedBase(cache, actor, now);
+  const base = sightedBase(cache, actor);
   const overlay = overlayWorld(base, items, ({ ruleSet: number, claimedAt, clock: { skewMs } }) => {
     const ruleSet = rules.numbered(number);
     return ruleSet === undefined ? undefined : { actor, ruleSet, at: hubTime(claimedAt, skewMs), hub: undefined };

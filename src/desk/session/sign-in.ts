@@ -107,6 +107,7 @@ function readSignedIn(
     controller: claims['controller'],
     agency: claims['agency'],
     localities: claims['localities'],
+    reads: claims['reads'],
   });
   const userName = claims['preferred_username'];
   if (!actor.success || actor.data.hub !== hub || typeof userName !== 'string' || userName.trim() === '')

@@ -4,16 +4,15 @@ import type { Actor } from '#domain/author.ts';
 import { classesOf } from '#domain/grants.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { StreamKind } from '#domain/streams.ts';
-import type { Instant } from '#kernel/clock.ts';
 
 /** The confirmed records as views and rules read them. */
 export type SightedBase = Pick<CacheDatabase, 'find' | 'version' | 'ofEnquiry' | 'enquiryOf'>;
 
 /**
- * `cache` as `actor` may see it at `now`. The hub has cut every record already, but for whom this was when it sent it:
+ * `cache` as `actor` may see it. The hub has cut every record already, but for whom this was when it sent it:
  * a role that went since takes its classes of fields with it at once, before a snapshot replaces the rows, and offline.
  */
-export function sightedBase(cache: SightedBase, actor: Actor, now: Instant): SightedBase {
+export function sightedBase(cache: SightedBase, actor: Actor): SightedBase {
   const classes = [...classesOf(actor)];
   const cut = <Kind extends StreamKind>(record: CaseRecord<Kind>): CaseRecord<Kind> | undefined =>
     cutRecord(record as AnyRecord, classes) as CaseRecord<Kind> | undefined;

@@ -32,7 +32,7 @@ export const liftRestriction: CommandRule<'lift-restriction'> = {
   exact: false,
   reads: () => [],
   writes: (args) => [streamKey('restriction', args.restrictionId)],
-  decide({ restrictionId, ...lifted }, world, { ruleSet, hub }) {
+  decide({ restrictionId, ...lifted }, world, { ruleSet }) {
     const stream = streamKey('restriction', restrictionId);
     const before = world.find(stream)?.parts.core;
     if (before === undefined) return err({ kind: 'not-found', stream });
@@ -42,7 +42,6 @@ export const liftRestriction: CommandRule<'lift-restriction'> = {
     if (findCode(ruleSet.liftReasons, lifted.reason) === undefined) {
       return err({ kind: 'unknown-code', list: 'liftReasons', code: lifted.reason });
     }
-    if (hub === undefined) return err({ kind: 'ask-central' });
     return ok([{ kind: 'restriction-lifted', stream, body: { core: lifted } }]);
   },
 };

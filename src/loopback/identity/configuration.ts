@@ -8,7 +8,7 @@ export const demoClientId = 'mash-console';
 /** Who access tokens are for: central checks it. */
 export const centralAudience = 'urn:mash-central';
 
-const hubClaims = ['hub', 'roles', 'signs_for', 'employer', 'controller', 'agency', 'localities'];
+const hubClaims = ['hub', 'roles', 'signs_for', 'employer', 'controller', 'agency', 'localities', 'reads'];
 const scopes = ['openid', 'offline_access', 'profile', 'mash'];
 
 /** What the provider is made of. */

@@ -197,6 +197,27 @@ export const fixtureRules: RuleSet = RuleSet.parse({
     'no-contact': 'No way to reach them',
     risk: 'Telling them may raise risk',
   }),
+  restrictions: [
+    {
+      code: 'staff',
+      label: 'Member of staff, councillor or partner’s employee',
+      heldBy: ['mash-officer', 'team-manager', 'edt'],
+      namedOnly: false,
+      mustBlock: false,
+    },
+    {
+      code: 'own-or-family',
+      label: 'Own or family record of somebody who works here',
+      heldBy: ['mash-officer', 'team-manager', 'edt'],
+      namedOnly: false,
+      mustBlock: true,
+    },
+    { code: 'covert', label: 'Live covert work', heldBy: [], namedOnly: true, mustBlock: false },
+  ],
+  liftReasons: coded({ 'no-longer-needed': 'It is no longer needed', 'set-by-mistake': 'It was set by mistake' }),
+  breakGlassReasons: coded({ 'immediate-danger': 'Somebody is in immediate danger', covering: 'Covering' }),
+  accessDays: { involved: 182, task: 14, supervising: 182, asked: 28 },
+  readsAnHour: 60,
   clocks: {
     decideChild: {
       within: { workingDays: 1 },

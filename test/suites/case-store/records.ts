@@ -1,6 +1,7 @@
 /** Records, events and batches. */
 import { describe, expect, test } from 'vitest';
 import { type CommandEnvelope } from '#contracts/envelope.ts';
+import { cutRecord } from '#domain/audience.ts';
 import { type CaseEvent } from '#domain/case-event.ts';
 import { evolve } from '#domain/evolve.ts';
 import { type AnyRecord } from '#domain/record.ts';
@@ -50,7 +51,11 @@ export function describeRecords({ store, startWorld, start }: SuiteContext): voi
         .flatMap((page) => page.changes)
         .flatMap((change) => (change.kind === 'record' ? [change.record] : []));
       expect(delivered).toHaveLength(folded.size);
-      for (const record of delivered) expect(record).toEqual(JSON.parse(JSON.stringify(folded.get(record.stream))));
+      // An officer without a claim to police intelligence and health detail.
+      for (const record of delivered) {
+        const cut = cutRecord(folded.get(record.stream)!, ['core', 'referrer', 'address']);
+        expect(record).toEqual(JSON.parse(JSON.stringify(cut)));
+      }
     });
 
     test('a batch with a command nobody could decide still takes the others', async () => {

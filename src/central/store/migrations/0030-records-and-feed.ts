@@ -21,6 +21,8 @@ export const recordsAndFeed: Migration = {
       body json not null,
       size integer not null,
       allow text[] not null,
+      need text[] not null,
+      open text[] not null,
       deny text[] not null,
       primary key (hub_id, stream, class),
       foreign key (hub_id, stream) references record

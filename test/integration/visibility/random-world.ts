@@ -1,0 +1,105 @@
+import type { Store } from '#central/open-store.ts';
+import { replay } from '#central/replay.ts';
+import { systemRandom } from '#central/system.ts';
+import { newSigningKey } from '#central/signing-key.ts';
+import type { Outcome } from '#contracts/outcome.ts';
+import type { Command } from '#domain/command.ts';
+import { commandRules, streamsOf } from '#domain/decide.ts';
+import type { CommandKind } from '#domain/event-manifest.ts';
+import { examplePeople } from '#domain/testing/example-people.ts';
+import { exampleSite } from '#domain/testing/example-site.ts';
+import { Ledger } from '#domain/testing/ledger.ts';
+import { pick } from '#domain/testing/makers/maker.ts';
+import { play, randomCommand } from '#domain/testing/random-commands.ts';
+import { newId } from '#kernel/ids.ts';
+import { below, type Random } from '#kernel/random.ts';
+import { signEnvelope, startCentralWorld, type CentralWorld, type TestDesk } from '../../suites/central-world.ts';
+
+/** A hub with a random past, and a desk for everybody in it but the systems. */
+export interface RandomWorld {
+  readonly world: CentralWorld;
+  readonly desks: readonly TestDesk[];
+  /** Gives one random command through the API by somebody who mostly may; answers what became of it. */
+  act(random: Random): Promise<Outcome | undefined>;
+}
+
+const people = Object.values(examplePeople).filter((person) => !(person.roles as readonly string[]).includes('intake'));
+
+/** What changes who sees what, and what a change of that meets. */
+const worthwhile: ReadonlySet<CommandKind> = new Set<CommandKind>([
+  'receive-referral',
+  'link-subject',
+  'unlink-subject',
+  'record-person',
+  'add-note',
+  'recommend-decision',
+  'restrict',
+  'lift-restriction',
+  'give-access',
+  'end-access',
+  'break-glass',
+  'raise-alert',
+]);
+
+/** Opens a hub in `store`, which has none of that name, with `steps` random commands behind it. */
+export async function openRandomWorld(store: Store, steps: readonly number[]): Promise<RandomWorld> {
+  const signingKey = newSigningKey();
+  const ledger = play(steps, new Ledger(exampleSite));
+  // Who broke the glass did not see; in the ledger everybody does. It comes later, through the API.
+  const acts = ledger.entries.flatMap(({ command, actor, at, decided }) =>
+    decided.ok && command.kind !== 'break-glass' && command.kind !== 'review-access' ? [{ command, actor, at }] : [],
+  );
+  const world = await startCentralWorld(store, { ruleSets: [exampleSite], signingKey });
+  const clock = { now: () => '2026-11-18T09:30:00.000Z' as const, monotonicMs: () => 0 };
+  await replay({ store, random: systemRandom, clock: clock as never, ruleSets: [exampleSite], signingKey }, world.hub, acts);
+  const last = acts.at(-1)?.at ?? world.now();
+  world.advance(Date.parse(last) - Date.parse(world.now()) + 60_000);
+  const desks: TestDesk[] = [];
+  for (const person of people) desks.push(await world.desk({ ...person, hub: world.hub }));
+  const epoch = String((await desks[0]!.get('/v1/lease')).body['epoch']);
+  let number = 0;
+
+  async function act(random: Random): Promise<Outcome | undefined> {
+    world.advance(60_000 + below(random, 600_000));
+    const now = world.now();
+    const command = someCommand(ledger, random, world);
+    const { roles } = commandRules[command.kind];
+    const entitled = desks.filter(({ actor }) => actor.roles.some((role) => roles.includes(role)));
+    const desk = pick(random, entitled) ?? desks[0]!;
+    number += 1;
+    const { reads, writes } = streamsOf(command);
+    const seen = (stream: (typeof reads)[number]) => ({ stream, version: ledger.find(stream)?.version ?? 0 });
+    const envelope = signEnvelope(
+      {
+        commandId: newId<'command'>(systemRandom),
+        clientId: desk.clientId,
+        deviceId: desk.deviceId,
+        number,
+        epoch,
+        schema: 1,
+        hub: world.hub,
+        ruleSet: exampleSite.number,
+        actorId: desk.actor.userId,
+        command,
+        reads: reads.map(seen),
+        writes: writes.map(seen),
+        claimedAt: now,
+        clock: { lastContact: now, sinceContactMs: 0, skewMs: 0 },
+      },
+      desk.key,
+    );
+    const { status, body } = await desk.post([envelope], { epoch });
+    if (status !== 200) throw new Error(`${command.kind} answered ${status} ${JSON.stringify(body)}`);
+    const [outcome] = (body as unknown as { readonly outcomes: readonly Outcome[] }).outcomes;
+    if (outcome?.kind === 'applied' || outcome?.kind === 'merged') ledger.give(command, desk.actor, now, random);
+    return outcome;
+  }
+  return { world, desks, act };
+}
+
+function someCommand(ledger: Ledger, random: Random, world: Pick<CentralWorld, 'now'>): Command {
+  for (;;) {
+    const command = randomCommand(ledger, world.now(), random);
+    if (worthwhile.has(command.kind)) return command;
+  }
+}
