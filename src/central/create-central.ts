@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { CentralOptions } from './central-options.ts';
+import { raiseAlerts } from './alerting/raise-alerts.ts';
 import { createPokes } from './feed/pokes.ts';
 import { buildServer } from './http/build-server.ts';
 import { checkIntakeKeys } from './intake/senders.ts';
@@ -38,7 +39,12 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const pokes = await createPokes(store, (thrown) =>
     log({ level: 'error', message: 'poke failed', trouble: troubleOf(thrown) }),
   );
+  const looking = new Set<Promise<void>>();
   const parts: CentralParts = {
+    touched(hub) {
+      const looked = lookSoon(hub).finally(() => looking.delete(looked));
+      looking.add(looked);
+    },
     store,
     clock,
     securityClock,
@@ -55,7 +61,16 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       return reference;
     },
   };
+  /** After the answer is out: nothing of it is in its time. What a crash left is looked at by the sweep. */
+  async function lookSoon(hub: string): Promise<void> {
+    try {
+      if (await raiseAlerts(parts, hub)) pokes.moved(hub);
+    } catch (thrown) {
+      parts.defect(thrown);
+    }
+  }
   await finishKeptBodies(parts);
+  for (const { hub } of options.ruleSets) parts.touched(hub.id);
   const server = buildServer(parts, options.checkAnswers ?? false);
   let sweep: NodeJS.Timeout | undefined;
   return {
@@ -63,6 +78,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       const url = await server.listen(address);
       sweep = setInterval(() => {
         finishKeptBodies(parts).catch(parts.defect);
+        for (const { hub } of options.ruleSets) parts.touched(hub.id);
       }, sweepEveryMs).unref();
       log({ level: 'info', message: `central listens on ${url}` });
       return url;
@@ -71,6 +87,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     async close() {
       clearInterval(sweep);
       await server.close();
+      await Promise.all(looking);
       await pokes.close();
     },
   };

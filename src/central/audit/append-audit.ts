@@ -16,6 +16,7 @@ type AuditedAct =
   | 'rule-set-added'
   | 'timeline-started'
   | 'command-held'
+  | 'alert-raised'
   | 'alarm';
 
 /**

@@ -33,6 +33,7 @@ export async function sendCommands(
   const outcomes = asTrial ? await tryAll(parts, arrivals) : await takeAll(parts, arrivals);
   if (!asTrial && outcomes.some((outcome) => outcome.kind === 'applied' || outcome.kind === 'merged')) {
     parts.pokes.moved(actor.hub);
+    parts.touched(actor.hub);
   }
   const hub = present(await readHub(parts.store.database, actor.hub), 'a hub for every accepted token');
   return { epoch: hub.epoch, serverTime: parts.clock.now(), outcomes: [...outcomes] };

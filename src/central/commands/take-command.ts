@@ -3,6 +3,7 @@ import type { Outcome } from '#contracts/outcome.ts';
 import type { Command } from '#domain/command.ts';
 import { streamsOf } from '#domain/decide.ts';
 import { present } from '#kernel/assert.ts';
+import { keepTouch } from '../alerting/keep-touch.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
 import { isSignedBy, readPublicKey } from '../signing-key.ts';
 import { readHub } from '../store/hub-row.ts';
@@ -65,6 +66,9 @@ export async function takeCommand(
         isJustNow: isJustNow(envelope, receivedAt),
       })
     : misnamed(envelope);
+  if (application.kind === 'applied' || application.kind === 'merged') {
+    await keepTouch(tx, hub.hub, { command, commandId, actor, at: receivedAt });
+  }
   return storeOutcome(tx, hub, arrival, { command: command.kind, at, sights, application });
 }
 

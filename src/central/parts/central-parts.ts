@@ -15,6 +15,8 @@ export interface CentralParts {
   readonly securityClock: Clock;
   readonly random: Random;
   readonly pokes: Pokes;
+  /** Somebody in `hub` handled a record: it is looked at soon whether others must hear of it. */
+  readonly touched: (hub: string) => void;
   readonly ruleSets: RuleSetShelf;
   /** Seals feed cursors (AES-256). */
   readonly cursorKey: Buffer;

@@ -155,6 +155,16 @@ interface DoorTable {
   until_at: Instant;
 }
 
+/** Somebody handled a record: whether it is about a person they may not see is looked at after their answer. */
+interface TouchTable {
+  hub_id: string;
+  command_id: string;
+  stream: StreamKey;
+  /** The handler, as the identity provider vouched for them. */
+  actor: JsonText;
+  at: Instant;
+}
+
 /** What people are found by (linkage/person-keys.ts). */
 interface PersonKeyTable {
   hub_id: string;
@@ -307,6 +317,7 @@ export interface Tables {
   bond: BondTable;
   restraint: RestraintTable;
   door: DoorTable;
+  touch: TouchTable;
   person_key: PersonKeyTable;
   feed_view: FeedViewTable;
   client_view: ClientViewTable;

@@ -77,7 +77,11 @@ export async function compareSights(
         const [should, is] = [due.get(stream), got.get(stream)];
         if (textOf(should) !== textOf(is)) {
           const parts = (one: unknown): string =>
-            one === undefined ? 'nothing' : Object.keys((one as AnyRecord).parts).sort().join('+');
+            one === undefined
+              ? 'nothing'
+              : Object.keys((one as AnyRecord).parts)
+                  .sort()
+                  .join('+');
           wrong.push(`${way}: ${actor.userId} sees ${parts(is)} of ${stream}, not ${parts(should)}`);
         }
       }
@@ -104,7 +108,8 @@ async function listed(desk: TestDesk, due: ReadonlyMap<StreamKey, AnyRecord>, wr
       const part = body as unknown as { records: AnyRecord[]; count: number; after?: string };
       for (const record of part.records) found.set(record.stream, record);
       const should = [...due.values()].filter((record) => record.kind === kind).length;
-      if (part.count !== should) wrong.push(`count: ${desk.actor.userId} is told of ${part.count} ${kind}, not ${should}`);
+      if (part.count !== should)
+        wrong.push(`count: ${desk.actor.userId} is told of ${part.count} ${kind}, not ${should}`);
       after = part.after;
     } while (after !== undefined);
   }
@@ -174,10 +179,12 @@ async function searched(
   for (const person of people) {
     const { found } = await searchFor(desk, person.parts.core.reference);
     const is = found.some(({ stream }) => stream === person.stream);
-    if (is !== due.has(person.stream)) wrong.push(`search: ${desk.actor.userId} ${is ? 'finds' : 'misses'} ${person.stream}`);
+    if (is !== due.has(person.stream))
+      wrong.push(`search: ${desk.actor.userId} ${is ? 'finds' : 'misses'} ${person.stream}`);
   }
   const named = await searchFor(desk, 'Example');
-  for (const { stream } of named.found) if (!due.has(stream)) wrong.push(`search: ${desk.actor.userId} finds ${stream}`);
+  for (const { stream } of named.found)
+    if (!due.has(stream)) wrong.push(`search: ${desk.actor.userId} finds ${stream}`);
   const should = people.filter(({ stream, parts }) => due.has(stream) && parts.core.name.family === 'Example').length;
   if (!named.more && named.count < should) {
     wrong.push(`search: ${desk.actor.userId} is told of ${named.count} people called Example, not ${should}`);

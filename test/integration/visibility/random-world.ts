@@ -51,7 +51,11 @@ export async function openRandomWorld(store: Store, steps: readonly number[]): P
   );
   const world = await startCentralWorld(store, { ruleSets: [exampleSite], signingKey });
   const clock = { now: () => '2026-11-18T09:30:00.000Z' as const, monotonicMs: () => 0 };
-  await replay({ store, random: systemRandom, clock: clock as never, ruleSets: [exampleSite], signingKey }, world.hub, acts);
+  await replay(
+    { store, random: systemRandom, clock: clock as never, ruleSets: [exampleSite], signingKey },
+    world.hub,
+    acts,
+  );
   const last = acts.at(-1)?.at ?? world.now();
   world.advance(Date.parse(last) - Date.parse(world.now()) + 60_000);
   const desks: TestDesk[] = [];

@@ -22,7 +22,7 @@ const cursors = new Map<TestDesk, string>();
 
 async function pullAll(): Promise<void> {
   for (const desk of hub.desks) {
-    const { pages, cursor } = await desk.pull(cursors.get(desk));
+    const { pages, cursor } = await desk.pull(cursors.get(desk)).catch(() => (held.delete(desk), desk.pull()));
     cursors.set(desk, cursor);
     held.set(desk, holding(held.get(desk) ?? new Map(), pages));
   }
@@ -39,20 +39,24 @@ afterAll(async () => {
 });
 
 describe('who sees what', () => {
-  test(`is what the guidance says, on every way, while ${acts} acts change it`, { timeout: 60_000 + acts * 3000 }, async () => {
-    const random = seededRandom(seed);
-    for (let done = 0; done < acts; done += 1) {
-      await hub.act(random);
-      if (done % 20 === 10) await pullAll();
-    }
-    // An access runs out by itself: nobody does anything.
-    hub.world.advance(3 * 3_600_000);
-    await pullAll();
-    const { pairs, hidden, wrong } = await compareSights(store, hub, held);
-    expect(wrong).toEqual([]);
-    expect(pairs).toBeGreaterThan(2000);
-    expect(hidden).toBeGreaterThan(300);
-  });
+  test(
+    `is what the guidance says, on every way, while ${acts} acts change it`,
+    { timeout: 60_000 + acts * 3000 },
+    async () => {
+      const random = seededRandom(seed);
+      for (let done = 0; done < acts; done += 1) {
+        await hub.act(random);
+        if (done % 20 === 10) await pullAll();
+      }
+      // An access runs out by itself: nobody does anything.
+      hub.world.advance(3 * 3_600_000);
+      await pullAll();
+      const { pairs, hidden, wrong } = await compareSights(store, hub, held);
+      expect(wrong).toEqual([]);
+      expect(pairs).toBeGreaterThan(2000);
+      expect(hidden).toBeGreaterThan(300);
+    },
+  );
 
   test('a reader’s query without a reader finds nothing', async () => {
     const rows = await store.database.transaction().execute(async (tx) => {

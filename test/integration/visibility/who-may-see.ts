@@ -31,7 +31,9 @@ export function classesSeen(
       restrictions.every((one) =>
         one.namedOnly
           ? one.readers.some(({ userId }) => userId === reader.userId)
-          : ruleSet.restrictions.find(({ code }) => code === one.category)!.heldBy.some((role) => reader.roles.includes(role)),
+          : ruleSet.restrictions
+              .find(({ code }) => code === one.category)!
+              .heldBy.some((role) => reader.roles.includes(role)),
       );
     const isLetIn =
       !isProtected &&

@@ -31,6 +31,14 @@ export const sight: Migration = {
       primary key (hub_id, access)
     )`,
     `create index door_reader on door (hub_id, reader, until_at)`,
+    `create table touch (
+      hub_id text collate "C" not null references hub,
+      command_id hex32 not null,
+      stream stream_key not null,
+      actor json not null,
+      at instant not null,
+      primary key (hub_id, command_id)
+    )`,
     `create table person_key (
       hub_id text collate "C" not null references hub,
       key text collate "C" not null,
