@@ -1,5 +1,5 @@
 import type { Store } from '#central/open-store.ts';
-import { replay } from '#central/replay.ts';
+import { replay, type PastAct } from '#central/replay.ts';
 import { systemRandom } from '#central/system.ts';
 import { newSigningKey } from '#central/signing-key.ts';
 import type { Outcome } from '#contracts/outcome.ts';
@@ -26,7 +26,7 @@ export interface RandomWorld {
 const people = Object.values(examplePeople).filter((person) => !(person.roles as readonly string[]).includes('intake'));
 
 /** What changes who sees what, and what a change of that meets. */
-const worthwhile: ReadonlySet<CommandKind> = new Set<CommandKind>([
+const worthwhile: readonly CommandKind[] = [
   'receive-referral',
   'link-subject',
   'unlink-subject',
@@ -39,16 +39,19 @@ const worthwhile: ReadonlySet<CommandKind> = new Set<CommandKind>([
   'end-access',
   'break-glass',
   'raise-alert',
-]);
+];
+const often: readonly CommandKind[] = ['restrict', 'restrict', 'give-access', 'link-subject', 'record-person'];
 
 /** Opens a hub in `store`, which has none of that name, with `steps` random commands behind it. */
 export async function openRandomWorld(store: Store, steps: readonly number[]): Promise<RandomWorld> {
   const signingKey = newSigningKey();
-  const ledger = play(steps, new Ledger(exampleSite));
   // Who broke the glass did not see; in the ledger everybody does. It comes later, through the API.
-  const acts = ledger.entries.flatMap(({ command, actor, at, decided }) =>
-    decided.ok && command.kind !== 'break-glass' && command.kind !== 'review-access' ? [{ command, actor, at }] : [],
-  );
+  const ledger = new Ledger(exampleSite);
+  const acts: PastAct[] = [];
+  for (const { command, actor, at } of play(steps, new Ledger(exampleSite)).entries) {
+    if (command.kind === 'break-glass') continue;
+    if (ledger.give(command, actor, at, systemRandom).ok) acts.push({ command, actor, at });
+  }
   const world = await startCentralWorld(store, { ruleSets: [exampleSite], signingKey });
   const clock = { now: () => '2026-11-18T09:30:00.000Z' as const, monotonicMs: () => 0 };
   await replay(
@@ -102,8 +105,9 @@ export async function openRandomWorld(store: Store, steps: readonly number[]): P
 }
 
 function someCommand(ledger: Ledger, random: Random, world: Pick<CentralWorld, 'now'>): Command {
+  const wanted = pick(random, [...often, ...worthwhile]);
   for (;;) {
     const command = randomCommand(ledger, world.now(), random);
-    if (worthwhile.has(command.kind)) return command;
+    if (command.kind === wanted) return command;
   }
 }

@@ -22,7 +22,7 @@ const cursors = new Map<TestDesk, string>();
 
 async function pullAll(): Promise<void> {
   for (const desk of hub.desks) {
-    const { pages, cursor } = await desk.pull(cursors.get(desk)).catch(() => (held.delete(desk), desk.pull()));
+    const { pages, cursor } = await desk.pull(cursors.get(desk));
     cursors.set(desk, cursor);
     held.set(desk, holding(held.get(desk) ?? new Map(), pages));
   }
@@ -30,7 +30,7 @@ async function pullAll(): Promise<void> {
 
 beforeAll(async () => {
   store = await openMigratedStore();
-  hub = await openRandomWorld(store, fixedSteps(140, seed * 1000));
+  hub = await openRandomWorld(store, fixedSteps(Number(process.env['VISIBILITY_PAST'] ?? 1100), seed * 1000));
   await pullAll();
 }, 120_000);
 afterAll(async () => {
@@ -69,16 +69,16 @@ describe('who sees what', () => {
   test('control: one restriction forgotten in one part is seen on every way', { timeout: 120_000 }, async () => {
     await sql`update record_part set need = '{}' where (hub_id, stream, class) = (
       select hub_id, stream, class from record_part p
-      where need <> '{}' and class = 'core' and not need && array['protected-referrer@example', 'safe-address@example']
-        and stream like 'enquiry/%' limit 1)`.execute(store.database);
-    const { wrong } = await compareSights(store, hub, held);
-    expect(new Set(wrong.map((line) => line.split(':')[0]))).toEqual(new Set(['list', 'count', 'get', 'store']));
+      where class = 'core' and exists (select from unnest(need) token where token like any (array['restricted:%', 'named:%']))
+      limit 1)`.execute(store.database);
+    const { wrong } = await compareSights(store, hub, held, ['list', 'store']);
+    expect(new Set(wrong.map((line) => line.split(':')[0]))).toEqual(new Set(['list', 'count', 'store']));
   });
 
   test('control: without its policy the store hides nothing from a query that forgets to ask', async () => {
     await sql`drop policy reader on record_part`.execute(store.database);
     await sql`create policy reader on record_part for select to mash_reader using (true)`.execute(store.database);
-    const { wrong } = await compareSights(store, hub, held);
-    expect(wrong.filter((line) => line.startsWith('store')).length).toBeGreaterThan(100);
+    const { wrong } = await compareSights(store, hub, held, ['store']);
+    expect(wrong.length).toBeGreaterThan(100);
   });
 });

@@ -68,7 +68,8 @@ function reads(reader: Actor, record: AnyRecord, name: FieldClass): boolean {
 
 /** Somebody an alert is about, or a restriction keeps something from: they learn of neither. */
 function isAbout({ userId }: Actor, record: AnyRecord): boolean {
-  return record.kind === 'alert' && record.parts.core.who.userId === userId;
+  if (record.kind === 'alert') return record.parts.core.who.userId === userId;
+  return record.kind === 'restriction' && record.parts.core.blocks.some((one) => one.userId === userId);
 }
 
 function isProtectedPart(record: AnyRecord, name: FieldClass): boolean {
