@@ -14,14 +14,14 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '83681f6facb38b3a' },
+  consolePort: { version: 1, shape: '5d9af445d4a8d76f' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: '85f3bbbe8e6e24a6' },
-  envelope: { version: 1, shape: '6526c416d33250f9' },
-  commands: { version: 1, shape: 'b29f82efeaa3fc12' },
-  events: { version: 1, shape: '407afe9e0890690d' },
-  records: { version: 1, shape: '933072951f57299c' },
-  ruleSet: { version: 1, shape: '022d2dc17d4a7eb7' },
+  caseApi: { version: 1, shape: '82d7185cb237b4f9' },
+  envelope: { version: 1, shape: '05ad2874fa482198' },
+  commands: { version: 1, shape: 'b0e90bc6e4bcee6b' },
+  events: { version: 1, shape: 'd61026f80f138946' },
+  records: { version: 1, shape: '96de9f40d255adcd' },
+  ruleSet: { version: 1, shape: '9762247bdc033643' },
 } as const satisfies Readonly<Record<string, PinnedShape>>;
 
 /** The names of the pinned boundaries. */

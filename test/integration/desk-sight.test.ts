@@ -23,7 +23,8 @@ const cache: SightedBase = {
 };
 const enquiryId = ledger.all('enquiry')[0]!.stream.slice(8) as Parameters<SightedBase['ofEnquiry']>[0];
 const { olive } = examplePeople;
-const seenBy = (roles: Actor['roles']): SightedBase => sightedBase(cache, { ...olive, roles, reads: ['police', 'health'] });
+const seenBy = (roles: Actor['roles']): SightedBase =>
+  sightedBase(cache, { ...olive, roles, reads: ['police', 'health'] });
 
 describe('the base somebody sees', () => {
   it('is everything the hub sent, to the role it was sent to', () => {

@@ -2,9 +2,9 @@ import type { Contest } from '#domain/conflicts.ts';
 import { streamsOf } from '#domain/decide.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { StreamKey } from '#domain/streams.ts';
+import type { Token } from '#domain/token.ts';
 import { present } from '#kernel/assert.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
-import { sightOf } from '../records/doors.ts';
 import { findHidden } from '../records/find-hidden.ts';
 import { loadRecords } from '../records/load-records.ts';
 import { writeCommits } from '../records/write-commits.ts';
@@ -40,23 +40,18 @@ export async function applyCommand(
   tx: Tx,
   parts: Pick<CentralParts, 'random' | 'ruleSets'>,
   hub: HubRow,
-  act: Act,
+  act: Act & { readonly tokens: readonly Token[] },
 ): Promise<Application> {
   const streams = streamsOf(act.command);
   await lockStreams(tx, hub.hub, streams);
   const named = [...streams.writes, ...streams.reads];
   const there = await loadRecords(tx, hub.hub, named);
-  const { tokens } = await sightOf(tx, parts.ruleSets, hub, act.actor, act.recordedAt);
+  const { tokens } = act;
   const hidden = findHidden(there, named, tokens);
   const seen = named.filter((stream) => !hidden.has(stream));
   const unseen = act.sender === undefined ? [] : await findUnseen(tx, hub.hub, act.actor.userId, act.sender, seen);
   const ruleSet = await parts.ruleSets.inForce(tx, hub, act.at);
-  const judged = judgeAct(
-    { ...act, tokens, named: await findNamed(tx, hub.hub, act.command, tokens) },
-    there,
-    unseen,
-    ruleSet,
-  );
+  const judged = judgeAct({ ...act, named: await findNamed(tx, hub.hub, act.command, tokens) }, there, unseen, ruleSet);
   if (judged.kind === 'rejected') return { ...judged, ruleSet: ruleSet.number };
   const weigh = async (contests: readonly Contest<UnseenEvent>[]): Promise<readonly WeighedContest[]> =>
     act.sender === undefined ? [] : findBefore(tx, hub.hub, act.sender, contests);

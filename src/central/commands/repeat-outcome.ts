@@ -1,13 +1,9 @@
 import type { CommandEnvelope } from '#contracts/envelope.ts';
 import type { Outcome } from '#contracts/outcome.ts';
-import type { Actor } from '#domain/author.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { Instant } from '#kernel/clock.ts';
-import { sightOf } from '../records/doors.ts';
+import type { Token } from '#domain/token.ts';
 import { findHidden } from '../records/find-hidden.ts';
 import { loadRecords } from '../records/load-records.ts';
-import type { RuleSetShelf } from '../rule-sets/rule-set-shelf.ts';
-import type { HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import { tellOutcome } from './tell-outcome.ts';
 
@@ -21,25 +17,22 @@ const isNaming = (refusal: Refusal): boolean => 'by' in refusal;
  */
 export async function repeatOutcome(
   tx: Tx,
-  ruleSets: RuleSetShelf,
-  hub: HubRow,
+  hub: string,
   outcome: Outcome,
   { writes }: CommandEnvelope,
-  actor: Actor,
-  at: Instant,
+  tokens: readonly Token[],
 ): Promise<Outcome> {
   const written = writes.map((seen) => seen.stream);
-  const stored = await loadRecords(tx, hub.hub, written);
-  const { tokens } = await sightOf(tx, ruleSets, hub, actor, at);
+  const stored = await loadRecords(tx, hub, written);
   const hidden = findHidden(stored, written, tokens);
   switch (outcome.kind) {
     case 'applied':
     case 'merged': {
       const versions = outcome.versions.filter(({ stream }) => !hidden.has(stream));
-      return tellOutcome(tx, hub, { ...outcome, versions }, actor, at);
+      return tellOutcome(tx, hub, { ...outcome, versions }, tokens);
     }
     case 'conflict':
-      return tellOutcome(tx, hub, outcome, actor, at);
+      return tellOutcome(tx, hub, outcome, tokens);
     case 'rejected': {
       const gone = written.find((stream) => hidden.has(stream));
       if (gone === undefined || !isNaming(outcome.refusal)) return outcome;

@@ -1,5 +1,6 @@
 import { mostTheirs, type Contested, type Outcome } from '#contracts/outcome.ts';
 import { manifest, type CommandKind, type EventKind } from '#domain/event-manifest.ts';
+import type { Token } from '#domain/token.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Json } from '#kernel/json.ts';
 import { appendAudit } from '../audit/append-audit.ts';
@@ -17,12 +18,14 @@ export interface Decision {
   readonly at: Instant;
   readonly sights: Sights;
   readonly application: Application;
+  /** What its sender holds now. */
+  readonly tokens: readonly Token[];
 }
 
 /** Stores what became of a command, for every retry, and adds it to the audit chain. The last step of its transaction. */
 export async function storeOutcome(tx: Tx, hub: HubRow, arrival: Arrival, decision: Decision): Promise<Outcome> {
   const { envelope, actor, receivedAt } = arrival;
-  const { command, at, sights, application } = decision;
+  const { command, at, sights, application, tokens } = decision;
   const outcome = outcomeOf(application, envelope.commandId, at, receivedAt);
   await tx
     .insertInto('command')
@@ -54,7 +57,7 @@ export async function storeOutcome(tx: Tx, hub: HubRow, arrival: Arrival, decisi
     ...detailOf(application),
   } as const;
   await appendAudit(tx, locked, entry, took ? application.seq : locked.seq);
-  return tellOutcome(tx, hub.hub, outcome, actor, receivedAt);
+  return tellOutcome(tx, hub.hub, outcome, tokens);
 }
 
 function outcomeOf(

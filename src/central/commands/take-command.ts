@@ -5,6 +5,7 @@ import { streamsOf } from '#domain/decide.ts';
 import { present } from '#kernel/assert.ts';
 import { keepTouch } from '../alerting/keep-touch.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
+import { sightOf } from '../records/doors.ts';
 import { isSignedBy, readPublicKey } from '../signing-key.ts';
 import { readHub } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
@@ -34,6 +35,7 @@ export async function takeCommand(
   // A duplicate from before a restore must find nothing, and leave nothing (security-sync.md 3.6, hole 2).
   if (hub.epoch !== arrival.epoch) return { kind: 'epoch-mismatch', commandId, epoch: hub.epoch };
   await lockClient(tx, hub.hub, clientId);
+  const { tokens } = await sightOf(tx, parts.ruleSets, hub, actor, receivedAt);
   const earlier = await tx
     .selectFrom('command')
     .where('hub_id', '=', hub.hub)
@@ -43,7 +45,7 @@ export async function takeCommand(
     .executeTakeFirst();
   if (earlier !== undefined) {
     if (earlier.fingerprint !== fingerprintOf(envelope)) return forbidCommand(tx, hub, arrival, 'command-id-reused');
-    return repeatOutcome(tx, parts.ruleSets, hub, earlier.outcome as Outcome, envelope, actor, receivedAt);
+    return repeatOutcome(tx, hub.hub, earlier.outcome as Outcome, envelope, tokens);
   }
   if (!(await isSigned(tx, hub.hub, envelope))) return holdCommand(tx, hub, arrival, 'bad-signature');
   if (actor.userId !== envelope.actorId || actor.hub !== envelope.hub) {
@@ -64,12 +66,13 @@ export async function takeCommand(
         recordedAt: receivedAt,
         sender: { clientId, number: envelope.number, sights },
         isJustNow: isJustNow(envelope, receivedAt),
+        tokens,
       })
     : misnamed(envelope);
   if (application.kind === 'applied' || application.kind === 'merged') {
     await keepTouch(tx, hub.hub, { command, commandId, actor, at: receivedAt });
   }
-  return storeOutcome(tx, hub, arrival, { command: command.kind, at, sights, application });
+  return storeOutcome(tx, hub, arrival, { command: command.kind, at, sights, application, tokens });
 }
 
 /**

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import type { Contested, Outcome, Version } from '#contracts/outcome.ts';
-import { cutEvent, grantsOf, tokensAt, visibleClasses } from '#domain/audience.ts';
-import type { Actor } from '#domain/author.ts';
+import { cutEvent, visibleClasses } from '#domain/audience.ts';
 import type { CaseEvent, Stated } from '#domain/case-event.ts';
 import type { EventKind } from '#domain/event-manifest.ts';
 import type { StreamKey } from '#domain/streams.ts';
-import type { Instant } from '#kernel/clock.ts';
+import type { Token } from '#domain/token.ts';
 import { findHidden } from '../records/find-hidden.ts';
 import { loadRecords } from '../records/load-records.ts';
 import type { Tx } from '../store/in-transaction.ts';
@@ -18,29 +17,27 @@ interface BodyRow {
 }
 
 /**
- * `outcome` with what others said in the words they said it, cut to what `actor` may see at `at`. Nothing of that is
+ * `outcome` with what others said in the words they said it, cut to what a holder of `tokens` may see. Nothing of that is
  * stored with an outcome: what they may see no more, and what was destroyed, is not there to be told, however often the
  * command comes again. Of a stream that is hidden from them by now, not even who it was.
  */
-export async function tellOutcome(tx: Tx, hub: string, outcome: Outcome, actor: Actor, at: Instant): Promise<Outcome> {
-  if (outcome.kind === 'conflict') return { ...outcome, over: await told(tx, hub, outcome.over, actor, at) };
+export async function tellOutcome(tx: Tx, hub: string, outcome: Outcome, tokens: readonly Token[]): Promise<Outcome> {
+  if (outcome.kind === 'conflict') return { ...outcome, over: await told(tx, hub, outcome.over, tokens) };
   if (outcome.kind !== 'merged' || outcome.review === undefined) return outcome;
-  return { ...outcome, review: await told(tx, hub, outcome.review, actor, at) };
+  return { ...outcome, review: await told(tx, hub, outcome.review, tokens) };
 }
 
 async function told(
   tx: Tx,
   hub: string,
   contested: readonly Contested[],
-  actor: Actor,
-  at: Instant,
+  tokens: readonly Token[],
 ): Promise<Contested[]> {
   const streams = [...new Set(contested.map(({ stream }) => stream))];
   const records = await loadRecords(tx, hub, streams);
-  const hidden = findHidden(records, streams, actor, at);
+  const hidden = findHidden(records, streams, tokens);
   const shown = contested.filter(({ stream }) => !hidden.has(stream));
   const bodies = await loadBodies(tx, hub, shown);
-  const tokens = tokensAt(grantsOf(actor, at), at);
   const worded = (stream: StreamKey, version: Version): Version => {
     const event = bodies.get(`${stream} ${version.version}`);
     const classes = visibleClasses(records.get(stream)?.audiences ?? {}, tokens);

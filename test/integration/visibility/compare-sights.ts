@@ -23,6 +23,9 @@ export interface Sights {
   readonly wrong: readonly string[];
 }
 
+/** How often was compared: so that slow ways take turns. */
+let turns = 0;
+
 /** A way to a record. */
 export type Way = 'feed' | 'list' | 'get' | 'store' | 'search';
 const everyWay: readonly Way[] = ['feed', 'list', 'get', 'store', 'search'];
@@ -62,13 +65,17 @@ export async function compareSights(
   { world, desks }: RandomWorld,
   held: ReadonlyMap<TestDesk, Held>,
   ways: readonly Way[] = everyWay,
+  everyReader = false,
 ): Promise<Sights> {
+  turns += 1;
   const all = await everything(store, world.hub);
   const wrong: string[] = [];
   let pairs = 0;
   let hidden = 0;
-  for (const desk of desks) {
+  for (const [place, desk] of desks.entries()) {
     const { actor } = desk;
+    // What asks again and again is slow: every third reader, another one each time.
+    const isThorough = everyReader || (place + turns) % 3 === 0;
     const due = new Map<StreamKey, AnyRecord>();
     for (const record of all.values()) {
       pairs += 1;
@@ -92,10 +99,10 @@ export async function compareSights(
       }
     };
     if (ways.includes('feed')) differ('feed', held.get(desk) ?? new Map());
-    if (ways.includes('list')) differ('list', await listed(desk, due, wrong));
-    if (ways.includes('get')) differ('get', await gotten(desk, all, due));
+    if (isThorough && ways.includes('list')) differ('list', await listed(desk, due, wrong));
+    if (isThorough && ways.includes('get')) differ('get', await gotten(desk, all, due));
     if (ways.includes('store')) differ('store', await storedFor(store, desk, all, world.now()));
-    if (ways.includes('search')) await searched(desk, all, due, wrong);
+    if (isThorough && ways.includes('search')) await searched(desk, all, due, wrong);
   }
   return { pairs, hidden, wrong };
 }

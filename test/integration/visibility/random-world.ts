@@ -49,7 +49,8 @@ export async function openRandomWorld(store: Store, steps: readonly number[]): P
   const ledger = new Ledger(exampleSite);
   const acts: PastAct[] = [];
   for (const { command, actor, at } of play(steps, new Ledger(exampleSite)).entries) {
-    if (command.kind === 'break-glass') continue;
+    // A replay is judged by roles alone: who is kept from an alert by name comes through the API as well.
+    if (command.kind === 'break-glass' || command.kind === 'settle-alert') continue;
     if (ledger.give(command, actor, at, systemRandom).ok) acts.push({ command, actor, at });
   }
   const world = await startCentralWorld(store, { ruleSets: [exampleSite], signingKey });

@@ -26,8 +26,8 @@ export async function addThinCommits(
     const audiences = audiencesOf(example, hub);
     for (const [name, part] of Object.entries(example.parts)) {
       const { allow } = present(audiences[name as FieldClass], 'an audience for every class');
-      await sql`insert into record_part (hub_id, stream, class, body, size, allow, deny)
-        select r.hub_id, r.stream, ${name}, ${JSON.stringify(part)}::json, 100, ${allow}, '{}'
+      await sql`insert into record_part (hub_id, stream, class, body, size, allow, need, open, deny)
+        select r.hub_id, r.stream, ${name}, ${JSON.stringify(part)}::json, 100, ${allow}, '{}', '{}', '{}'
         from record r join hub h using (hub_id) where r.hub_id = ${hub} and r.seq > h.seq`.execute(tx);
     }
     await sql`update hub set seq = seq + ${commits}::int where hub_id = ${hub}`.execute(tx);
