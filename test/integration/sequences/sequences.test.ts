@@ -155,7 +155,7 @@ describe('no path', () => {
     const ledger = new Ledger(exampleSite);
     const tally: Tally = new Map();
     // Some that stay as they came, undecided and owing everything, and some that go on.
-    for (let matter = 0; matter < 4; matter += 1) {
+    for (let matter = 0; matter < 9; matter += 1) {
       const args = typedReferral(world);
       const referral = { ...args.referral, channel: 'telephone' };
       await giveOne(ledger, random, tally, { given: { kind: 'receive-referral', args: { ...args, referral } } });
@@ -173,7 +173,7 @@ describe('no path', () => {
       for (const table of [...guarded, 'duty_owed', 'enquiry_line', 'decision_settled']) {
         await sql`alter table ${sql.ref(table)} disable trigger user`.execute(tx);
       }
-      for (let turn = 0; turn < 150; turn += 1) {
+      for (let turn = 0; turn < 200; turn += 1) {
         for (const statement of randomAttack(world.hub, ledger, random)) {
           // What only breaks a key is not what is looked for, nor is an empty table.
           if (/truncate/.test(statement.compile(tx).sql)) continue;
