@@ -31,7 +31,6 @@ export const demoPeople: readonly DemoPerson[] = [
     post: 'MASH officer, Central and West',
     roles: ['mash-officer'],
     signsFor: [],
-    reads: ['health'],
     ...council,
     agency: 'childrens-social-care',
     localities: ['central', 'west'],

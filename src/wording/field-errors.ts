@@ -37,6 +37,7 @@ export const fieldErrors = {
   routeReason: 'Select why it goes to another locality',
   duty: 'Select how the referrer was told, or why not',
   note: 'Enter a note',
+  noteReaders: 'Select who may read the note',
   trayReason: 'Select why it is no referral',
   userName: 'Enter your user name',
   passphrase: 'Enter your passphrase',

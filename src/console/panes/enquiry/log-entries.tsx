@@ -10,6 +10,7 @@ import { listWords, nameWords } from '#wording/names.ts';
 import { agreedWords, saidWords } from '#wording/who.ts';
 import { RatingBadge } from '../../ui/rating-badge.tsx';
 import { dutiesOf } from '../acts/duties-of.ts';
+import { noteText } from './note-text.ts';
 import { subjectsOf } from './subjects.ts';
 
 /** One thing that happened. */
@@ -70,7 +71,7 @@ export function entriesOf(view: EnquiryView, rules: RuleSet): LogEntry[] {
       ),
     ),
     ...view.referrals.flatMap((referral) => whoEntries(view, referral, rules, entry)),
-    ...core.notes.map((note) => entry(note.noteId, note, 'Note', note.text)),
+    ...core.notes.map((note) => entry(note.noteId, note, 'Note', noteText(view, note))),
     ...view.decisions.flatMap((decision): LogEntry[] => {
       const own = decision.parts.core;
       const who = names.get(own.current.subjectId) ?? '';

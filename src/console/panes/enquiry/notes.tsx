@@ -4,6 +4,7 @@ import { Controller, useForm } from 'react-hook-form';
 import * as z from 'zod';
 import type { EnquiryView } from '#contracts/views.ts';
 import { idOf } from '#domain/streams.ts';
+import { notedClasses } from '#domain/enquiry.ts';
 import { longestNarrative } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
 import { whenWords } from '#wording/dates.ts';
@@ -17,9 +18,11 @@ import { Problem } from '../../forms/problem.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { PendingChip } from '../../ui/chip.tsx';
+import { RadioGroup } from '../../ui/choices.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { keptForWords, noteText } from './note-text.ts';
 import { pendingOf } from './subjects.ts';
 import css from './enquiry.module.css';
 
@@ -37,12 +40,13 @@ export function Notes({ view }: { readonly view: EnquiryView }) {
           <li key={note.noteId} className={css['entry']}>
             <span className={css['entryHead']}>
               <b>{note.by.name}</b>
+              {note.keptFor === undefined ? null : <span className={css['small']}>{keptForWords[note.keptFor]}</span>}
               <span className={css['small']}>
                 {note.by.employer} · {whenWords(note.at, now, zone)}
               </span>
               <PendingChip state={pendingOf(view, 'add-note', (item) => item.at === note.at)} />
             </span>
-            <p className={css['narrative']}>{note.text}</p>
+            <p className={css['narrative']}>{noteText(view, note)}</p>
           </li>
         ))}
       </ol>
@@ -50,14 +54,23 @@ export function Notes({ view }: { readonly view: EnquiryView }) {
   );
 }
 
+const readers = ['everybody', ...notedClasses] as const;
+const readerWords = {
+  everybody: 'Everybody who sees this enquiry',
+  police: 'Only those who read police intelligence',
+  health: 'Only those who read health detail',
+} as const satisfies Record<(typeof readers)[number], string>;
+
 const Note = z.object({
+  readers: z.enum(readers, fieldErrors.noteReaders).nullable(),
   note: z
     .string()
     .max(longestNarrative, fieldErrors.tooLong(longestNarrative))
     .refine((text) => text.trim() !== '', fieldErrors.note),
 });
 type Note = z.infer<typeof Note>;
-const empty: Note = { note: '' };
+const NoteDraft = z.object({ note: z.string(), readers: z.enum(readers).nullable().default(null) });
+const empty: Note = { note: '', readers: null };
 
 function NoteForm({ view }: { readonly view: EnquiryView }) {
   const enquiryId = idOf(view.enquiry.stream);
@@ -66,10 +79,15 @@ function NoteForm({ view }: { readonly view: EnquiryView }) {
   const [problem, setProblem] = useState<string>();
   // Kept until the note is: sending it twice adds it once.
   const [noteId, setNoteId] = useState(newId<'note'>);
-  const form = useForm<Note>({ defaultValues: empty, resolver: zodResolver(Note) });
-  const draft = useDraft(key, form, empty, (kept) => z.object({ note: z.string() }).safeParse(kept).data);
-  const send = form.handleSubmit(async ({ note }) => {
-    const given = await give({ kind: 'add-note', args: { enquiryId, noteId, text: note } }, 'Note added');
+  const { actor } = useWorkDesk();
+  // Who reads such things is asked each time whom a note is for; to everybody else there is nothing to choose.
+  const choosable = notedClasses.filter((name) => actor.reads?.includes(name));
+  const schema = choosable.length === 0 ? Note : Note.extend({ readers: z.enum(readers, fieldErrors.noteReaders) });
+  const form = useForm<Note>({ defaultValues: empty, resolver: zodResolver(schema) });
+  const draft = useDraft(key, form, empty, (kept) => NoteDraft.safeParse(kept).data);
+  const send = form.handleSubmit(async ({ note, readers: chosen }) => {
+    const keptFor = chosen === null || chosen === 'everybody' ? {} : { keptFor: chosen };
+    const given = await give({ kind: 'add-note', args: { enquiryId, noteId, text: note, ...keptFor } }, 'Note added');
     setProblem(given.kind === 'not-kept' ? given.words : undefined);
     if (given.kind === 'not-kept') return;
     setNoteId(newId<'note'>);
@@ -94,6 +112,24 @@ function NoteForm({ view }: { readonly view: EnquiryView }) {
           />
         )}
       />
+      {choosable.length === 0 ? null : (
+        <Controller
+          name="readers"
+          control={form.control}
+          render={({ field, fieldState }) => (
+            <RadioGroup
+              label="Who may read it"
+              name="readers"
+              flow="row"
+              choices={(['everybody', ...choosable] as const).map((value) => ({ value, label: readerWords[value] }))}
+              value={field.value}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+      )}
       <div className={css['formFoot']}>
         <Button type="submit" keys="Control+Enter" pending={form.formState.isSubmitting}>
           Add note
