@@ -163,7 +163,9 @@ export function contestsBehind<Theirs extends Happened>(
 
 /** What `command` would say of what never merges, as far as it is known without deciding it. */
 function wishesOf({ kind, args }: Command, writes: readonly StreamKey[]): readonly Saying[] {
-  const members = { ...('from' in args && typeof args.from === 'object' ? args.from : {}), ...args } as Readonly<Record<string, unknown>>;
+  const members = { ...('from' in args && typeof args.from === 'object' ? args.from : {}), ...args } as Readonly<
+    Record<string, unknown>
+  >;
   return eventKinds.flatMap((event) => {
     const row: ManifestRow = manifest[event];
     if (!row.causes.includes(kind)) return [];

@@ -123,5 +123,5 @@ function isSameReach(after: Extract<AnyRecord, { kind: 'referral' }>, before: An
       .map(({ personId }) => personId)
       .sort(),
   ];
-  return canonicalJson(reach(after) as never) === canonicalJson(reach(before) as never);
+  return canonicalJson(reach(after)) === canonicalJson(reach(before));
 }

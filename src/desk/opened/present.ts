@@ -24,12 +24,7 @@ export interface Present {
 }
 
 /** The present of one state of base and commands; made anew when either changes. */
-export function presentOf(
-  cache: CacheDatabase,
-  items: readonly OutboxItem[],
-  actor: Actor,
-  rules: Rules,
-): Present {
+export function presentOf(cache: CacheDatabase, items: readonly OutboxItem[], actor: Actor, rules: Rules): Present {
   const base = sightedBase(cache, actor);
   const overlay = overlayWorld(base, items, ({ ruleSet: number, claimedAt, clock: { skewMs } }) => {
     const ruleSet = rules.numbered(number);

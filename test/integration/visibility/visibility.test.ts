@@ -5,6 +5,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '#central/open-store.ts';
+import type { AnyRecord } from '#domain/record.ts';
+import type { StreamKey } from '#domain/streams.ts';
 import { fixedSteps } from '#domain/testing/random-commands.ts';
 import { seededRandom } from '#kernel/random.ts';
 import type { TestDesk } from '../../suites/central-world.ts';
@@ -24,7 +26,7 @@ async function pullAll(): Promise<void> {
   for (const desk of hub.desks) {
     const { pages, cursor } = await desk.pull(cursors.get(desk));
     cursors.set(desk, cursor);
-    held.set(desk, holding(held.get(desk) ?? new Map(), pages));
+    held.set(desk, holding(held.get(desk) ?? new Map<StreamKey, AnyRecord>(), pages));
   }
 }
 
@@ -51,7 +53,13 @@ describe('who sees what', () => {
       // An access runs out by itself: nobody does anything.
       hub.world.advance(3 * 3_600_000);
       await pullAll();
-      const { pairs, hidden, wrong } = await compareSights(store, hub, held, undefined, process.env['VISIBILITY_ACTS'] !== undefined);
+      const { pairs, hidden, wrong } = await compareSights(
+        store,
+        hub,
+        held,
+        undefined,
+        process.env['VISIBILITY_ACTS'] !== undefined,
+      );
       expect(wrong).toEqual([]);
       expect(pairs).toBeGreaterThan(2000);
       expect(hidden).toBeGreaterThan(150);
