@@ -12,6 +12,7 @@ import { describeFeed } from './case-store/feed.ts';
 import { describeIdentity } from './case-store/identity.ts';
 import { describeLeases } from './case-store/leases.ts';
 import { describeRecords } from './case-store/records.ts';
+import { describeSight } from './case-store/sight.ts';
 import { describeTime } from './case-store/time.ts';
 import { describeUnseen } from './case-store/unseen.ts';
 import { describeViews } from './case-store/views.ts';
@@ -28,6 +29,7 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
     describeTime(context);
     describeFeed(context);
     describeViews(context);
+    describeSight(context);
     describeLeases(context);
     describeRecords(context);
   });

@@ -137,7 +137,13 @@ function subjectsOf(record: AnyRecord): readonly Described[] {
   return core.subjects.map((subject) => ({ ...subject, address: address?.bySubject[subject.id] }));
 }
 
-/** Known people who could be `told` by two facts or a number, and whom a holder of `tokens` may not see. */
+/** Whether somebody must hear of it: enough agrees to link them, or the same NHS number was told. */
+function couldBe(told: Described, person: CaseRecord<'person'>): boolean {
+  const isSameNumber = told.nhsNumber !== undefined && told.nhsNumber === person.parts.core.nhsNumber;
+  return isSameNumber || mayBeLinked(told, describedPerson(person));
+}
+
+/** Known people who could be `told`, and whom a holder of `tokens` may not see. */
 async function hiddenAlike(
   tx: Tx,
   hub: string,
@@ -153,7 +159,7 @@ async function hiddenAlike(
   return [...stored.values()].flatMap(({ record, audiences }) => {
     const person = record as CaseRecord<'person'>;
     const isSeen = audiences.core !== undefined && admits(audiences.core, tokens);
-    return isSeen || !mayBeLinked(told, describedPerson(person)) ? [] : [person.stream];
+    return isSeen || !couldBe(told, person) ? [] : [person.stream];
   });
 }
 

@@ -1,0 +1,215 @@
+/** Who sees what through the API: restrictions, access, broken glass, alerts (domain.md 3.5, security-sync.md 4.2). */
+import { describe, expect, test } from 'vitest';
+import { systemRandom } from '#central/system.ts';
+import type { Actor } from '#domain/author.ts';
+import type { AnyRecord, CaseRecord } from '#domain/record.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import { plusMs } from '#kernel/clock.ts';
+import { newId, type Id } from '#kernel/ids.ts';
+import { newReference } from '#kernel/reference.ts';
+import { typedReferral, type TestDesk } from '../central-world.ts';
+import { FeedFollower } from '../feed-follower.ts';
+import type { Scene, SuiteContext } from './context.ts';
+
+const words = 'The police ring about her address now.';
+
+/** Asha, recorded from the referral of the scene, with a number nobody else has. */
+async function recordAsha({ amara, args }: Scene): Promise<StreamKey<'person'>> {
+  const personId = newId<'person'>(systemRandom);
+  const [subject] = args.referral.subjects;
+  const outcome = await amara.give({
+    kind: 'record-person',
+    args: {
+      personId,
+      reference: newReference('P', systemRandom),
+      name: subject!.name,
+      otherNames: [],
+      birth: { kind: 'day', date: '2018-01-14' as never },
+      sex: 'female',
+      nhsNumber: '9990000018',
+      from: { kind: 'referral', referralId: args.referralId, subjectId: subject!.id },
+    },
+  });
+  expect(outcome.kind).toBe('applied');
+  return `person/${personId}`;
+}
+
+async function restrict(
+  desk: TestDesk,
+  about: StreamKey<'person' | 'enquiry'>,
+  more: { category?: string; blocks?: readonly Actor[]; readers?: readonly Actor[] } = {},
+): Promise<Id<'restriction'>> {
+  const restrictionId = newId<'restriction'>(systemRandom);
+  const named = (people: readonly Actor[] = []) => people.map(({ userId, name }) => ({ userId, name }));
+  const { category = 'staff', blocks, readers } = more;
+  const args = { restrictionId, about, category, blocks: named(blocks), readers: named(readers), words };
+  expect(await desk.give({ kind: 'restrict', args })).toMatchObject({ kind: 'applied' });
+  return restrictionId;
+}
+
+async function heldBy(desk: TestDesk): Promise<ReadonlyMap<StreamKey, AnyRecord>> {
+  const follower = new FeedFollower();
+  await follower.follow(desk);
+  return follower.held;
+}
+
+const alertsOf = (held: ReadonlyMap<StreamKey, AnyRecord>): readonly CaseRecord<'alert'>[] =>
+  [...held.values()].filter((record) => record.kind === 'alert');
+
+export function describeSight({ store, start }: SuiteContext): void {
+  describe('who sees what', () => {
+    test('a person kept from a colleague takes the enquiry they are in with them, and comes back with it', async () => {
+      const scene = await start();
+      const { world, amara, tom, args, stream } = scene;
+      const person = await recordAsha(scene);
+      const follower = new FeedFollower();
+      await follower.follow(tom);
+      expect(follower.held.has(stream) && follower.held.has(person)).toBe(true);
+      const restrictionId = await restrict(amara, person, { category: 'own-or-family', blocks: [tom.actor] });
+      await follower.follow(tom);
+      expect(follower.records()).toEqual([]);
+      for (const key of [stream, person, `referral/${args.referralId}`, `restriction/${restrictionId}`]) {
+        expect(await tom.get(`/v1/records/${key}`)).toMatchObject({ status: 404, body: { kind: 'not-found' } });
+        expect((await amara.get(`/v1/records/${key}`)).status).toBe(200);
+      }
+      const manager = await world.desk(world.person('deborah', ['team-manager']));
+      const lift = { restrictionId, reason: 'set-by-mistake', words: 'Another Tom.' };
+      expect(await amara.give({ kind: 'lift-restriction', args: lift })).toMatchObject({
+        refusal: { kind: 'not-for-your-role' },
+      });
+      expect(await manager.give({ kind: 'lift-restriction', args: lift })).toMatchObject({ kind: 'applied' });
+      await follower.follow(tom);
+      expect(follower.held.has(stream) && follower.held.has(person)).toBe(true);
+    });
+
+    test('live covert work is there for those named alone; nobody breaks its glass', async () => {
+      const { world, amara, tom, args, stream } = await start();
+      await restrict(tom, stream, { category: 'covert', readers: [tom.actor] });
+      expect((await heldBy(tom)).has(stream)).toBe(true);
+      expect([...(await heldBy(amara)).keys()]).toEqual([]);
+      const auditor = await world.desk(world.person('graham', ['auditor']));
+      expect([...(await heldBy(auditor)).keys()]).toEqual([]);
+      const glass = {
+        reason: 'covering',
+        words,
+        accessId: newId<'access'>(systemRandom),
+        alertId: newId<'alert'>(systemRandom),
+      };
+      const nothing = newReference('E', systemRandom);
+      const [covert, absent] = [
+        await amara.give({ kind: 'break-glass', args: { ...glass, reference: args.enquiryReference } }),
+        await amara.give({ kind: 'break-glass', args: { ...glass, reference: nothing } }),
+      ];
+      expect(covert).toMatchObject({ refusal: { kind: 'reference-not-available', reference: args.enquiryReference } });
+      expect(absent).toMatchObject({ refusal: { kind: 'reference-not-available', reference: nothing } });
+    });
+
+    test('glass is broken for an hour, for one record, and those who review it are told and whoever broke it is not', async () => {
+      const { world, args, stream } = await start();
+      const karen = await world.desk({ ...world.person('karen', ['agency-representative']), agency: 'police' });
+      const auditor = await world.desk(world.person('graham', ['auditor']));
+      const glass = {
+        accessId: newId<'access'>(systemRandom),
+        alertId: newId<'alert'>(systemRandom),
+        reference: args.enquiryReference,
+        reason: 'immediate-danger',
+      };
+      expect(await karen.give({ kind: 'break-glass', args: { ...glass, words: 'Please.' } })).toMatchObject({
+        refusal: { kind: 'say-more', least: 20 },
+      });
+      expect(await karen.give({ kind: 'break-glass', args: { ...glass, words } })).toMatchObject({ kind: 'applied' });
+      const follower = new FeedFollower();
+      await follower.follow(karen);
+      expect(follower.held.get(stream)?.parts).toHaveProperty('core');
+      const referral = follower.held.get(`referral/${args.referralId}`);
+      // Who told us asked not to be named to the family: no general door leads there.
+      expect(Object.keys(referral?.parts ?? {}).sort()).toEqual(['address', 'core']);
+      expect(alertsOf(follower.held)).toEqual([]);
+      const seen = await heldBy(auditor);
+      expect(alertsOf(seen).map(({ parts }) => parts.core)).toMatchObject([
+        { why: 'break-glass', about: stream, who: { userId: 'karen' }, words },
+      ]);
+      const review = { accessId: glass.accessId, finding: 'justified', words: 'The call is in the log.' } as const;
+      expect(await auditor.give({ kind: 'review-access', args: review })).toMatchObject({ kind: 'applied' });
+      world.advance(60 * 60_000 - 1);
+      expect((await karen.get(`/v1/records/${stream}`)).status).toBe(200);
+      world.advance(1);
+      expect((await karen.get(`/v1/records/${stream}`)).status).toBe(404);
+      await follower.follow(karen);
+      expect(follower.records()).toEqual([]);
+    });
+
+    test('an agency sees what it was asked about, while it was asked, and no referrer', async () => {
+      const { world, amara, args, stream } = await start((referral) => referral);
+      const karen = await world.desk({ ...world.person('karen', ['agency-representative']), agency: 'police' });
+      expect([...(await heldBy(karen)).keys()]).toEqual([]);
+      const accessId = newId<'access'>(systemRandom);
+      const access = {
+        accessId,
+        about: stream,
+        reader: { kind: 'agency', agency: 'police' },
+        kind: 'asked',
+        classes: ['core', 'address'],
+        from: world.now(),
+        until: plusMs(world.now(), 7 * 86_400_000),
+        words: 'Strategy discussion.',
+      } as const;
+      const tooMuch = await amara.give({ kind: 'give-access', args: { ...access, classes: ['core', 'referrer'] } });
+      expect(tooMuch).toMatchObject({ refusal: { kind: 'does-not-fit', what: 'classes' } });
+      expect(
+        await amara.give({ kind: 'give-access', args: { ...access, classes: [...access.classes] } }),
+      ).toMatchObject({
+        kind: 'applied',
+      });
+      const held = await heldBy(karen);
+      expect(held.has(stream) && held.has(`referral/${args.referralId}`)).toBe(true);
+      for (const { parts } of held.values()) expect(parts).not.toHaveProperty('referrer');
+      expect(await amara.give({ kind: 'end-access', args: { accessId } })).toMatchObject({ kind: 'applied' });
+      expect([...(await heldBy(karen)).keys()]).toEqual([]);
+    });
+
+    test('who handles somebody kept from them hears nothing; those who may see them are alerted, once', async () => {
+      const scene = await start();
+      const { world, amara, tom } = scene;
+      const person = await recordAsha(scene);
+      await restrict(amara, person, { category: 'own-or-family', blocks: [tom.actor] });
+      const again = (nhsNumber: string) => {
+        const typed = typedReferral(world, 'A neighbour called.');
+        const subjects = typed.referral.subjects.map((one) => ({ ...one, nhsNumber }));
+        return { ...typed, referral: { ...typed.referral, subjects } };
+      };
+      const [touching, other] = [again('9990000018'), again('9990000026')];
+      const outcomes = [
+        await tom.give({ kind: 'receive-referral', args: touching }),
+        await tom.give({ kind: 'receive-referral', args: other }),
+      ];
+      const shape = outcomes.map((outcome) => ({ ...outcome, commandId: '', versions: [], at: '', recordedAt: '' }));
+      expect(shape[0]).toEqual(shape[1]);
+      expect(await tom.give({ kind: 'claim-enquiry', args: { enquiryId: touching.enquiryId } })).toMatchObject({
+        kind: 'applied',
+      });
+      await expect.poll(async () => alertsOf(await heldBy(amara)).length).toBe(2);
+      const alerts = alertsOf(await heldBy(amara)).map(({ parts }) => parts.core);
+      expect(new Set(alerts.map(({ by }) => by))).toEqual(
+        new Set([`referral/${touching.referralId}`, `enquiry/${touching.enquiryId}`]),
+      );
+      for (const alert of alerts) {
+        expect(alert).toMatchObject({ why: 'touches-restricted', about: person, who: { userId: 'tom' } });
+      }
+      expect(alertsOf(await heldBy(tom))).toEqual([]);
+    });
+
+    test('control: the same child kept from nobody alerts nobody', async () => {
+      const scene = await start();
+      const { world, amara, tom } = scene;
+      await recordAsha(scene);
+      const typed = typedReferral(world);
+      const subjects = typed.referral.subjects.map((one) => ({ ...one, nhsNumber: '9990000018' }));
+      const args = { ...typed, referral: { ...typed.referral, subjects } };
+      expect(await tom.give({ kind: 'receive-referral', args })).toMatchObject({ kind: 'applied' });
+      const waiting = store().database.selectFrom('touch').where('hub_id', '=', world.hub).select('command_id');
+      await expect.poll(async () => (await waiting.execute()).length).toBe(0);
+      expect(alertsOf(await heldBy(amara))).toEqual([]);
+    });
+  });
+}
