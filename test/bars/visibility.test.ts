@@ -1,0 +1,4 @@
+import { bar } from './visibility.ts';
+import { holdBar } from './hold-bar.ts';
+
+holdBar(bar, 180_000);

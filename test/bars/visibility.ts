@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Store } from '#central/open-store.ts';
+import type { AnyRecord } from '#domain/record.ts';
+import type { StreamKey } from '#domain/streams.ts';
+import { fixedSteps } from '#domain/testing/random-commands.ts';
+import { seededRandom } from '#kernel/random.ts';
+import type { TestDesk } from '../suites/central-world.ts';
+import { openServerStore } from '../suites/server-store.ts';
+import { notRunHere, type Bar, type BarResult } from './bar.ts';
+import { sharedServer } from './server.ts';
+import { compareSights, holding, type Held } from './visibility/compare-sights.ts';
+import { openRandomWorld, type RandomWorld } from './visibility/random-world.ts';
+
+/** Pairs of a reader and a record in all, when nobody says how many. */
+const pairs = { short: 2000, long: 1_000_000 };
+/** Commands behind each hub before anybody looks, and those given through the API while they look. */
+const past = 1400;
+const acts = { short: 20, long: 60 };
+
+/**
+ * Visibility is one truth (security-sync.md 7, R3): random hubs in which people are restricted, let in and linked; then
+ * everybody gets exactly what the guidance says on every way, and what is hidden is answered to the byte like what does
+ * not exist. `runs`: pairs of a reader and a record.
+ */
+export const bar: Bar = {
+  name: 'visibility',
+  promise:
+    'records one by one, lists, counts, searches, the feed and the store itself give everybody the same: what the guidance says',
+  async run({ runs, seed, long }) {
+    const server = await sharedServer();
+    if (!server.available) return notRunHere(server.reason);
+    const wanted = runs ?? (long ? pairs.long : pairs.short);
+    const total = { worlds: 0, pairs: 0, hidden: 0, acts: 0 };
+    const wrong: string[] = [];
+    let control: BarResult['control'] | undefined;
+    while (total.pairs < wanted && wrong.length === 0) {
+      const { store } = await openServerStore(server.url);
+      try {
+        const world = seed + total.worlds;
+        const hub = await openRandomWorld(store, fixedSteps(past, world * 1000));
+        const many = runs === undefined && !long ? acts.short : acts.long;
+        const seen = await lookAround(store, hub, world, many);
+        total.worlds += 1;
+        total.pairs += seen.pairs;
+        total.hidden += seen.hidden;
+        total.acts += many;
+        wrong.push(...seen.wrong);
+        control ??= await loosened(store, hub, seen.held);
+        await hub.world.central.close();
+      } finally {
+        await store.close();
+      }
+    }
+    const [first = 'none'] = wrong;
+    return {
+      pass: wrong.length === 0,
+      figure: `${total.pairs} pairs of a reader and a record in ${total.worlds} random hubs after ${total.acts} acts, ${total.hidden} of them hidden: ${wrong.length} wrong (${first})`,
+      control: control ?? { caught: false, what: 'not run' },
+    };
+  },
+};
+
+async function lookAround(store: Store, hub: RandomWorld, seed: number, many: number) {
+  const random = seededRandom(seed);
+  const held = new Map<TestDesk, Held>();
+  const cursors = new Map<TestDesk, string>();
+  const pullAll = async (): Promise<void> => {
+    for (const desk of hub.desks) {
+      const { pages, cursor } = await desk.pull(cursors.get(desk));
+      cursors.set(desk, cursor);
+      held.set(desk, holding(held.get(desk) ?? new Map<StreamKey, AnyRecord>(), pages));
+    }
+  };
+  await pullAll();
+  for (let done = 0; done < many; done += 1) {
+    await hub.act(random);
+    if (done % 20 === 10) await pullAll();
+  }
+  // Glass that was broken closes by itself: nobody does anything.
+  hub.world.advance(3 * 3_600_000);
+  await pullAll();
+  return { ...(await compareSights(store, hub, held)), held };
+}
+
+/** The same hub with each layer loosened in turn; every way must notice. */
+async function loosened(
+  store: Store,
+  hub: RandomWorld,
+  held: ReadonlyMap<TestDesk, Held>,
+): Promise<BarResult['control']> {
+  const withoutReader = await store.database.transaction().execute(async (tx) => {
+    await sql`set local role mash_reader`.execute(tx);
+    return (await sql`select * from record_part`.execute(tx)).rows.length;
+  });
+  await sql`drop policy reader on record_part`.execute(store.database);
+  await sql`create policy reader on record_part for select to mash_reader using (true)`.execute(store.database);
+  const open = await compareSights(store, hub, held, ['store']);
+  await sql`update record_part set need = '{}', deny = '{}' where class = 'core'`.execute(store.database);
+  const forgotten = await compareSights(store, hub, held, ['list']);
+  const caught = withoutReader === 0 && open.wrong.length > 0 && forgotten.wrong.length > 0;
+  return {
+    caught,
+    what: `a reader's query without a reader finds ${withoutReader} rows; without the policy ${open.wrong.length} are wrong in the store, with restrictions forgotten beside the records ${forgotten.wrong.length} in lists`,
+  };
+}
