@@ -78,6 +78,9 @@ async function lookAround(store: Store, hub: RandomWorld, seed: number, many: nu
   }
   // Glass that was broken closes by itself: nobody does anything.
   hub.world.advance(3 * 3_600_000);
+  // Alerts come after the answers: the last of them are waited for.
+  const waiting = store.database.selectFrom('touch').select('command_id');
+  while ((await waiting.execute()).length > 0) await new Promise((done) => setTimeout(done, 20));
   await pullAll();
   return { ...(await compareSights(store, hub, held)), held };
 }
