@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 const needle = 'needle-in-the-narrative';
-const records = exampleRecords(numbers(0, 80));
+const records = exampleRecords(numbers(0, 200));
 const planted = records.map((record): AnyRecord => {
   if (record.kind === 'person') {
     // A name goes into many rows of the index of people.
