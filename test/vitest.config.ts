@@ -1,16 +1,19 @@
 /**
- * The tests that need no browser, in three projects:
- * `node` beside the source and the architecture, `ui` for panes in a pretended DOM, `together` for two rooms or more.
+ * The tests that need no browser, in four projects:
+ * `node` beside the source and the architecture, `mocking` what mocks a module there, `ui` for panes in a pretended DOM, `together` for two rooms or more.
  */
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { VitestReportWriter } from './runner/vitest-report.ts';
 
 const root = resolve(import.meta.dirname, '..');
 /** Set by `npm test`, which counts from it. */
 const report = process.env['VITEST_REPORT'];
+
+/** Files that mock a module, and those that rest on the real one. */
+const mocking = ['src/cache/open-vault.test.ts', 'src/cache/vault/passphrase-key.test.ts'];
 
 export default defineConfig({
   root,
@@ -37,7 +40,14 @@ export default defineConfig({
             'test/architecture/**/*.test.ts',
             'test/runner/**/*.test.ts',
           ],
+          exclude: [...configDefaults.exclude, ...mocking],
         },
+      },
+      {
+        extends: true,
+        // One of these puts another module under those it tests: shared modules would carry it into other files, or keep
+        // it from being put there at all.
+        test: { name: 'mocking', environment: 'node', include: mocking },
       },
       {
         extends: true,

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Instant } from '#kernel/clock.ts';
 import type { Stamped } from './enquiry.ts';
 import { fieldClasses } from './field-class.ts';
 import { NamedPerson } from './restriction.ts';
@@ -11,7 +10,6 @@ import { Code, InstantSchema, isUnique, Prose } from './values.ts';
  * supervise, their agency was asked, or they broke the glass (security-sync.md 4.2, domain.md 3.5).
  */
 export const accessKinds = ['involved', 'task', 'supervising', 'asked', 'break-glass'] as const;
-export type AccessKind = (typeof accessKinds)[number];
 
 /** Who is let in: one person, or an agency's representatives. */
 export const AccessReader = z.discriminatedUnion('kind', [
@@ -55,9 +53,4 @@ export interface AccessParts {
     readonly ended: (z.infer<typeof AccessEnded.core> & Stamped) | undefined;
     readonly reviewed: (z.infer<typeof AccessReviewed.core> & Stamped) | undefined;
   };
-}
-
-/** Whether an access opens anything at `at`. */
-export function isAccessOpen({ from, until, ended }: AccessParts['core'], at: Instant): boolean {
-  return ended === undefined && from <= at && at < until;
 }

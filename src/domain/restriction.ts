@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Stamped } from './enquiry.ts';
-import { idSchema, keySchema } from './streams.ts';
+import { keySchema } from './streams.ts';
 import { Code, DateSchema, isUnique, Line, Prose } from './values.ts';
 
 /** Somebody as the identity provider knows them, and the name they are known by. */
@@ -42,6 +42,3 @@ export interface RestrictionParts {
     readonly lifted: (z.infer<typeof RestrictionLifted.core> & Stamped) | undefined;
   };
 }
-
-/** An id of a restriction, for commands. */
-export const restrictionId = idSchema('restriction');

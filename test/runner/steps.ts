@@ -69,7 +69,7 @@ export const steps: readonly Step[] = [
   },
   vitestStep('doors', ['--project=node', 'test/architecture'], { onlyOnRequest: true }),
   // Nothing in these measures time: they may share the cores with the linter.
-  vitestStep('unit', ['--project=node', '--project=ui'], { alone: false }),
+  vitestStep('unit', ['--project=node', '--project=mocking', '--project=ui'], { alone: false }),
   vitestStep('together', ['--project=together'], { needs: ['postgres'] }),
   {
     name: 'e2e',
