@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { CentralOptions } from './central-options.ts';
 import { raiseAlerts } from './alerting/raise-alerts.ts';
+import { lookSoon } from './alerting/soon.ts';
 import { createPokes } from './feed/pokes.ts';
 import { buildServer } from './http/build-server.ts';
 import { checkIntakeKeys } from './intake/senders.ts';
@@ -39,12 +40,16 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const pokes = await createPokes(store, (thrown) =>
     log({ level: 'error', message: 'poke failed', trouble: troubleOf(thrown) }),
   );
-  const looking = new Set<Promise<void>>();
+  // After the answers are out: nothing of it is in their time. What a crash left is looked at by the sweep.
+  const soon = lookSoon(async (hub) => {
+    try {
+      if (await raiseAlerts(parts, hub)) pokes.moved(hub);
+    } catch (thrown) {
+      parts.defect(thrown);
+    }
+  });
   const parts: CentralParts = {
-    touched(hub) {
-      const looked = lookSoon(hub).finally(() => looking.delete(looked));
-      looking.add(looked);
-    },
+    touched: soon.ask,
     store,
     clock,
     securityClock,
@@ -61,14 +66,6 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       return reference;
     },
   };
-  /** After the answer is out: nothing of it is in its time. What a crash left is looked at by the sweep. */
-  async function lookSoon(hub: string): Promise<void> {
-    try {
-      if (await raiseAlerts(parts, hub)) pokes.moved(hub);
-    } catch (thrown) {
-      parts.defect(thrown);
-    }
-  }
   await finishKeptBodies(parts);
   for (const { hub } of options.ruleSets) parts.touched(hub.id);
   const server = buildServer(parts, options.checkAnswers ?? false);
@@ -87,7 +84,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     async close() {
       clearInterval(sweep);
       await server.close();
-      await Promise.all(looking);
+      await soon.settled();
       await pokes.close();
     },
   };

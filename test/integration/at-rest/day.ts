@@ -35,7 +35,7 @@ export function plantedDay(seed: string): PlantedDay {
     return text;
   };
   const records = plays
-    .flatMap((first) => exampleRecords(numbers(first, first + 100)))
+    .flatMap((first) => exampleRecords(numbers(first, first + 160)))
     .map((record) => planted(record, plant, record.kind) as AnyRecord);
   assert(new Set(records.map(({ kind }) => kind)).size === streamKinds.length, 'every kind of record is planted');
   // A snapshot may carry the same kind of thing many times; the needles are by field, and the ids count as well.
