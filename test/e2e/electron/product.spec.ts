@@ -7,7 +7,7 @@ import { start, type Started } from './launch.ts';
 const root = resolve(import.meta.dirname, '../../..');
 const built = ['main/main.js', 'main/desk.js', 'preload/preload.cjs', 'renderer/index.html'];
 const missing = built.filter((file) => !existsSync(join(root, 'out', file)));
-test.skip(missing.length > 0, `Not built: out/${missing.join(', out/')}`);
+if (missing.length > 0) throw new Error(`Not built: out/${missing.join(', out/')}. Run \`npm run build\` first.`);
 
 let started: Started;
 const broken: string[] = [];
