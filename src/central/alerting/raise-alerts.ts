@@ -15,33 +15,37 @@ import { appendAudits, type AuditEntry } from '../audit/append-audit.ts';
 import { judgeAct, type Act } from '../commands/judge-act.ts';
 import { lockStreams } from '../commands/lock-streams.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
-import { sightOf } from '../records/doors.ts';
+import { tokensHeld } from '../records/doors.ts';
 import { loadRecords, type StoredRecord } from '../records/load-records.ts';
 import { recordsAfter, writeCommits, type Commit } from '../records/write-commits.ts';
 import { readHub } from '../store/hub-row.ts';
 import { inTransaction, type Tx } from '../store/in-transaction.ts';
 import { searchInStore } from '../looking/people-in-store.ts';
 
-type Parts = Pick<CentralParts, 'store' | 'clock' | 'random' | 'ruleSets'>;
+type Parts = Pick<CentralParts, 'store' | 'clock' | 'random' | 'ruleSets' | 'defect'>;
 
 /** Most people compared with one subject. */
 const mostCompared = 300;
 
 /**
  * Looks at whatever was noted of `hub` (keep-touch.ts): where it is about a person its handler may not see, those who may
- * are alerted. Answers whether anything was raised. A note that is gone was looked at by another process.
+ * are alerted. Answers whether anything was raised. A note that is gone was looked at by another process; one that fails
+ * stays for the next time and holds up none of the others.
  */
 export async function raiseAlerts(parts: Parts, hub: string): Promise<boolean> {
   const notes = await parts.store.database
     .selectFrom('touch')
     .where('hub_id', '=', hub)
     .orderBy('at')
-    .limit(100)
     .select('command_id')
     .execute();
   let raised = false;
   for (const { command_id: commandId } of notes) {
-    raised = (await inTransaction(parts.store, (tx) => lookAt(tx, parts, hub, commandId))) || raised;
+    try {
+      raised = (await inTransaction(parts.store, (tx) => lookAt(tx, parts, hub, commandId))) || raised;
+    } catch (thrown) {
+      parts.defect(thrown);
+    }
   }
   return raised;
 }
@@ -57,7 +61,7 @@ async function lookAt(tx: Tx, parts: Parts, hubId: string, commandId: string): P
   const hub = present(await readHub(tx, hubId), 'a hub for every note');
   const actor = note.actor as Actor;
   const at = parts.clock.now();
-  const { tokens } = await sightOf(tx, parts.ruleSets, hub, actor, at);
+  const tokens = await tokensHeld(tx, parts.ruleSets, hub, actor, at);
   const hidden = new Set<StreamKey<'person'>>();
   for (const told of await toldIn(tx, hubId, note.stream)) {
     for (const stream of await hiddenAlike(tx, hubId, told, tokens)) hidden.add(stream);

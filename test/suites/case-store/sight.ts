@@ -199,6 +199,24 @@ export function describeSight({ store, start }: SuiteContext): void {
       expect(alertsOf(await heldBy(tom))).toEqual([]);
     });
 
+    test('a note that fails holds up none of the others', async () => {
+      const scene = await start();
+      const { world, amara, tom } = scene;
+      const person = await recordAsha(scene);
+      await restrict(amara, person, { category: 'own-or-family', blocks: [tom.actor] });
+      const poisoned = { command_id: '0'.repeat(32), stream: person, actor: '{}', at: plusMs(world.now(), -1000) };
+      await store()
+        .database.insertInto('touch')
+        .values({ hub_id: world.hub, ...poisoned })
+        .execute();
+      const typed = typedReferral(world);
+      const subjects = typed.referral.subjects.map((one) => ({ ...one, nhsNumber: '9990000018' }));
+      await tom.give({ kind: 'receive-referral', args: { ...typed, referral: { ...typed.referral, subjects } } });
+      await expect.poll(async () => alertsOf(await heldBy(amara)).length).toBe(1);
+      const left = store().database.selectFrom('touch').where('hub_id', '=', world.hub).select('command_id');
+      expect(await left.execute()).toEqual([{ command_id: poisoned.command_id }]);
+    });
+
     test('control: the same child kept from nobody alerts nobody', async () => {
       const scene = await start();
       const { world, amara, tom } = scene;
