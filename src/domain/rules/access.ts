@@ -54,7 +54,8 @@ export const endAccess: CommandRule<'end-access'> = {
 
 /**
  * Opens one record for an hour by the reference its reader was told: with a coded reason and words, at the hub alone,
- * and those who review it are told at once. What cannot be opened this way is answered like what does not exist.
+ * and those who review it are told at once. Where somebody lives it opens to everybody, who told us only to those whose
+ * role reads that. What cannot be opened this way is answered like what does not exist.
  */
 export const breakGlass: CommandRule<'break-glass'> = {
   roles: [...hubWorkers, 'agency-representative'],
@@ -84,7 +85,7 @@ export const breakGlass: CommandRule<'break-glass'> = {
             about: named.stream,
             reader: { kind: 'person', userId, name },
             kind: 'break-glass',
-            classes: ['core', 'address', 'referrer'],
+            classes: ['core', 'address', ...(classesOf(actor).has('referrer') ? (['referrer'] as const) : [])],
             from: at,
             until: glassCloses(at),
             reason,
