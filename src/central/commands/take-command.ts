@@ -5,7 +5,7 @@ import { streamsOf } from '#domain/decide.ts';
 import { present } from '#kernel/assert.ts';
 import { keepTouch } from '../alerting/keep-touch.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
-import { sightOf } from '../records/doors.ts';
+import { tokensHeld } from '../records/doors.ts';
 import { isSignedBy, readPublicKey } from '../signing-key.ts';
 import { readHub } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
@@ -35,7 +35,7 @@ export async function takeCommand(
   // A duplicate from before a restore must find nothing, and leave nothing (security-sync.md 3.6, hole 2).
   if (hub.epoch !== arrival.epoch) return { kind: 'epoch-mismatch', commandId, epoch: hub.epoch };
   await lockClient(tx, hub.hub, clientId);
-  const { tokens } = await sightOf(tx, parts.ruleSets, hub, actor, receivedAt);
+  const tokens = await tokensHeld(tx, parts.ruleSets, hub, actor, receivedAt);
   const earlier = await tx
     .selectFrom('command')
     .where('hub_id', '=', hub.hub)

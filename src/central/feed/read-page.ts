@@ -7,7 +7,8 @@ import type { Actor } from '#domain/author.ts';
 import { present } from '#kernel/assert.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
-import { sightOf } from '../records/doors.ts';
+import { tokensHeld } from '../records/doors.ts';
+import { asReader } from '../store/as-reader.ts';
 import { readHub, type HubRow } from '../store/hub-row.ts';
 import { inSnapshot, type Tx } from '../store/in-transaction.ts';
 import { keepPage, openView, viewAt, type ClientView, type ViewHolder } from './client-views.ts';
@@ -64,7 +65,7 @@ export async function readPage(
   const now = parts.clock.now();
   return inSnapshot(parts.store, async (tx) => {
     const hub = present(await readHub(tx, actor.hub), 'a hub for every accepted token');
-    const { tokens } = await sightOf(tx, parts.ruleSets, hub, actor, now);
+    const tokens = await tokensHeld(tx, parts.ruleSets, hub, actor, now);
     const policy = policyOf(actor.userId, tokens);
     const cursor = standing(hub, kind, text, parts.cursorKey);
     if (!cursor.ok) return cursor;
@@ -77,7 +78,7 @@ export async function readPage(
       { hub: hub.hub, view: view.view, tokens, since: at.since },
       hub.seq,
     );
-    const records = await loadCut(tx, hub.hub, tokens, told);
+    const records = await asReader(tx, hub.hub, tokens, () => loadCut(tx, hub.hub, tokens, told));
     const items = records.map((record, index) => ({
       moved: present(told[index], 'a record for each that moved'),
       digest: createHash('sha256').update(viewItemText(record)).digest('hex'),

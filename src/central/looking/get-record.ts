@@ -4,7 +4,7 @@ import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import { present } from '#kernel/assert.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
-import { sightOf } from '../records/doors.ts';
+import { tokensHeld } from '../records/doors.ts';
 import { loadRecords } from '../records/load-records.ts';
 import { readHub } from '../store/hub-row.ts';
 import { inSnapshot } from '../store/in-transaction.ts';
@@ -21,7 +21,7 @@ export async function getRecord(
   const stream: StreamKey = `${kind}/${recordId}`;
   return inSnapshot(parts.store, async (tx) => {
     const hub = present(await readHub(tx, actor.hub), 'a hub for every accepted token');
-    const { tokens } = await sightOf(tx, parts.ruleSets, hub, actor, parts.clock.now());
+    const tokens = await tokensHeld(tx, parts.ruleSets, hub, actor, parts.clock.now());
     const stored = (await loadRecords(tx, hub.hub, [stream])).get(stream);
     return stored === undefined ? undefined : cutRecord(stored.record, visibleClasses(stored.audiences, tokens));
   });

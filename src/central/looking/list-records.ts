@@ -5,7 +5,7 @@ import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import { present } from '#kernel/assert.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
-import { sightOf } from '../records/doors.ts';
+import { tokensHeld } from '../records/doors.ts';
 import { visiblePart } from '../records/visible.ts';
 import { asReader } from '../store/as-reader.ts';
 import { readHub } from '../store/hub-row.ts';
@@ -20,7 +20,7 @@ export async function listRecords(
 ): Promise<RecordList> {
   return inSnapshot(parts.store, async (tx) => {
     const { hub, ...row } = present(await readHub(tx, actor.hub), 'a hub for every accepted token');
-    const { tokens } = await sightOf(tx, parts.ruleSets, { hub, ...row }, actor, parts.clock.now());
+    const tokens = await tokensHeld(tx, parts.ruleSets, { hub, ...row }, actor, parts.clock.now());
     return asReader(tx, hub, tokens, async () => {
       const counted = await sql<{ count: number }>`
         select count(*)::integer as count from record r

@@ -8,7 +8,7 @@ import { findByWords } from '#linkage/find-by-words.ts';
 import { rankForWords } from '#linkage/rank-people.ts';
 import { readSearch } from '#linkage/search-words.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
-import { sightOf } from '../records/doors.ts';
+import { tokensHeld } from '../records/doors.ts';
 import { loadRecords } from '../records/load-records.ts';
 import { asReader } from '../store/as-reader.ts';
 import { readHub } from '../store/hub-row.ts';
@@ -28,7 +28,7 @@ export async function searchPeople(
   const typed = readSearch(text);
   return inSnapshot(parts.store, async (tx) => {
     const { hub, ...row } = present(await readHub(tx, actor.hub), 'a hub for every accepted token');
-    const { tokens } = await sightOf(tx, parts.ruleSets, { hub, ...row }, actor, parts.clock.now());
+    const tokens = await tokensHeld(tx, parts.ruleSets, { hub, ...row }, actor, parts.clock.now());
     return asReader(tx, hub, tokens, async () => {
       const search = await searchInStore(tx, hub, tokens, (index) => findByWords(typed, index));
       const streams = [...search.ids].slice(0, mostCompared).map((id) => streamKey('person', id));

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { grantOfReader, grantsOf, grantsOfAccess, tokensAt, type Grant } from '#domain/grants.ts';
+import { grantOfReader, grantsOf, grantsOfAccess, tokensAt } from '#domain/grants.ts';
 import type { Actor } from '#domain/author.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
@@ -9,19 +9,17 @@ import type { RuleSetShelf } from '../rule-sets/rule-set-shelf.ts';
 import type { HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
 
-/** What a reader holds at a moment, and what of it comes from being let in for a time. */
-export interface Sight {
-  /** All tokens that hold, each once, sorted. */
-  readonly tokens: readonly Token[];
-  /** Those that end by themselves. */
-  readonly lent: readonly Grant[];
-}
-
 /**
- * What `actor` holds at `at`: by what the identity provider vouches for, by being named as a reader, and by access that
+ * The tokens `actor` holds at `at`, each once, sorted: by what the identity provider vouches for, by being named as a reader, and by access that
  * was given to them or to their agency. Asked anew for every request: a change counts at the next one.
  */
-export async function sightOf(tx: Tx, ruleSets: RuleSetShelf, hub: HubRow, actor: Actor, at: Instant): Promise<Sight> {
+export async function tokensHeld(
+  tx: Tx,
+  ruleSets: RuleSetShelf,
+  hub: HubRow,
+  actor: Actor,
+  at: Instant,
+): Promise<readonly Token[]> {
   const ruleSet = await ruleSets.inForce(tx, hub, at);
   const { rows } = await sql<{ readonly restriction: StreamKey<'restriction'> | null; readonly access: string | null }>`
     select r.restriction, null as access from restraint r
@@ -37,7 +35,7 @@ export async function sightOf(tx: Tx, ruleSets: RuleSetShelf, hub: HubRow, actor
       ? []
       : grantsOfAccess({ parts: { core: JSON.parse(access) as CaseRecord<'access'>['parts']['core'] } }),
   );
-  return { tokens: tokensAt([...grantsOf(actor, at, ruleSet), ...named, ...lent], at), lent };
+  return tokensAt([...grantsOf(actor, at, ruleSet), ...named, ...lent], at);
 }
 
 /** Puts the accesses among `records` where lookups find them; one that ended lets nobody in. */

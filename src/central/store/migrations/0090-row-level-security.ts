@@ -1,5 +1,22 @@
 import type { Migration } from '../migration.ts';
 
+/** Whether the reader has the core of the record a row of `table` is of: without it, there is no such record for them. */
+const hasCore = (table: string): string => `exists (
+  select 1 from record_part core
+  where core.hub_id = ${table}.hub_id and core.stream = ${table}.stream and core.class = 'core'
+)`;
+
+/** Every row of `table` for its owner; for a reader those of their hub that are `visible`. */
+const guarded = (table: string, visible: string): readonly string[] => [
+  `alter table ${table} enable row level security`,
+  `alter table ${table} force row level security`,
+  `do $$ begin
+    execute format('create policy central on ${table} to %I using (true) with check (true)', current_user);
+  end $$`,
+  `create policy reader on ${table} for select to mash_reader
+    using (hub_id = current_setting('mash.hub', true) and ${visible})`,
+];
+
 /**
  * The second line behind the predicates of central (security-sync.md 4.3): a reader's transaction runs as `mash_reader`,
  * a role without a login, and the store itself hides what its tokens do not admit. Forced for the owner too, who has a
@@ -27,31 +44,9 @@ export const rowLevelSecurity: Migration = {
       select not deny && tokens and ((allow && tokens and need <@ tokens) or open && tokens)
     $$`,
     `do $$ begin execute format('grant usage on schema %I to mash_reader', current_schema()); end $$`,
-    `grant select on record, record_part, person_key, bond to mash_reader`,
-    `alter table record_part enable row level security`,
-    `alter table record_part force row level security`,
-    `do $$ begin execute format('create policy central on record_part to %I using (true) with check (true)', current_user); end $$`,
-    `create policy reader on record_part for select to mash_reader using (
-      hub_id = current_setting('mash.hub', true)
-      and mash_admits(allow, need, open, deny, (select mash_tokens()))
-    )`,
-    `alter table record enable row level security`,
-    `alter table record force row level security`,
-    `do $$ begin execute format('create policy central on record to %I using (true) with check (true)', current_user); end $$`,
-    `create policy reader on record for select to mash_reader using (
-      hub_id = current_setting('mash.hub', true) and exists (
-        select 1 from record_part core
-        where core.hub_id = record.hub_id and core.stream = record.stream and core.class = 'core'
-      )
-    )`,
-    `alter table person_key enable row level security`,
-    `alter table person_key force row level security`,
-    `do $$ begin execute format('create policy central on person_key to %I using (true) with check (true)', current_user); end $$`,
-    `create policy reader on person_key for select to mash_reader using (
-      hub_id = current_setting('mash.hub', true) and exists (
-        select 1 from record_part core
-        where core.hub_id = person_key.hub_id and core.stream = person_key.stream and core.class = 'core'
-      )
-    )`,
+    `grant select on record, record_part, person_key to mash_reader`,
+    ...guarded('record_part', 'mash_admits(allow, need, open, deny, (select mash_tokens()))'),
+    ...guarded('record', hasCore('record')),
+    ...guarded('person_key', hasCore('person_key')),
   ],
 };
