@@ -5,6 +5,7 @@ import type { Address, Birth, PersonName, Sex } from '#domain/values.ts';
 import { birthWords } from '#wording/ages.ts';
 import { momentWords } from '#wording/dates.ts';
 import { answerWords, limbNames, limbsOfTrack } from '#wording/deciding.ts';
+import { noteReaderWords } from '#wording/notes.ts';
 import { anonymityWords, consentWords, familyKnowsWords, sexWords, trackWords } from '#wording/told.ts';
 
 /** The rules by which codes become words; without them the codes stand for themselves. */
@@ -43,7 +44,7 @@ function partsOf(command: Command, rules: Labels): readonly (string | undefined)
     case 'release-enquiry':
       return [label(rules?.releaseReasons, command.args.reason)];
     case 'add-note':
-      return [command.args.text];
+      return [command.args.keptFor && noteReaderWords[command.args.keptFor], command.args.text];
     case 'send-back-decision':
       return [label(rules?.sendBackReasons, command.args.reason), command.args.comment];
     case 'settle-duty': {

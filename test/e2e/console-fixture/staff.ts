@@ -31,6 +31,7 @@ export const staff = {
     hub: 'fixture',
     roles: ['team-manager'],
     signsFor: ['children-act-1989', 'care-act-2014'],
+    reads: ['police', 'health'],
     employer: 'Fixture Council',
     controller: 'Fixture Council',
     agency: 'childrens-social-care',

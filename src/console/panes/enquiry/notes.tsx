@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import * as z from 'zod';
@@ -8,6 +9,7 @@ import { notedClasses } from '#domain/enquiry.ts';
 import { longestNarrative } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
 import { whenWords } from '#wording/dates.ts';
+import { keptForWords, noteReaderWords } from '#wording/notes.ts';
 import { mayGive } from '../../commands/enquiry-commands.ts';
 import { useGive } from '../../desk/give.ts';
 import { newId } from '../../desk/ids.ts';
@@ -17,12 +19,12 @@ import { Form } from '../../forms/form.tsx';
 import { Problem } from '../../forms/problem.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
-import { PendingChip } from '../../ui/chip.tsx';
+import { Chip, PendingChip } from '../../ui/chip.tsx';
 import { RadioGroup } from '../../ui/choices.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { keptForWords, noteText } from './note-text.ts';
+import { noteText } from './note-text.ts';
 import { pendingOf } from './subjects.ts';
 import css from './enquiry.module.css';
 
@@ -40,7 +42,7 @@ export function Notes({ view }: { readonly view: EnquiryView }) {
           <li key={note.noteId} className={css['entry']}>
             <span className={css['entryHead']}>
               <b>{note.by.name}</b>
-              {note.keptFor === undefined ? null : <span className={css['small']}>{keptForWords[note.keptFor]}</span>}
+              {note.keptFor === undefined ? null : <Chip icon={Lock}>{keptForWords[note.keptFor]}</Chip>}
               <span className={css['small']}>
                 {note.by.employer} · {whenWords(note.at, now, zone)}
               </span>
@@ -55,11 +57,6 @@ export function Notes({ view }: { readonly view: EnquiryView }) {
 }
 
 const readers = ['everybody', ...notedClasses] as const;
-const readerWords = {
-  everybody: 'Everybody who sees this enquiry',
-  police: 'Only those who read police intelligence',
-  health: 'Only those who read health detail',
-} as const satisfies Record<(typeof readers)[number], string>;
 
 const Note = z.object({
   readers: z.enum(readers, fieldErrors.noteReaders).nullable(),
@@ -120,8 +117,11 @@ function NoteForm({ view }: { readonly view: EnquiryView }) {
             <RadioGroup
               label="Who may read it"
               name="readers"
-              flow="row"
-              choices={(['everybody', ...choosable] as const).map((value) => ({ value, label: readerWords[value] }))}
+              flow="column"
+              choices={(['everybody', ...choosable] as const).map((value) => ({
+                value,
+                label: noteReaderWords[value],
+              }))}
               value={field.value}
               onChange={field.onChange}
               onBlur={field.onBlur}
