@@ -226,31 +226,16 @@ function deskOf(world: DeskWorld, actor: Actor, vault: TestVault): TestDesk {
     }),
     async envelope(command, changes = {}) {
       vault.number += 1;
+      const { number } = vault;
       const { epoch, versions } = await desk.pull().then(({ pages }) => ({
         epoch: pages[0]!.epoch,
         versions: versionsOf(pages),
       }));
-      const seen = (stream: StreamKey): Seen => ({ stream, version: versions.get(stream) ?? 0 });
-      const { reads, writes } = streamsOf(command);
-      return signEnvelope(
-        {
-          commandId: newId<'command'>(systemRandom),
-          clientId,
-          deviceId,
-          number: vault.number,
-          epoch,
-          schema: 1,
-          hub: world.hub,
-          ruleSet: 1,
-          actorId: actor.userId,
-          command,
-          reads: reads.map(seen),
-          writes: writes.map(seen),
-          claimedAt: world.now(),
-          clock: { lastContact: world.now(), sinceContactMs: 0, skewMs: 0 },
-          ...changes,
-        },
-        key,
+      const versionOf = (stream: StreamKey): number => versions.get(stream) ?? 0;
+      return envelopeBy(
+        desk,
+        { hub: world.hub, number, epoch, ruleSet: 1, now: world.now(), command, versionOf },
+        changes,
       );
     },
     async post(commands, { epoch, asTrial = false } = {}) {
@@ -309,6 +294,48 @@ async function leaseOf(desk: TestDesk): Promise<Answered> {
     if (answer.status === 200 || answer.status === 403) return answer;
     if (answer.status !== 503 || tries === 20) throw new Error(`the lease was answered ${answer.status}`);
   }
+}
+
+/** What a command is written on. */
+export interface WrittenOn {
+  readonly hub: string;
+  readonly number: number;
+  readonly epoch: string;
+  readonly ruleSet: number;
+  readonly now: Instant;
+  readonly command: Command;
+  /** What its author has seen of each stream. */
+  readonly versionOf: (stream: StreamKey) => number;
+}
+
+/** The envelope of a command that the person of `desk` gives in contact with the hub, or with `changes` to it, signed. */
+export function envelopeBy(
+  { actor, clientId, deviceId, key }: Pick<TestDesk, 'actor' | 'clientId' | 'deviceId' | 'key'>,
+  { hub, number, epoch, ruleSet, now, command, versionOf }: WrittenOn,
+  changes: Partial<UnsignedEnvelope> = {},
+): CommandEnvelope {
+  const seen = (stream: StreamKey): Seen => ({ stream, version: versionOf(stream) });
+  const { reads, writes } = streamsOf(command);
+  return signEnvelope(
+    {
+      commandId: newId<'command'>(systemRandom),
+      clientId,
+      deviceId,
+      number,
+      epoch,
+      schema: 1,
+      hub,
+      ruleSet,
+      actorId: actor.userId,
+      command,
+      reads: reads.map(seen),
+      writes: writes.map(seen),
+      claimedAt: now,
+      clock: { lastContact: now, sinceContactMs: 0, skewMs: 0 },
+      ...changes,
+    },
+    key,
+  );
 }
 
 /** `unsigned` with the signature of `key`. */

@@ -1,16 +1,9 @@
 import { systemRandom } from '#central/system.ts';
 import type { Command } from '#domain/command.ts';
-import { streamsOf } from '#domain/decide.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import { below, type Random } from '#kernel/random.ts';
-import {
-  intakeForm,
-  signEnvelope,
-  typedReferral,
-  type CentralWorld,
-  type TestDesk,
-} from '../../suites/central-world.ts';
+import { intakeForm, envelopeBy, typedReferral, type CentralWorld, type TestDesk } from '../../suites/central-world.ts';
 import type { Told } from './judge.ts';
 
 /** What the people of one hub know of it: the versions they were told, and the enquiries there are. */
@@ -59,27 +52,16 @@ function commandOn(enquiryId: Id<'enquiry'>, drawn: number): Command {
 }
 
 async function give({ world, desk, epoch, hub }: Writer, number: number, command: Command): Promise<readonly Told[]> {
-  const seen = (stream: StreamKey) => ({ stream, version: hub.versions.get(stream) ?? 0 });
-  const { reads, writes } = streamsOf(command);
-  const envelope = signEnvelope(
-    {
-      commandId: newId<'command'>(systemRandom),
-      clientId: desk.clientId,
-      deviceId: desk.deviceId,
-      number,
-      epoch,
-      schema: 1,
-      hub: world.hub,
-      ruleSet: 1,
-      actorId: desk.actor.userId,
-      command,
-      reads: reads.map(seen),
-      writes: writes.map(seen),
-      claimedAt: world.now(),
-      clock: { lastContact: world.now(), sinceContactMs: 0, skewMs: 0 },
-    },
-    desk.key,
-  );
+  const versionOf = (stream: StreamKey): number => hub.versions.get(stream) ?? 0;
+  const envelope = envelopeBy(desk, {
+    hub: world.hub,
+    number,
+    epoch,
+    ruleSet: 1,
+    now: world.now(),
+    command,
+    versionOf,
+  });
   const [outcome] = await desk.send(envelope);
   if (outcome?.kind !== 'applied' && outcome?.kind !== 'merged') return [];
   for (const version of outcome.versions) hub.heard(version);

@@ -4,16 +4,16 @@ import { systemRandom } from '#central/system.ts';
 import { newSigningKey } from '#central/signing-key.ts';
 import type { Outcome } from '#contracts/outcome.ts';
 import type { Command } from '#domain/command.ts';
-import { commandRules, streamsOf } from '#domain/decide.ts';
+import { commandRules } from '#domain/decide.ts';
 import type { CommandKind } from '#domain/event-manifest.ts';
 import { examplePeople } from '#domain/testing/example-people.ts';
 import { exampleSite } from '#domain/testing/example-site.ts';
 import { Ledger } from '#domain/testing/ledger.ts';
 import { pick } from '#domain/testing/makers/maker.ts';
 import { play, randomCommand } from '#domain/testing/random-commands.ts';
-import { newId } from '#kernel/ids.ts';
+import type { StreamKey } from '#domain/streams.ts';
 import { below, type Random } from '#kernel/random.ts';
-import { signEnvelope, startCentralWorld, type CentralWorld, type TestDesk } from '../../suites/central-world.ts';
+import { envelopeBy, startCentralWorld, type CentralWorld, type TestDesk } from '../../suites/central-world.ts';
 
 /** A hub with a random past, and a desk for everybody in it but the systems. */
 export interface RandomWorld {
@@ -75,27 +75,9 @@ export async function openRandomWorld(store: Store, steps: readonly number[]): P
     const entitled = desks.filter(({ actor }) => actor.roles.some((role) => roles.includes(role)));
     const desk = pick(random, entitled) ?? desks[0]!;
     number += 1;
-    const { reads, writes } = streamsOf(command);
-    const seen = (stream: (typeof reads)[number]) => ({ stream, version: ledger.find(stream)?.version ?? 0 });
-    const envelope = signEnvelope(
-      {
-        commandId: newId<'command'>(systemRandom),
-        clientId: desk.clientId,
-        deviceId: desk.deviceId,
-        number,
-        epoch,
-        schema: 1,
-        hub: world.hub,
-        ruleSet: exampleSite.number,
-        actorId: desk.actor.userId,
-        command,
-        reads: reads.map(seen),
-        writes: writes.map(seen),
-        claimedAt: now,
-        clock: { lastContact: now, sinceContactMs: 0, skewMs: 0 },
-      },
-      desk.key,
-    );
+    const versionOf = (stream: StreamKey): number => ledger.find(stream)?.version ?? 0;
+    const ruleSet = exampleSite.number;
+    const envelope = envelopeBy(desk, { hub: world.hub, number, epoch, ruleSet, now, command, versionOf });
     const { status, body } = await desk.post([envelope], { epoch });
     if (status !== 200) throw new Error(`${command.kind} answered ${status} ${JSON.stringify(body)}`);
     const [outcome] = (body as unknown as { readonly outcomes: readonly Outcome[] }).outcomes;

@@ -5,19 +5,18 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '#central/open-store.ts';
-import { systemRandom } from '#central/system.ts';
 import type { Outcome } from '#contracts/outcome.ts';
 import type { Command } from '#domain/command.ts';
-import { commandRules, streamsOf } from '#domain/decide.ts';
+import { commandRules } from '#domain/decide.ts';
 import { examplePeople } from '#domain/testing/example-people.ts';
 import { exampleSite } from '#domain/testing/example-site.ts';
 import { Ledger } from '#domain/testing/ledger.ts';
 import { pick } from '#domain/testing/makers/maker.ts';
 import { randomCommand } from '#domain/testing/random-commands.ts';
-import { newId } from '#kernel/ids.ts';
+import type { StreamKey } from '#domain/streams.ts';
 import { below, seededRandom, type Random } from '#kernel/random.ts';
 import {
-  signEnvelope,
+  envelopeBy,
   startCentralWorld,
   typedReferral,
   type CentralWorld,
@@ -69,28 +68,10 @@ async function giveOne(
   const entitled = desks.filter(({ actor }) => actor.roles.some((role) => roles.includes(role)));
   const desk = pick(random, below(random, 4) === 0 ? desks : entitled) ?? desks[0]!;
   number += 1;
-  const { reads, writes } = streamsOf(command);
-  const seen = (stream: (typeof reads)[number]) => ({ stream, version: ledger.find(stream)?.version ?? 0 });
   const now = world.now();
-  const envelope = signEnvelope(
-    {
-      commandId: newId<'command'>(systemRandom),
-      clientId: desk.clientId,
-      deviceId: desk.deviceId,
-      number,
-      epoch,
-      schema: 1,
-      hub: world.hub,
-      ruleSet: exampleSite.number,
-      actorId: desk.actor.userId,
-      command,
-      reads: reads.map(seen),
-      writes: writes.map(seen),
-      claimedAt: now,
-      clock: { lastContact: now, sinceContactMs: 0, skewMs: 0 },
-    },
-    desk.key,
-  );
+  const versionOf = (stream: StreamKey): number => ledger.find(stream)?.version ?? 0;
+  const ruleSet = exampleSite.number;
+  const envelope = envelopeBy(desk, { hub: world.hub, number, epoch, ruleSet, now, command, versionOf });
   const { status, body } = await desk.post([envelope], { epoch });
   if (status !== 200) {
     // The rules let it pass and the database did not: somebody was made an author by SQL.
