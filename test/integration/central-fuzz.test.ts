@@ -13,12 +13,12 @@ import type { UnsignedEnvelope } from '#contracts/envelope.ts';
 import { newId } from '#kernel/ids.ts';
 import {
   intakeForm,
-  signEnvelope,
   startCentralWorld,
   typedReferral,
   type CentralWorld,
   type TestDesk,
 } from '../suites/central-world.ts';
+import { signEnvelope } from '../suites/test-envelope.ts';
 import { openMigratedStore } from '../suites/embedded-store.ts';
 import { change, changed, jsonOf, oddValue } from '../suites/hostile.ts';
 

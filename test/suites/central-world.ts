@@ -4,21 +4,21 @@ import type { CentralOptions } from '#central/central-options.ts';
 import { createCentral, type Central } from '#central/create-central.ts';
 import { hashIntakeKey, newIntakeKey } from '#central/intake-key.ts';
 import type { Store } from '#central/open-store.ts';
-import { newSigningKey, publicKeyText, signText } from '#central/signing-key.ts';
+import { newSigningKey, publicKeyText } from '#central/signing-key.ts';
 import { systemRandom } from '#central/system.ts';
-import { signedText, type CommandEnvelope, type Seen, type UnsignedEnvelope } from '#contracts/envelope.ts';
+import type { CommandEnvelope, UnsignedEnvelope } from '#contracts/envelope.ts';
 import type { ChangesPage, CommandsResponse } from '#contracts/case-api.ts';
 import type { IntakeReferral } from '#contracts/intake.ts';
 import type { Outcome } from '#contracts/outcome.ts';
 import type { Actor } from '#domain/author.ts';
 import type { Command, CommandArgs } from '#domain/command.ts';
-import { streamsOf } from '#domain/decide.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { plusMs, type Clock, type Instant } from '#kernel/clock.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
 import { rulesOf } from './central-rules.ts';
+import { envelopeBy } from './test-envelope.ts';
 
 /** Anything JSON, as an HTTP client gets it. */
 export type Body = Readonly<Record<string, unknown>>;
@@ -294,53 +294,6 @@ async function leaseOf(desk: TestDesk): Promise<Answered> {
     if (answer.status === 200 || answer.status === 403) return answer;
     if (answer.status !== 503 || tries === 20) throw new Error(`the lease was answered ${answer.status}`);
   }
-}
-
-/** What a command is written on. */
-export interface WrittenOn {
-  readonly hub: string;
-  readonly number: number;
-  readonly epoch: string;
-  readonly ruleSet: number;
-  readonly now: Instant;
-  readonly command: Command;
-  /** What its author has seen of each stream. */
-  readonly versionOf: (stream: StreamKey) => number;
-}
-
-/** The envelope of a command that the person of `desk` gives in contact with the hub, or with `changes` to it, signed. */
-export function envelopeBy(
-  { actor, clientId, deviceId, key }: Pick<TestDesk, 'actor' | 'clientId' | 'deviceId' | 'key'>,
-  { hub, number, epoch, ruleSet, now, command, versionOf }: WrittenOn,
-  changes: Partial<UnsignedEnvelope> = {},
-): CommandEnvelope {
-  const seen = (stream: StreamKey): Seen => ({ stream, version: versionOf(stream) });
-  const { reads, writes } = streamsOf(command);
-  return signEnvelope(
-    {
-      commandId: newId<'command'>(systemRandom),
-      clientId,
-      deviceId,
-      number,
-      epoch,
-      schema: 1,
-      hub,
-      ruleSet,
-      actorId: actor.userId,
-      command,
-      reads: reads.map(seen),
-      writes: writes.map(seen),
-      claimedAt: now,
-      clock: { lastContact: now, sinceContactMs: 0, skewMs: 0 },
-      ...changes,
-    },
-    key,
-  );
-}
-
-/** `unsigned` with the signature of `key`. */
-export function signEnvelope(unsigned: UnsignedEnvelope, key: KeyObject): CommandEnvelope {
-  return { ...unsigned, signature: signText(signedText(unsigned), key) };
 }
 
 /** The version of each record in `pages`, the last word of each, without what was evicted. */

@@ -3,7 +3,8 @@ import type { Command } from '#domain/command.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import { below, type Random } from '#kernel/random.ts';
-import { intakeForm, envelopeBy, typedReferral, type CentralWorld, type TestDesk } from '../../suites/central-world.ts';
+import { intakeForm, typedReferral, type CentralWorld, type TestDesk } from '../../suites/central-world.ts';
+import { envelopeBy } from '../../suites/test-envelope.ts';
 import type { Told } from './judge.ts';
 
 /** What the people of one hub know of it: the versions they were told, and the enquiries there are. */

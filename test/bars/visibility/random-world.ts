@@ -13,7 +13,8 @@ import { pick } from '#domain/testing/makers/maker.ts';
 import { play, randomCommand } from '#domain/testing/random-commands.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { below, type Random } from '#kernel/random.ts';
-import { envelopeBy, startCentralWorld, type CentralWorld, type TestDesk } from '../../suites/central-world.ts';
+import { startCentralWorld, type CentralWorld, type TestDesk } from '../../suites/central-world.ts';
+import { envelopeBy } from '../../suites/test-envelope.ts';
 
 /** A hub with a random past, and a desk for everybody in it but the systems. */
 export interface RandomWorld {

@@ -14,11 +14,11 @@ for (const [width, height] of [
   ...(process.env['LOOKS'] === 'all' ? ([[1920, 1080]] as const) : []),
   [1366, 768],
 ] as const) {
-  test(`at ${width} by ${height} a manager says by keyboard whom a note is for, and nothing is chosen for them`, async ({
+  test(`at ${width} by ${height} an officer says by keyboard whom a note is for, and nothing is chosen for them`, async ({
     page,
   }) => {
     await page.setViewportSize({ width, height });
-    await openAt(page, host, 'd.reid', meanwhile(host.desk).find('Okafor-Reid'));
+    await openAt(page, host, 'a.cole', meanwhile(host.desk).find('Okafor-Reid'));
     const form = page.getByRole('form', { name: 'Add a note' });
     const note = form.getByLabel('New note');
     await note.focus();

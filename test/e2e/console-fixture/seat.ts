@@ -15,7 +15,7 @@ export type Tab = 'overview' | 'people' | 'decision' | 'sign-off' | 'log';
 export async function openAt(
   page: Page,
   host: FixtureHost,
-  who: 'p.shah' | 'l.moyo' | 'd.reid',
+  who: 'p.shah' | 'l.moyo' | 'd.reid' | 'a.cole',
   enquiryId: Id<'enquiry'>,
   tab: Tab = 'overview',
 ): Promise<void> {

@@ -179,7 +179,14 @@ for (const [width, height] of [
 
       const row = page.getByRole('row', { name: /Zofia Okafor/ });
       await row.click();
-      await page.getByRole('button', { name: 'Sign off when online' }).press('Enter');
+      // The enquiry has just been opened: a person reads it first, and the button stands still by then.
+      const sign = page.getByRole('button', { name: 'Sign off when online' });
+      await expect(async () => {
+        await sign.focus();
+        await page.waitForTimeout(300);
+        await expect(sign).toBeFocused({ timeout: 100 });
+      }).toPass();
+      await page.keyboard.press('Enter');
       await expect(page.getByText(/It will be confirmed when online/).first()).toBeVisible();
       const status = page.getByRole('contentinfo', { name: 'Status bar' });
       await expect(status).toContainText('will be confirmed when online');

@@ -5,6 +5,17 @@ export function queueRow(page: Page, name: RegExp): Locator {
   return page.getByRole('grid').getByRole('row', { name });
 }
 
+/**
+ * Waits for a row in the queue that has the focus. What came in since stands under "1 new" and waits, so that nothing
+ * moves under somebody's hand; a full stop shows it (ux.md principle 6).
+ */
+export async function waitForRow(page: Page, name: RegExp, timeout = 15_000): Promise<void> {
+  await expect(async () => {
+    if ((await page.getByRole('button', { name: /^\d+ new$/ }).count()) > 0) await page.keyboard.press('.');
+    await expect(queueRow(page, name)).toHaveCount(1, { timeout: 500 });
+  }).toPass({ timeout });
+}
+
 /** Goes to the queue by keyboard and to the row of `name`: the enquiry pane follows. */
 export async function openByKeyboard(page: Page, name: RegExp): Promise<void> {
   await page.keyboard.press('Control+1');
@@ -14,6 +25,7 @@ export async function openByKeyboard(page: Page, name: RegExp): Promise<void> {
 /** Walks the queue, which has the focus, to the row of `name`. */
 export async function chooseRow(page: Page, name: RegExp): Promise<void> {
   const row = queueRow(page, name);
+  await waitForRow(page, name);
   await expect(row).toBeVisible();
   await page.keyboard.press('Home');
   for (let moves = 0; moves < 50 && (await row.getAttribute('aria-selected')) !== 'true'; moves += 1) {

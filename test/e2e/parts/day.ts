@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test, type Browser, type Locator, type Page, type TestInfo } from '@playwright/test';
-import { chooseRow, openByKeyboard, queueRow, takeCall } from './acts.ts';
+import { chooseRow, openByKeyboard, queueRow, takeCall, waitForRow } from './acts.ts';
 import { recommend } from './decide.ts';
 import { look as lookAt } from './looks.ts';
 import { needlesIn } from './needles.ts';
@@ -219,7 +219,7 @@ export function aDayOfTheHub(
       await deskA.keyboard.press(']');
       await expect(deskA.getByRole('button', { name: new RegExp(`^${view}.*Queue view`) })).toBeVisible();
     }
-    await expect(queueRow(deskA, /Amber.*Leo Cartwright/)).toHaveCount(1, { timeout: 20_000 });
+    await waitForRow(deskA, /Amber.*Leo Cartwright/, 20_000);
     await expect(queueRow(deskA, /Zofia Marsden/)).toHaveCount(1);
     await chooseRow(deskA, /Leo Cartwright/);
     await deskA.keyboard.press(logTab);

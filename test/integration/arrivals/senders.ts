@@ -4,7 +4,8 @@ import { systemRandom } from '#central/system.ts';
 import { streamsOf } from '#domain/decide.ts';
 import type { Command } from '#domain/command.ts';
 import { newId } from '#kernel/ids.ts';
-import { signEnvelope, type TestDesk } from '../../suites/central-world.ts';
+import { type TestDesk } from '../../suites/central-world.ts';
+import { signEnvelope } from '../../suites/test-envelope.ts';
 import type { Parcel } from './items.ts';
 
 /** What senders know of the hub, and what they write down of its answers. */

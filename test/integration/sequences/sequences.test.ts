@@ -15,13 +15,8 @@ import { pick } from '#domain/testing/makers/maker.ts';
 import { randomCommand } from '#domain/testing/random-commands.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { below, seededRandom, type Random } from '#kernel/random.ts';
-import {
-  envelopeBy,
-  startCentralWorld,
-  typedReferral,
-  type CentralWorld,
-  type TestDesk,
-} from '../../suites/central-world.ts';
+import { startCentralWorld, typedReferral, type CentralWorld, type TestDesk } from '../../suites/central-world.ts';
+import { envelopeBy } from '../../suites/test-envelope.ts';
 import { openMigratedStore } from '../../suites/embedded-store.ts';
 import { randomAttack, type Attack } from './attacks.ts';
 import { findBroken } from './find-broken.ts';

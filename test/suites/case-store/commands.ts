@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Command } from '#domain/command.ts';
 import { type StreamKey } from '#domain/streams.ts';
 import { plusMs } from '#kernel/clock.ts';
-import { signEnvelope } from '../central-world.ts';
+import { signEnvelope } from '../test-envelope.ts';
 import { rate, note, type SuiteContext } from './context.ts';
 
 export function describeCommands({ store, start, countRows, auditOf }: SuiteContext): void {

@@ -7,7 +7,8 @@ import type { Command, CommandArgs } from '#domain/command.ts';
 import { type StreamKey } from '#domain/streams.ts';
 import { newId } from '#kernel/ids.ts';
 import { recommend, recordPerson } from '../central-commands.ts';
-import { signEnvelope, typedReferral, type TestDesk } from '../central-world.ts';
+import { typedReferral, type TestDesk } from '../central-world.ts';
+import { signEnvelope } from '../test-envelope.ts';
 import { addThinCommits } from './thin-commits.ts';
 import { rate, note, type SuiteContext } from './context.ts';
 
