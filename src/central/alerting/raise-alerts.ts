@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { admits } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
 import type { Command } from '#domain/command.ts';
@@ -33,6 +34,11 @@ const mostCompared = 300;
  * stays for the next time and holds up none of the others.
  */
 export async function raiseAlerts(parts: Parts, hub: string): Promise<boolean> {
+  // Where nothing is restricted nobody is hidden from those who handle people. In one statement: a restriction that comes
+  // at this moment is there for every note that comes after it.
+  await sql`delete from touch where hub_id = ${hub} and not exists (select from restraint where hub_id = ${hub})`.execute(
+    parts.store.database,
+  );
   const notes = await parts.store.database
     .selectFrom('touch')
     .where('hub_id', '=', hub)
