@@ -1,5 +1,6 @@
 import type { Lease } from '#contracts/case-api.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
+import type { Lent } from '#domain/lent.ts';
 import type { CaseRecord } from '#domain/record.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
@@ -52,6 +53,15 @@ export interface EnquiryRecords {
 export interface CacheDatabase extends BaseStore {
   /** All records of `kind`, by stream key. Reads and parses every one: for lists use `enquiries`. */
   list<Kind extends StreamKind>(kind: Kind): readonly CaseRecord<Kind>[];
+  /** The classes of `stream` that are only lent, and until when; undefined where none is. */
+  lent(stream: StreamKey): Lent | undefined;
+  /** When the first class of any record closes; undefined where nothing is lent. */
+  firstClosing(): Instant | undefined;
+  /**
+   * Destroys what was lent until `now` or earlier, as if it had never been sent, and answers the records that lost
+   * something. The place in the feed is as before: the hub takes them out at the next contact.
+   */
+  closeLent(now: Instant): readonly StreamKey[];
   /** How many records of any kind are held. */
   count(): number;
   /** The enquiry, the referrals placed in it, its decisions and duties, and the persons its subjects were identified as. */

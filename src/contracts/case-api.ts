@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Actor } from '#domain/author.ts';
+import { fieldClasses } from '#domain/field-class.ts';
 import { AnyRecordSchema, recordSchema } from '#domain/record-schema.ts';
 import { idSchema, StreamKeySchema, streamKinds } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
@@ -25,7 +26,12 @@ export const largestEviction = 10_000;
 
 /** One thing the feed brings. */
 export const Change = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('record'), record: AnyRecordSchema }),
+  z.strictObject({
+    kind: z.literal('record'),
+    record: AnyRecordSchema,
+    /** Classes of it the reader has only until then, because they were let in to it; absent where there are none. */
+    lent: z.partialRecord(z.enum(fieldClasses), InstantSchema).optional(),
+  }),
   z.strictObject({ kind: z.literal('rule-set'), signed: SignedRuleSet }),
 ]);
 export type Change = z.infer<typeof Change>;

@@ -1,3 +1,4 @@
+import type { Lent } from '#domain/lent.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import { canonicalJson } from '#kernel/json.ts';
 
@@ -9,10 +10,13 @@ export const emptyViewDigest: ViewDigest = '0'.repeat(64);
 
 /**
  * The exact text of one record, as a reader has it, whose SHA-256 stands for it in the digest of their view: stream,
- * version and the parts they have. The kind is told by the stream.
+ * version, the parts they have, and until when those that are only lent. The kind is told by the stream.
  */
-export function viewItemText({ stream, version, parts }: Pick<AnyRecord, 'stream' | 'version' | 'parts'>): string {
-  return `mash/view-item/v1\n${canonicalJson({ stream, version, parts })}`;
+export function viewItemText(
+  { stream, version, parts }: Pick<AnyRecord, 'stream' | 'version' | 'parts'>,
+  lent?: Lent,
+): string {
+  return `mash/view-item/v1\n${canonicalJson({ stream, version, parts, ...(lent === undefined ? {} : { lent }) })}`;
 }
 
 const modulus = 1n << 256n;

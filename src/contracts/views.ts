@@ -213,6 +213,8 @@ export const EnquiryView = z.strictObject({
    */
   seen: SeenVersions,
   clocks: z.array(ClockView),
+  /** When this enquiry closes to its reader, who was only let in to it for a time; absent where their role sees it. */
+  openUntil: InstantSchema.optional(),
   permitted: Permissions,
   /** By decision id: acts on that decision, and the evidence a signature would be bound to. */
   decisionActs: z.record(

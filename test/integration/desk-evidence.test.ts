@@ -81,6 +81,7 @@ describe('evidence', () => {
       isConfirmed: () => true,
       version: (stream) => ledger.find(stream)?.version ?? 0,
       repeats: [],
+      openUntil: undefined,
       pending: [],
       now: evening,
     });
@@ -119,6 +120,7 @@ describe('evidence', () => {
       isConfirmed: () => true,
       version: () => 1,
       repeats: [],
+      openUntil: undefined,
       pending: [],
       now: evening,
     });

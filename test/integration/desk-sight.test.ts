@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#domain/author.ts';
+import type { Lent } from '#domain/lent.ts';
 import type { AnyRecord } from '#domain/record.ts';
+import { plusMs, type Instant } from '#kernel/clock.ts';
 import { examplePeople } from '../../src/domain/testing/example-people.ts';
 import { fixedSteps, play } from '../../src/domain/testing/random-commands.ts';
-import { sightedBase, type SightedBase } from '../../src/desk/views/sighted-base.ts';
+import { sightedBase, type LendingBase, type SightedBase } from '../../src/desk/views/sighted-base.ts';
 
 const ledger = play(fixedSteps(300));
 const referrals = ledger.all('referral');
 const persons = ledger.all('person');
 /** A cache that still holds what an officer was sent. */
-const cache: SightedBase = {
+const cache: LendingBase = {
+  lent: () => undefined,
   find: (stream) => ledger.find(stream) as AnyRecord | undefined,
   version: (stream) => ledger.find(stream)?.version ?? 0,
   enquiryOf: () => undefined,
@@ -23,8 +26,11 @@ const cache: SightedBase = {
 };
 const enquiryId = ledger.all('enquiry')[0]!.stream.slice(8) as Parameters<SightedBase['ofEnquiry']>[0];
 const { olive } = examplePeople;
+const [noon, evening] = ['2026-11-20T12:00:00.000Z', '2026-11-20T18:00:00.000Z'] as [Instant, Instant];
 const seenBy = (roles: Actor['roles']): SightedBase =>
-  sightedBase(cache, { ...olive, roles, reads: ['police', 'health'] });
+  sightedBase(cache, { ...olive, roles, reads: ['police', 'health'] }, () => noon);
+
+const before = (at: Instant): Instant => plusMs(at, -1);
 
 describe('the base somebody sees', () => {
   it('is everything the hub sent, to the role it was sent to', () => {
@@ -51,5 +57,28 @@ describe('the base somebody sees', () => {
       duties: [],
       persons: [],
     });
+  });
+
+  it('is what it was let in to, to a role that sees nothing, and no longer than that', () => {
+    const { stream } = referrals.find(({ parts }) => parts.address !== undefined)!;
+    const lent: Lent = { core: evening, address: noon };
+    const lending = { ...cache, lent: (key: string) => (key === stream ? lent : undefined) };
+    const seenAt = (now: Instant) =>
+      sightedBase(lending, { ...olive, roles: ['agency-representative'] }, () => now).find(stream);
+    expect(Object.keys(seenAt(before(noon))!.parts).sort()).toEqual(['address', 'core']);
+    expect(Object.keys(seenAt(noon)!.parts)).toEqual(['core']);
+    expect(seenAt(before(evening))).toBeDefined();
+    expect(seenAt(evening)).toBeUndefined();
+    expect(
+      sightedBase(lending, { ...olive, roles: ['agency-representative'] }, () => noon).find(persons[0]!.stream),
+    ).toBe(undefined);
+  });
+
+  it('closes to a role that sees others of the kind, when this one was only lent', () => {
+    const { stream } = referrals[0]!;
+    const lending = { ...cache, lent: (key: string) => (key === stream ? { core: noon } : undefined) };
+    const seen = sightedBase(lending, { ...olive, roles: ['mash-officer'] }, () => noon);
+    expect(seen.find(stream)).toBeUndefined();
+    expect(seen.find(referrals[1]!.stream)).toBeDefined();
   });
 });

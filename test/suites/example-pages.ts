@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ChangesPage } from '#contracts/case-api.ts';
 import { emptyViewDigest, movedDigest, viewItemText, type ViewDigest } from '#contracts/view-digest.ts';
+import type { Lent } from '#domain/lent.ts';
 import type { AnyRecord } from '#domain/record.ts';
-import { streamKinds } from '#domain/streams.ts';
+import { streamKinds, type StreamKey } from '#domain/streams.ts';
 import { play } from '#domain/testing/random-commands.ts';
 import type { Instant } from '#kernel/clock.ts';
 
@@ -13,26 +14,32 @@ export function examplePage(
 ): ChangesPage {
   const { changes = [], evict = [] } = page;
   const brought = changes.flatMap((change) => (change.kind === 'record' ? [change.record] : []));
+  const lent = changes.flatMap((change) =>
+    change.kind === 'record' && change.lent !== undefined ? [[change.record.stream, change.lent] as const] : [],
+  );
   return {
     epoch: 'e'.repeat(32),
     serverTime: '2026-11-20T09:00:00.000Z' as Instant,
     changes: [],
     evict: [],
     more: false,
-    digest: digestOf([...onto, ...brought].filter(({ stream }) => !evict.includes(stream))),
+    digest: digestOf(
+      [...onto, ...brought].filter(({ stream }) => !evict.includes(stream)),
+      new Map(lent),
+    ),
     ...page,
   };
 }
 
-/** The digest of a view that holds `records`, of each stream the last. */
-export function digestOf(records: readonly AnyRecord[]): ViewDigest {
-  const items = new Map(records.map((record) => [record.stream, itemDigest(record)]));
+/** The digest of a view that holds `records`, of each stream the last; `lent`: until when what is only lent. */
+export function digestOf(records: readonly AnyRecord[], lent: ReadonlyMap<StreamKey, Lent> = new Map()): ViewDigest {
+  const items = new Map(records.map((record) => [record.stream, itemDigest(record, lent.get(record.stream))]));
   return movedDigest(emptyViewDigest, [], items.values());
 }
 
 /** The digest of one record in a view. */
-export function itemDigest(record: AnyRecord): ViewDigest {
-  return createHash('sha256').update(viewItemText(record)).digest('hex');
+export function itemDigest(record: AnyRecord, lent?: Lent): ViewDigest {
+  return createHash('sha256').update(viewItemText(record, lent)).digest('hex');
 }
 
 /** `records` as changes of a page. */

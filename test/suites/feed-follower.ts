@@ -1,4 +1,5 @@
 import type { ChangesPage } from '#contracts/case-api.ts';
+import type { Lent } from '#domain/lent.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import type { TestDesk } from './central-world.ts';
@@ -10,6 +11,8 @@ import { digestOf } from './example-pages.ts';
  */
 export class FeedFollower {
   readonly held = new Map<StreamKey, AnyRecord>();
+  /** Until when what is only lent. */
+  readonly lent = new Map<StreamKey, Lent>();
   cursor: string | undefined;
   #snapshot = true;
 
@@ -24,9 +27,15 @@ export class FeedFollower {
   /** @throws when the page does not follow on, or what is then held is not what it says. */
   take(page: ChangesPage): void {
     if (page.from !== (this.cursor ?? null)) throw new Error('the page does not follow on');
-    for (const change of page.changes) if (change.kind === 'record') this.held.set(change.record.stream, change.record);
-    for (const stream of page.evict) this.held.delete(stream);
-    if (page.digest !== digestOf([...this.held.values()])) throw new Error('the page says another digest');
+    for (const change of page.changes) {
+      if (change.kind !== 'record') continue;
+      const { record, lent } = change;
+      this.held.set(record.stream, record);
+      this.lent.delete(record.stream);
+      if (lent !== undefined) this.lent.set(record.stream, lent);
+    }
+    for (const stream of page.evict) for (const part of [this.held, this.lent]) part.delete(stream);
+    if (page.digest !== digestOf([...this.held.values()], this.lent)) throw new Error('the page says another digest');
     this.cursor = page.cursor;
     this.#snapshot = this.#snapshot && page.more;
   }

@@ -52,11 +52,11 @@ export function feedOf(database: WritableDatabase, records: RecordTable, project
         putRuleSet.run(change.signed.ruleSet.number, JSON.stringify(change.signed));
         continue;
       }
-      const { record } = change;
-      const digest = createHash('sha256').update(viewItemText(record)).digest('hex');
+      const { record, lent } = change;
+      const digest = createHash('sha256').update(viewItemText(record, lent)).digest('hex');
       leave(record.stream);
       come.set(record.stream, digest);
-      records.put(record, generation, digest);
+      records.put(record, generation, digest, lent);
       projections.put(record);
     }
     // Last, so that whatever a page says of a record, one that must go is gone.

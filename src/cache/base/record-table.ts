@@ -1,6 +1,10 @@
 import type { ViewDigest } from '#contracts/view-digest.ts';
+import { cutRecord } from '#domain/audience.ts';
+import type { FieldClass } from '#domain/field-class.ts';
+import { classesAt, nextEnd, type Lent } from '#domain/lent.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
+import type { Instant } from '#kernel/clock.ts';
 import type { WritableDatabase } from '../sqlite/database.ts';
 
 interface Item {
@@ -10,15 +14,30 @@ interface Item {
 
 /** The records themselves, as JSON. Statements are prepared once. */
 export function recordTable(database: WritableDatabase) {
-  const find = database.prepare<[string], string>('SELECT body FROM record WHERE stream = ?').pluck();
-  const version = database.prepare<[string], number>('SELECT version FROM record WHERE stream = ?').pluck();
-  const list = database.prepare<[string], string>('SELECT body FROM record WHERE kind = ? ORDER BY stream').pluck();
-  const streams = database.prepare<[], StreamKey>('SELECT stream FROM record ORDER BY stream').pluck();
-  const count = database.prepare<[], number>('SELECT count(*) FROM record').pluck();
-  const put = database.prepare<[string, string, number, number, ViewDigest, string]>(
-    `INSERT INTO record (stream, kind, version, generation, digest, body) VALUES (?, ?, ?, ?, ?, ?)
+  const find = database.prepare<[string], string | null>('SELECT body FROM record WHERE stream = ?').pluck();
+  const version = database
+    .prepare<[string], number>('SELECT version FROM record WHERE stream = ? AND body IS NOT NULL')
+    .pluck();
+  const list = database
+    .prepare<[string], string>('SELECT body FROM record WHERE kind = ? AND body IS NOT NULL ORDER BY stream')
+    .pluck();
+  const streams = database
+    .prepare<[], StreamKey>('SELECT stream FROM record WHERE body IS NOT NULL ORDER BY stream')
+    .pluck();
+  const count = database.prepare<[], number>('SELECT count(*) FROM record WHERE body IS NOT NULL').pluck();
+  const put = database.prepare<[string, string, number, number, ViewDigest, string, string | null, string | null]>(
+    `INSERT INTO record (stream, kind, version, generation, digest, body, lent, closes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (stream) DO UPDATE SET
-       version = excluded.version, generation = excluded.generation, digest = excluded.digest, body = excluded.body`,
+       version = excluded.version, generation = excluded.generation, digest = excluded.digest, body = excluded.body,
+       lent = excluded.lent, closes = excluded.closes`,
+  );
+  const lent = database.prepare<[string], string | null>('SELECT lent FROM record WHERE stream = ?').pluck();
+  const closing = database
+    .prepare<[string], StreamKey>('SELECT stream FROM record WHERE closes <= ? ORDER BY stream')
+    .pluck();
+  const firstClosing = database.prepare<[], Instant | null>('SELECT min(closes) FROM record').pluck();
+  const cut = database.prepare<[string | null, string | null, string | null, string]>(
+    'UPDATE record SET body = ?, lent = ?, closes = ? WHERE stream = ?',
   );
   const item = database.prepare<[string], Item>('SELECT generation, digest FROM record WHERE stream = ?');
   const items = database.prepare<[number], ViewDigest>('SELECT digest FROM record WHERE generation = ?').pluck();
@@ -32,8 +51,36 @@ export function recordTable(database: WritableDatabase) {
     streams: (): readonly StreamKey[] => streams.all(),
     count: (): number => count.get() ?? 0,
     /** `digest`: of the item in the view of this client (contracts/view-digest.ts). */
-    put(record: AnyRecord, generation: number, digest: ViewDigest): void {
-      put.run(record.stream, record.kind, record.version, generation, digest, JSON.stringify(record));
+    put(record: AnyRecord, generation: number, digest: ViewDigest, ends?: Lent): void {
+      const { stream, kind, version: number } = record;
+      const text = ends === undefined ? null : JSON.stringify(ends);
+      put.run(stream, kind, number, generation, digest, JSON.stringify(record), text, closes(ends));
+    },
+    /** The classes of it that close by themselves; undefined where none does. */
+    lent: (stream: StreamKey): Lent | undefined => parse<Lent>(lent.get(stream)),
+    /** When the first class of any record closes. */
+    firstClosing: (): Instant | undefined => firstClosing.get() ?? undefined,
+    /** The records of which something has closed by `now`. */
+    closingBy: (now: Instant): readonly StreamKey[] => closing.all(now),
+    /**
+     * Destroys what has closed of `stream` by `now` and answers what stays. Its row and digest stay: it is in the view
+     * of this client until the hub takes it out.
+     */
+    close(stream: StreamKey, now: Instant): AnyRecord | undefined {
+      const record = parse<AnyRecord>(find.get(stream));
+      if (record === undefined) return undefined;
+      const ends = parse<Lent>(lent.get(stream)) ?? {};
+      const held = new Set(Object.keys(record.parts) as FieldClass[]);
+      const stays = cutRecord(record, [...classesAt(held, ends, now)]);
+      const later = stays === undefined ? {} : laterThan(ends, now);
+      const isLent = Object.keys(later).length > 0;
+      cut.run(
+        stays === undefined ? null : JSON.stringify(stays),
+        isLent ? JSON.stringify(later) : null,
+        closes(later),
+        stream,
+      );
+      return stays;
     },
     /** Which generation brought the record, and the digest of its item. */
     item: (stream: StreamKey): Item | undefined => item.get(stream),
@@ -49,6 +96,12 @@ export function recordTable(database: WritableDatabase) {
 
 export type RecordTable = ReturnType<typeof recordTable>;
 
-function parse<Value>(body: string | undefined): Value | undefined {
-  return body === undefined ? undefined : (JSON.parse(body) as Value);
+const closes = (ends: Lent | undefined): Instant | null => (ends === undefined ? null : (nextEnd(ends) ?? null));
+
+function laterThan(ends: Lent, now: Instant): Lent {
+  return Object.fromEntries(Object.entries(ends).filter(([, until]) => now < until));
+}
+
+function parse<Value>(body: string | null | undefined): Value | undefined {
+  return body === undefined || body === null ? undefined : (JSON.parse(body) as Value);
 }

@@ -5,8 +5,8 @@ import { cacheSchema } from './schema.ts';
 schemaSuite('cache.db', cacheSchema, join(import.meta.dirname, 'migrations'), [
   {
     number: 10,
-    sha256: '4f0113b8361834fe4717c67f3d0beaa47959b15dab7542b7b7f0a3560bf9863c',
-    rows: `INSERT INTO record VALUES ('duty/1', 'duty', 3, 1, 'd1', '{}');
+    sha256: 'cc613403db8d6bd3b278b1eac144697663fbf20123db202624ea3f2991286efc',
+    rows: `INSERT INTO record VALUES ('duty/1', 'duty', 3, 1, 'd1', '{}', NULL, NULL);
       INSERT INTO position VALUES (1, 'epoch', 'cursor', 0, 'epoch', 1, 'd1');
       INSERT INTO rule_set VALUES (7, '{}');
       INSERT INTO contact VALUES (1, '{}', '2026', '2026');`,

@@ -1,5 +1,6 @@
 import type { ChangesPage, Lease } from '#contracts/case-api.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
+import type { Lent } from '#domain/lent.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
@@ -64,6 +65,29 @@ export class SqliteCache implements CacheDatabase {
 
   version(stream: StreamKey): number {
     return this.#guard(() => this.#records.version(stream));
+  }
+
+  lent(stream: StreamKey): Lent | undefined {
+    return this.#guard(() => this.#records.lent(stream));
+  }
+
+  firstClosing(): Instant | undefined {
+    return this.#guard(() => this.#records.firstClosing());
+  }
+
+  closeLent(now: Instant): readonly StreamKey[] {
+    const streams = this.#guard(() => this.#records.closingBy(now));
+    if (streams.length === 0) return streams;
+    this.#write(() => {
+      for (const stream of streams) {
+        const stays = this.#records.close(stream, now);
+        if (stays === undefined) this.#projections.remove(stream);
+        else this.#projections.put(stays);
+      }
+      this.#projections.settle();
+    });
+    this.#checkpoints.deleted();
+    return streams;
   }
 
   list<Kind extends StreamKind>(kind: Kind): readonly CaseRecord<Kind>[] {

@@ -100,13 +100,15 @@ export async function viewAt(
   await sql`delete from client_view held using view_page p
     where p.hub_id = ${hub} and p.view = ${view} and p.page = ${page}
       and held.hub_id = p.hub_id and held.view = p.view and held.stream = any(p.evicted)`.execute(tx);
-  await sql`insert into client_view (hub_id, view, stream, version, classes, digest)
-    select p.hub_id, p.view, item.stream, item.version, item.classes, item.digest
+  await sql`insert into client_view (hub_id, view, stream, version, classes, lent, digest)
+    select p.hub_id, p.view, item.stream, item.version, item.classes, item.lent, item.digest
     from view_page p cross join lateral json_to_recordset(p.told)
-      as item(stream text, version integer, classes text[], digest text)
+      as item(stream text, version integer, classes text[], lent jsonb, digest text)
     where p.hub_id = ${hub} and p.view = ${view} and p.page = ${page}
     on conflict (hub_id, view, stream) do update
-      set version = excluded.version, classes = excluded.classes, digest = excluded.digest`.execute(tx);
+      set version = excluded.version, classes = excluded.classes, lent = excluded.lent, digest = excluded.digest`.execute(
+    tx,
+  );
   await tx.deleteFrom('view_page').where('hub_id', '=', hub).where('view', '=', view).execute();
   const { digest } = told;
   await tx
@@ -150,8 +152,8 @@ export async function keepPage(
     .executeTakeFirst();
   const next = present(made, 'a view that was just read').pages;
   const items = told.map((item) => {
-    const { stream, version, classes } = item.moved;
-    return { stream, version, classes, digest: item.digest };
+    const { stream, version, classes, lent } = item.moved;
+    return { stream, version, classes, lent, digest: item.digest };
   });
   const streams: StreamKey[] = evicted.map(({ stream }) => stream);
   await tx

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Instant } from '#kernel/clock.ts';
 import { openCursor, policyOf, sealCursor, type Cursor } from './cursor.ts';
 
 const key = randomBytes(32);
@@ -46,7 +47,10 @@ test('changed in any place, or sealed by another, it does not open', () => {
 });
 
 test('another sight is another policy, in whatever order its tokens come', () => {
-  expect(policyOf('a', ['x', 'y'])).toBe(policyOf('a', ['y', 'x']));
-  expect(policyOf('a', ['x'])).not.toBe(policyOf('a', ['x', 'y']));
-  expect(policyOf('a', ['x'])).not.toBe(policyOf('b', ['x']));
+  const [noon, evening] = ['2026-11-20T12:00:00.000Z', '2026-11-20T18:00:00.000Z'] as Instant[];
+  expect(policyOf('a', ['x', 'y'], {})).toBe(policyOf('a', ['y', 'x'], {}));
+  expect(policyOf('a', ['x'], {})).not.toBe(policyOf('a', ['x', 'y'], {}));
+  expect(policyOf('a', ['x'], {})).not.toBe(policyOf('b', ['x'], {}));
+  expect(policyOf('a', ['x'], { x: noon! })).not.toBe(policyOf('a', ['x'], {}));
+  expect(policyOf('a', ['x'], { x: noon! })).not.toBe(policyOf('a', ['x'], { x: evening! }));
 });

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Token } from '#domain/token.ts';
+import type { Instant } from '#kernel/clock.ts';
 import { canonicalJson } from '#kernel/json.ts';
 import type { Random } from '#kernel/random.ts';
 
@@ -49,10 +50,10 @@ export function openCursor(text: string, key: Buffer): Cursor | undefined {
   }
 }
 
-/** A digest of everything that decides what a reader sees. */
-export function policyOf(userId: string, tokens: readonly Token[]): string {
+/** A digest of everything that decides what a reader sees, and until when. */
+export function policyOf(userId: string, tokens: readonly Token[], ends: Readonly<Record<Token, Instant>>): string {
   return createHash('sha256')
-    .update(canonicalJson([userId, [...tokens].sort()]))
+    .update(canonicalJson([userId, [...tokens].sort(), ends]))
     .digest('hex')
     .slice(0, 32);
 }

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Lent } from '#domain/lent.ts';
 import type { Token } from '#domain/token.ts';
 import type { StreamKind, StreamKey } from '#domain/streams.ts';
+import type { Instant } from '#kernel/clock.ts';
 import { visibleCut } from '../records/visible.ts';
 import type { Tx } from '../store/in-transaction.ts';
 
@@ -12,6 +14,8 @@ export interface MovedRecord {
   readonly seq: number;
   /** The classes the reader may see now; null: none, they must forget it. */
   readonly classes: readonly string[] | null;
+  /** Those of them they have only until then; empty where there are none. */
+  readonly lent: Lent;
   /** Characters of what they may see of it. */
   readonly size: number;
   /** The digest of the item in the view; null when it is not there. */
@@ -23,6 +27,8 @@ export interface Comparison {
   readonly hub: string;
   readonly view: number;
   readonly tokens: readonly Token[];
+  /** When those of them end that do. */
+  readonly ends: Readonly<Record<Token, Instant>>;
   /** Records that moved up to here are in the view as they are, for these tokens. */
   readonly since: number;
 }
@@ -42,15 +48,15 @@ export function findLost(tx: Tx, comparison: Comparison, limit: number): Promise
 }
 
 /**
- * The records a holder of the tokens may see that are not in the view, or there at another version or cut otherwise, in
- * the order of the feed. What was never theirs to see is not there at all: no row, no gap, no count.
+ * The records a holder of the tokens may see that are not in the view, or there at another version or cut otherwise, or
+ * lent for longer or shorter, in the order of the feed. What was never theirs to see is not there at all: no row, no gap, no count.
  */
 export function findMoved(tx: Tx, comparison: Comparison, limit: number): Promise<readonly MovedRecord[]> {
   return select(
     tx,
     comparison,
     sql`cut.classes is not null
-      and (held.stream is null or held.version <> r.version or held.classes <> cut.classes)`,
+      and (held.stream is null or held.version <> r.version or held.classes <> cut.classes or held.lent <> cut.lent)`,
     sql`r.seq, r.stream`,
     limit,
   );
@@ -58,15 +64,15 @@ export function findMoved(tx: Tx, comparison: Comparison, limit: number): Promis
 
 async function select(
   tx: Tx,
-  { hub, view, tokens, since }: Comparison,
+  { hub, view, tokens, ends, since }: Comparison,
   where: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
   limit: number,
 ): Promise<readonly MovedRecord[]> {
   const { rows } = await sql<MovedRecord>`
-    select r.stream, r.kind, r.version, r.seq, cut.classes, cut.size, held.digest as held
+    select r.stream, r.kind, r.version, r.seq, cut.classes, cut.lent, cut.size, held.digest as held
     from record r
-    cross join lateral ${visibleCut('r', tokens)} cut
+    cross join lateral ${visibleCut('r', tokens, ends)} cut
     left join client_view held on held.hub_id = ${hub} and held.view = ${view} and held.stream = r.stream
     where r.hub_id = ${hub} and r.seq > ${since} and ${where}
     order by ${order}

@@ -4,10 +4,12 @@ import { largestEviction, type ChangesPage } from '#contracts/case-api.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
 import { viewItemText } from '#contracts/view-digest.ts';
 import type { Actor } from '#domain/author.ts';
+import { tokensAt } from '#domain/grants.ts';
+import { endsOf, type Lent } from '#domain/lent.ts';
 import { present } from '#kernel/assert.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
-import { tokensHeld } from '../records/doors.ts';
+import { grantsHeld } from '../records/doors.ts';
 import { asReader } from '../store/as-reader.ts';
 import { readHub, type HubRow } from '../store/hub-row.ts';
 import { inSnapshot, type Tx } from '../store/in-transaction.ts';
@@ -65,8 +67,9 @@ export async function readPage(
   const now = parts.clock.now();
   return inSnapshot(parts.store, async (tx) => {
     const hub = present(await readHub(tx, actor.hub), 'a hub for every accepted token');
-    const tokens = await tokensHeld(tx, parts.ruleSets, hub, actor, now);
-    const policy = policyOf(actor.userId, tokens);
+    const grants = await grantsHeld(tx, parts.ruleSets, hub, actor, now);
+    const [tokens, ends] = [tokensAt(grants, now), endsOf(grants, now)];
+    const policy = policyOf(actor.userId, tokens, ends);
     const cursor = standing(hub, kind, text, parts.cursorKey);
     if (!cursor.ok) return cursor;
     const at = await standingOf(tx, { hub: hub.hub, clientId, userId: actor.userId }, cursor.value, policy, parts);
@@ -75,14 +78,15 @@ export async function readPage(
     const ruleSets = await findRuleSets(tx, hub, at.ruleSetsSince);
     const { evicted, told, seq, more } = await contentsOf(
       tx,
-      { hub: hub.hub, view: view.view, tokens, since: at.since },
+      { hub: hub.hub, view: view.view, tokens, ends, since: at.since },
       hub.seq,
     );
     const records = await asReader(tx, hub.hub, tokens, () => loadCut(tx, hub.hub, tokens, told));
-    const items = records.map((record, index) => ({
-      moved: present(told[index], 'a record for each that moved'),
-      digest: createHash('sha256').update(viewItemText(record)).digest('hex'),
-    }));
+    const items = records.map((record, index) => {
+      const moved = present(told[index], 'a record for each that moved');
+      const lent = lentOf(moved);
+      return { moved, lent, record, digest: createHash('sha256').update(viewItemText(record, lent)).digest('hex') };
+    });
     const after = await keepPage(tx, hub.hub, view, items, evicted);
     const unfinished = more || ruleSets.more;
     const next: Cursor = {
@@ -102,7 +106,11 @@ export async function readPage(
       cursor: sealCursor(next, parts.cursorKey, parts.random),
       changes: [
         ...ruleSets.signed.map((signed) => ({ kind: 'rule-set' as const, signed })),
-        ...records.map((record) => ({ kind: 'record' as const, record })),
+        ...items.map(({ record, lent }) => ({
+          kind: 'record' as const,
+          record,
+          ...(lent === undefined ? {} : { lent }),
+        })),
       ],
       evict: evicted.map((record) => record.stream),
       more: unfinished,
@@ -110,6 +118,8 @@ export async function readPage(
     });
   });
 }
+
+const lentOf = ({ lent }: MovedRecord): Lent | undefined => (Object.keys(lent).length === 0 ? undefined : lent);
 
 /** The cursor in `text`, undefined at the start of a snapshot. */
 function standing(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { grantOfReader, grantsOf, grantsOfAccess, tokensAt } from '#domain/grants.ts';
+import { grantOfReader, grantsOf, grantsOfAccess, tokensAt, type Grant } from '#domain/grants.ts';
 import type { Actor } from '#domain/author.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
@@ -9,10 +9,7 @@ import type { RuleSetShelf } from '../rule-sets/rule-set-shelf.ts';
 import type { HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
 
-/**
- * The tokens `actor` holds at `at`, each once, sorted: by what the identity provider vouches for, by being named as a reader, and by access that
- * was given to them or to their agency. Asked anew for every request: a change counts at the next one.
- */
+/** The tokens `actor` holds at `at`, each once, sorted (`grantsHeld`). */
 export async function tokensHeld(
   tx: Tx,
   ruleSets: RuleSetShelf,
@@ -20,6 +17,20 @@ export async function tokensHeld(
   actor: Actor,
   at: Instant,
 ): Promise<readonly Token[]> {
+  return tokensAt(await grantsHeld(tx, ruleSets, hub, actor, at), at);
+}
+
+/**
+ * What `actor` holds at `at`, with its ends: by what the identity provider vouches for, by being named as a reader, and by access that
+ * was given to them or to their agency. Asked anew for every request: a change counts at the next one.
+ */
+export async function grantsHeld(
+  tx: Tx,
+  ruleSets: RuleSetShelf,
+  hub: HubRow,
+  actor: Actor,
+  at: Instant,
+): Promise<readonly Grant[]> {
   const ruleSet = await ruleSets.inForce(tx, hub, at);
   const { rows } = await sql<{ readonly restriction: StreamKey<'restriction'> | null; readonly access: string | null }>`
     select r.restriction, null as access from restraint r
@@ -35,7 +46,7 @@ export async function tokensHeld(
       ? []
       : grantsOfAccess({ parts: { core: JSON.parse(access) as CaseRecord<'access'>['parts']['core'] } }),
   );
-  return tokensAt([...grantsOf(actor, at, ruleSet), ...named, ...lent], at);
+  return [...grantsOf(actor, at, ruleSet), ...named, ...lent];
 }
 
 /** Puts the accesses among `records` where lookups find them; one that ended lets nobody in. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FieldClass } from '#domain/field-class.ts';
+import type { Lent } from '#domain/lent.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import type { EventKind } from '#domain/event-manifest.ts';
 import type { Instant } from '#kernel/clock.ts';
@@ -186,13 +187,14 @@ interface FeedViewTable {
   used_at: Instant;
 }
 
-/** A record a client has: at which version, which classes of it, and the digest of the item (view-digest.ts). */
+/** A record a client has: at which version, which classes of it, which of them until when, and the digest of the item (view-digest.ts). */
 interface ClientViewTable {
   hub_id: string;
   view: number;
   stream: StreamKey;
   version: number;
   classes: string[];
+  lent: Lent;
   digest: string;
 }
 

@@ -25,6 +25,7 @@ import { openUrgency } from '../views/urgency.ts';
 import { coalesced } from './coalesced.ts';
 import { hubTime } from './hub-time.ts';
 import type { ChangedView, OpenedDesk, OpenedParts } from './opened-parts.ts';
+import { closeInTime } from './lending.ts';
 import { isDamaged } from './quietly.ts';
 import { presentOf, type Present } from './present.ts';
 import { openTimers } from './timers.ts';
@@ -82,6 +83,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
           present = undefined;
           changed.add(...caseViews);
         }
+        if (what.base) closeLent();
         changed.add('connection');
       },
       lease(lease) {
@@ -114,7 +116,6 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   }, tickMs);
   remembered.noteClock();
   if (parts.tokens !== undefined) tokens.take(parts.tokens);
-  engine.start();
 
   /** What somebody may do changes with what the hub says of them, not only at the next unlocking. */
   function heed(told: Actor): void {
@@ -127,9 +128,22 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   }
 
   const now = (): Instant => hubTime(clock.now(), engine.connection().skewMs);
+  const closeLent = closeInTime({
+    cache,
+    now,
+    timer: timers,
+    onClosed() {
+      present = undefined;
+      rows.touchAll();
+      changed.add(...caseViews);
+    },
+  });
   const currentRules = (): Rules => (rules ??= readRules(cache.ruleSets(), parts.trust));
   const ruleSet = (): RuleSet | undefined => currentRules().at(now());
-  const look = (): Present => (present ??= presentOf(cache, engine.items(), actor, currentRules()));
+  const look = (): Present => (present ??= presentOf(cache, engine.items(), actor, currentRules(), now));
+
+  closeLent();
+  engine.start();
 
   return {
     actor: () => actor,
@@ -167,6 +181,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
             ? repeatsOf(facts, index, inForce.ceremony.sameSubmissionWithinDays)
             : [],
         pending: pendingOn(key),
+        openUntil: cache.lent(key)?.core,
         now: at,
       });
     },

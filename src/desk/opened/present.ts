@@ -2,6 +2,7 @@ import type { CacheDatabase } from '#cache/cache-database.ts';
 import type { PendingItem } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
 import { streamKey } from '#domain/streams.ts';
+import type { Instant } from '#kernel/clock.ts';
 import { overlayWorld, type Overlay } from '#sync/overlay.ts';
 import { isPendingOn } from '#sync/pending.ts';
 import type { OutboxItem } from '#sync/ports.ts';
@@ -24,8 +25,14 @@ export interface Present {
 }
 
 /** The present of one state of base and commands; made anew when either changes. */
-export function presentOf(cache: CacheDatabase, items: readonly OutboxItem[], actor: Actor, rules: Rules): Present {
-  const base = sightedBase(cache, actor);
+export function presentOf(
+  cache: CacheDatabase,
+  items: readonly OutboxItem[],
+  actor: Actor,
+  rules: Rules,
+  now: () => Instant,
+): Present {
+  const base = sightedBase(cache, actor, now);
   const overlay = overlayWorld(base, items, ({ ruleSet: number, claimedAt, clock: { skewMs } }) => {
     const ruleSet = rules.numbered(number);
     return ruleSet === undefined ? undefined : { actor, ruleSet, at: hubTime(claimedAt, skewMs), hub: undefined };

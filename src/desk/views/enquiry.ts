@@ -22,6 +22,8 @@ export interface EnquiryParts {
   readonly version: (stream: StreamKey) => number;
   readonly repeats: EnquiryView['repeats'];
   readonly pending: readonly PendingItem[];
+  /** When it closes to somebody who was let in to it. */
+  readonly openUntil: Instant | undefined;
   readonly now: Instant;
 }
 
@@ -48,6 +50,7 @@ export function enquiryView(parts: EnquiryParts): EnquiryView {
     sameAs: namedIn(file, world),
     seen: seenIn(file, parts.version),
     clocks,
+    ...(parts.openUntil === undefined ? {} : { openUntil: parts.openUntil }),
     permitted: context === undefined ? {} : permittedActions(enquiry, world, context),
     decisionActs,
     pending: [...parts.pending],

@@ -2,20 +2,28 @@ import type { CacheDatabase } from '#cache/cache-database.ts';
 import { cutRecord } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
 import { classesOf } from '#domain/grants.ts';
+import { classesAt } from '#domain/lent.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { StreamKind } from '#domain/streams.ts';
+import type { Instant } from '#kernel/clock.ts';
 
 /** The confirmed records as views and rules read them. */
 export type SightedBase = Pick<CacheDatabase, 'find' | 'version' | 'ofEnquiry' | 'enquiryOf'>;
 
+/** What it is made from: also until when the hub lends what. */
+export type LendingBase = SightedBase & Pick<CacheDatabase, 'lent'>;
+
 /**
  * `cache` as `actor` may see it. The hub has cut every record already, but for whom this was when it sent it:
- * a role that went since takes its classes of fields with it at once, before a snapshot replaces the rows, and offline.
+ * a role that went since takes its classes of fields with it at once, before a snapshot replaces the rows, and offline;
+ * and what was only lent closes when its time is over, by the hub's time as `now` tells it.
  */
-export function sightedBase(cache: SightedBase, actor: Actor): SightedBase {
-  const classes = [...classesOf(actor)];
-  const cut = <Kind extends StreamKind>(record: CaseRecord<Kind>): CaseRecord<Kind> | undefined =>
-    cutRecord(record as AnyRecord, classes) as CaseRecord<Kind> | undefined;
+export function sightedBase(cache: LendingBase, actor: Actor, now: () => Instant): SightedBase {
+  const byRole = classesOf(actor);
+  const cut = <Kind extends StreamKind>(record: CaseRecord<Kind>): CaseRecord<Kind> | undefined => {
+    const classes = classesAt(byRole, cache.lent(record.stream), now());
+    return cutRecord(record as AnyRecord, [...classes]) as CaseRecord<Kind> | undefined;
+  };
   const all = <Kind extends StreamKind>(records: readonly CaseRecord<Kind>[]): readonly CaseRecord<Kind>[] =>
     records.flatMap((record) => cut(record) ?? []);
   return {

@@ -121,6 +121,10 @@ export function describeSight({ store, start }: SuiteContext): void {
       const follower = new FeedFollower();
       await follower.follow(karen);
       expect(follower.held.get(stream)?.parts).toHaveProperty('core');
+      // A desk closes it by itself, without the network too.
+      const hour = plusMs(world.now(), 60 * 60_000);
+      expect(follower.lent.get(stream)).toEqual({ core: hour });
+      expect(follower.lent.get(`referral/${args.referralId}`)).toEqual({ core: hour, address: hour });
       const referral = follower.held.get(`referral/${args.referralId}`);
       // Who told us asked not to be named to the family: no general door leads there.
       expect(Object.keys(referral?.parts ?? {}).sort()).toEqual(['address', 'core']);
@@ -164,6 +168,26 @@ export function describeSight({ store, start }: SuiteContext): void {
       const held = await heldBy(karen);
       expect(held.has(stream) && held.has(`referral/${args.referralId}`)).toBe(true);
       for (const { parts } of held.values()) expect(parts).not.toHaveProperty('referrer');
+      // Asked again and for longer: the later end counts, and a desk that holds the record is told.
+      const follower = new FeedFollower();
+      await follower.follow(karen);
+      expect(follower.lent.get(stream)).toEqual({ core: access.until });
+      const [longer, until] = [newId<'access'>(systemRandom), plusMs(access.until, 86_400_000)];
+      const again = { ...access, accessId: longer, until, classes: ['core'] as const };
+      expect(await amara.give({ kind: 'give-access', args: { ...again, classes: [...again.classes] } })).toMatchObject({
+        kind: 'applied',
+      });
+      await follower.follow(karen);
+      expect(follower.lent.get(stream)).toEqual({ core: until });
+      expect(follower.lent.get(`referral/${args.referralId}`)).toEqual({ core: until, address: access.until });
+      expect(await amara.give({ kind: 'end-access', args: { accessId: longer } })).toMatchObject({ kind: 'applied' });
+      await follower.follow(karen);
+      expect(follower.lent.get(stream)).toEqual({ core: access.until });
+      // Who sees it by role is lent nothing.
+      const own = new FeedFollower();
+      await own.follow(amara);
+      expect(own.held.has(stream)).toBe(true);
+      expect(own.lent.size).toBe(0);
       expect(await amara.give({ kind: 'end-access', args: { accessId } })).toMatchObject({ kind: 'applied' });
       expect([...(await heldBy(karen)).keys()]).toEqual([]);
     });

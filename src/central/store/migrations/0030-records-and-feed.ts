@@ -46,6 +46,7 @@ export const recordsAndFeed: Migration = {
       stream stream_key not null,
       version integer not null,
       classes text[] not null,
+      lent jsonb not null,
       digest sha256 not null,
       primary key (hub_id, view, stream),
       foreign key (hub_id, view) references feed_view on delete cascade

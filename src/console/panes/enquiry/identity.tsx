@@ -1,4 +1,4 @@
-import { CircleCheck, Copy, EllipsisVertical, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Copy, DoorOpen, EllipsisVertical, TriangleAlert } from 'lucide-react';
 import type { EnquiryView } from '#contracts/views.ts';
 import { localOf, type PlainDate } from '#kernel/clock.ts';
 import { isFinal } from '#domain/decision.ts';
@@ -116,6 +116,7 @@ function State({ view, subjects }: { readonly view: EnquiryView; readonly subjec
         <Chip tone="done">{decided.includes('signed') ? 'Signed off' : 'Final'}</Chip>
       ) : null}
       <Closed view={view} />
+      <OpenUntil view={view} />
     </div>
   );
 }
@@ -135,6 +136,18 @@ function Closed({ view }: { readonly view: EnquiryView }) {
         {closed.by.name}, {whenWords(closed.at, now, zone)}
       </span>
     </>
+  );
+}
+
+/** That the reader was let in to it for a time, and when it closes. */
+function OpenUntil({ view }: { readonly view: EnquiryView }) {
+  const { zone } = useRules().calendar;
+  const now = useNow(view.now);
+  if (view.openUntil === undefined) return null;
+  return (
+    <Chip tone="warn" icon={DoorOpen}>
+      Open to you until {whenWords(view.openUntil, now, zone)}
+    </Chip>
   );
 }
 
