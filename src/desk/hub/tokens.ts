@@ -29,6 +29,8 @@ export interface Tokens {
   take(tokens: TokenSet): void;
   /** Forgets everything and asks the provider to do so too, which may fail. */
   forget(): Promise<void>;
+  /** Keeps nothing from now on: the store is about to close, and what the provider still answers comes too late. */
+  stop(): void;
 }
 
 /** An access token is renewed this long before it ends. */
@@ -43,9 +45,11 @@ export function openTokens(facts: ProviderFacts, store: RefreshTokenStore, clock
   let access: { readonly token: string; readonly endsAt: number } | undefined;
   let configuration: client.Configuration | undefined;
   let renewing: Promise<TokenAnswer> | undefined;
+  let stopped = false;
 
   const keep = (refreshToken: string | undefined): void => {
     kept = refreshToken;
+    if (stopped) return;
     // A full disk costs a sign-in after the next start, not this connection.
     quietly(() => store.saveRefreshToken(refreshToken));
   };
@@ -103,6 +107,9 @@ export function openTokens(facts: ProviderFacts, store: RefreshTokenStore, clock
       } catch {
         // The provider could not be told; the token ends by itself within twelve hours.
       }
+    },
+    stop() {
+      stopped = true;
     },
   };
 }

@@ -243,6 +243,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     signOut: () => tokens.forget(),
     stop() {
       engine.stop();
+      tokens.stop();
       clearInterval(tick);
       timers.stop();
       changed.stop();
