@@ -197,12 +197,12 @@ const parts: Readonly<Record<Track, Omit<Recommended, 'rationale'>>> = {
   },
 };
 
-/** Recommends for the first subject of an enquiry what its track would, with all it was seen on. */
+/** Recommends for a subject of an enquiry, the first without a word, what its track would, with all it was seen on. */
 export function recommendation(
   { enquiry, seen }: Pick<EnquiryView, 'enquiry' | 'seen'>,
   rationale: string,
+  line = enquiry.parts.core.subjects[0],
 ): Extract<Command, { kind: 'recommend-decision' }> {
-  const [line] = enquiry.parts.core.subjects;
   if (line === undefined) throw new Error('an enquiry without subjects');
   return {
     kind: 'recommend-decision',

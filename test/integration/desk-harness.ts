@@ -20,6 +20,8 @@ export type HostFacts = z.input<HostPort['calls']['describe']['output']>;
 export interface DeskOptions {
   readonly facts: HostFacts;
   readonly clock?: Clock;
+  /** Where the case clock is set by hand: what tokens, leases and idleness go by. */
+  readonly securityClock?: Clock;
   readonly idleMs?: number;
   readonly fetch?: typeof fetch;
   /** Takes the place of calls of the host. */
@@ -42,7 +44,7 @@ export class TestDesk {
   }
 
   async start(): Promise<this> {
-    const { facts, clock = systemClock } = this.#options;
+    const { facts, clock = systemClock, securityClock = clock } = this.#options;
     const [hostEnd, deskEnd] = portPair();
     this.#host = servePort(hostPort, hostEnd, this.#handlers(facts), (thrown) => {
       this.defects.push(thrown);
@@ -51,6 +53,7 @@ export class TestDesk {
     this.#desk = await createDesk({
       host: connectPort(hostPort, deskEnd),
       clock,
+      securityClock,
       random: systemRandom,
       fetch: this.#options.fetch ?? globalThis.fetch,
       onDefect: (thrown) => {

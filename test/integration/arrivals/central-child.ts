@@ -7,18 +7,20 @@ import { createCentral } from '#central/create-central.ts';
 import { openEmbeddedStore, openPostgresStore } from '#central/open-store.ts';
 import { readSigningKey } from '#central/signing-key.ts';
 import { systemClock, systemRandom } from '#central/system.ts';
+import { readCaseClock } from '../../scenarios/world/case-clock.ts';
 import { rulesOf } from '../../suites/central-rules.ts';
 import type { ChildSettings } from './child-settings.ts';
 
 const lines = createInterface({ input: process.stdin });
 const { value: line } = await lines[Symbol.asyncIterator]().next();
 lines.once('close', () => process.exit(0));
-const { store, hub, signingKey, oidc, intakeKeys, port } = JSON.parse(line as string) as ChildSettings;
+const { store, hub, signingKey, oidc, intakeKeys, port, clockFile } = JSON.parse(line as string) as ChildSettings;
 
 const opened = 'url' in store ? openPostgresStore(store.url) : await openEmbeddedStore({ folder: store.folder });
 const central = await createCentral({
   store: opened,
-  clock: systemClock,
+  clock: clockFile === undefined ? systemClock : readCaseClock(clockFile),
+  securityClock: systemClock,
   random: systemRandom,
   ruleSets: [await rulesOf(hub)],
   signingKey: readSigningKey(signingKey),

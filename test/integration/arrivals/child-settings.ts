@@ -12,4 +12,6 @@ export interface ChildSettings {
   readonly intakeKeys: readonly IntakeKey[];
   /** 0 takes any free one. */
   readonly port: number;
+  /** The file of a case clock (scenarios/world/case-clock.ts); this computer's clock without a word. */
+  readonly clockFile?: string;
 }

@@ -8,8 +8,10 @@ export interface KilledCentral {
   readonly url: string;
   /** Ends it at once, as a power cut would, and starts the next; resolves when that one listens. */
   kill(): Promise<void>;
-  /** Ends it for good. */
+  /** Ends it at once, for good or until `startAgain`. */
   stop(): Promise<void>;
+  /** Starts the next after `stop`; resolves when it listens. */
+  startAgain(): Promise<void>;
   /** What all of them complained of. */
   complaints(): string;
 }
@@ -29,14 +31,18 @@ export async function startKilledCentral(settings: ChildSettings): Promise<Kille
     child.kill('SIGKILL');
     await ended;
   }
+  async function startAgain(): Promise<void> {
+    child = spawnChild({ ...settings, port }, complain);
+    await readyUrl(child, () => said);
+  }
   return {
     url,
     async kill() {
       await end();
-      child = spawnChild({ ...settings, port }, complain);
-      await readyUrl(child, () => said);
+      await startAgain();
     },
     stop: end,
+    startAgain,
     complaints: () => said,
   };
 }
