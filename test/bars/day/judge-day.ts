@@ -20,7 +20,7 @@ export interface Judged {
 export async function judgeDay(day: DayHub, ledger: Ledger, sights: ReadonlyMap<string, InSight>): Promise<Judged> {
   const central = await readCentral(day);
   const people = familyNames(central);
-  const screens = await Promise.all(day.seats.map(({ page }) => readScreen(page, people)));
+  const screens = await Promise.all(day.seats.map(({ page }) => readScreen(page, people, day.clock.now())));
   const [first] = screens;
   return {
     records: central.records.size,

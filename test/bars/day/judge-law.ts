@@ -45,7 +45,7 @@ export function judgeDuties(views: readonly EnquiryView[], { events, records }: 
       const isOnce = kinds.length === 2 && kinds[0] === 'duty-arose' && /^duty-(done|waived)$/.test(kinds[1] ?? '');
       if (!isOnce) wrong.push(`${name}: ${stream} had ${kinds.join()}`);
     }
-    if (view.enquiry.parts.core.closed === undefined) wrong.push(`${name} is not closed`);
+    if (view.enquiry.parts.core.closed === undefined) wrong.push(`${name} is not closed: ${whatIsLeft(view)}`);
     const clocks = view.clocks.filter(({ kind }) => kind === 'rate' || kind === 'decide' || kind === 'acknowledge');
     const runs = clocks.map(({ kind, startedAt, metAt }) => `${kind} ${startedAt} ${metAt ?? 'never'}`).sort();
     const expected = expectedClocks(view, streams).sort();
@@ -58,6 +58,16 @@ export function judgeDuties(views: readonly EnquiryView[], { events, records }: 
     for (const { stream } of view.duties) if (!records.has(stream)) wrong.push(`${stream} is not at central`);
   }
   return wrong;
+}
+
+function whatIsLeft({ permitted, decisions, duties, enquiry, pending }: EnquiryView): string {
+  return JSON.stringify({
+    close: permitted['close-enquiry'],
+    decisions: decisions.map(({ parts }) => [parts.core.state, parts.core.authorIds]),
+    undecided: enquiry.parts.core.subjects.length - decisions.length,
+    owed: duties.filter(({ parts }) => parts.core.settled === undefined).map(({ parts }) => parts.core.duty),
+    pending: pending.map(({ kind, state }) => [kind, state]),
+  });
 }
 
 type Streams = ReadonlyMap<StreamKey, readonly EventAtCentral[]>;

@@ -48,8 +48,9 @@ export async function setUpDesk({ name, facts, clock, random, onDefect }: Machin
     securityClock: systemClock,
     async fetch(input, init) {
       if (!plugged) throw new TypeError('there is no network');
-      const signals = init?.signal == null ? [line.signal] : [init.signal, line.signal];
-      const answer = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
+      const given = init?.signal ?? undefined;
+      const signal = given === undefined ? line.signal : AbortSignal.any([given, line.signal]);
+      const answer = await fetch(input, { ...init, signal });
       if (fraction(random) * 100 >= lostAnswers) return answer;
       void answer.body?.cancel();
       throw new TypeError('the answer was lost');

@@ -11,8 +11,10 @@ import { Ledger } from './ledger.ts';
 import { heal, passTime, strike, type Damage } from './storm.ts';
 import { workOnce, type Worker } from './work.ts';
 
-/** Turns of both people while anything may break, and at most so many more until everything is closed. */
-const turns = { storm: 40, calm: 250 };
+/** Turns of both people while anything may break. */
+const stormTurns = 32;
+/** Then they go on until everything is closed; it takes seconds. */
+const longestCalmMs = 120_000;
 /** How often something breaks or comes back, in a hundred turns. */
 const strikes = 40;
 
@@ -38,11 +40,12 @@ export async function playDay(day: DayHub, seed: number): Promise<PlayedDay> {
   const ledger = new Ledger(day.clock);
   const damage: Damage = { cuts: 0, outages: 0, crashes: 0 };
   const [a, b] = day.seats;
-  await a.sit(personNamed('tom.bradshaw'));
+  const [tom, deborah] = [personNamed('tom.bradshaw'), personNamed('deborah.reid')];
+  await a.sit(tom);
   await b.sit(personNamed('lindiwe.moyo'));
   const people: readonly Worker[] = [
-    { seat: a, ledger, chance, writes: true },
-    { seat: b, ledger, chance, writes: false },
+    { seat: a, ledger, chance, writes: true, calm: false },
+    { seat: b, ledger, chance, writes: false, calm: false },
   ];
   for (const body of arrivals(seed)) await day.send(body);
   let acts = 0;
@@ -50,9 +53,9 @@ export async function playDay(day: DayHub, seed: number): Promise<PlayedDay> {
     if (worker !== undefined && (await workOnce(worker))) acts += 1;
     if (chance.in(25)) await passTime(day, chance, (minutes) => ledger.pass(minutes));
   };
-  for (let at = 0; at < turns.storm; at += 1) {
+  for (let at = 0; at < stormTurns; at += 1) {
     if (chance.in(strikes)) await strike(day, chance, damage);
-    if (at === turns.storm / 2) await takeCall(people[1]!);
+    if (at === stormTurns / 2) await takeCall(people[1]!);
     await turn(chance.of(people));
     await wait(chance.between(0, 20));
   }
@@ -62,29 +65,29 @@ export async function playDay(day: DayHub, seed: number): Promise<PlayedDay> {
     const rows = await Promise.all(day.seats.map(({ page }) => rowsOf(page)));
     return Math.max(...rows.map(({ length }) => length));
   };
-  let idle = 0;
-  for (let at = 0; at < turns.calm && (await open()) > 0; at += 1) {
+  const until = performance.now() + longestCalmMs;
+  for (let at = 0; performance.now() < until && (await open()) > 0; at += 1) {
     const before = acts;
-    for (const worker of people) await turn(worker);
-    if (acts > before) continue;
+    for (const worker of people) await turn({ ...worker, calm: true, writes: worker.seat.person === tom });
+    if (acts > before && at % 5 !== 4) continue;
     for (const seat of day.seats) await seat.comeIntoStep();
-    idle += 1;
-    // Nobody here may sign what is left: it is the work of whoever would.
-    if (idle === 3) await a.sit(personNamed('deborah.reid'));
-    if (idle >= 3) acts += (await workOnce({ seat: a, ledger, chance, writes: false })) ? 1 : 0;
+    // Nobody who sits there may do what is left: whoever wrote it may not sign it.
+    if (acts === before) await a.sit(a.person === tom ? deborah : tom);
   }
   const sights = new Map<string, InSight>();
   const lookAround = async (seat: Worker['seat']): Promise<void> => {
     await settleAll(seat);
     sights.set(seat.person.subject, await readSight(seat));
   };
-  await lookAround(b);
-  await lookAround(a);
-  const tom = personNamed('tom.bradshaw');
-  if (a.person !== tom) {
-    await a.sit(tom);
+  // Whoever worked at the first desk comes back to it once more: what they had not sent goes then.
+  const worked = new Set(ledger.saved.map(({ by }) => by));
+  for (const person of [deborah, tom]) {
+    if (person !== tom && !worked.has(person.subject)) continue;
+    await a.sit(person);
     await lookAround(a);
   }
+  await lookAround(b);
+  await a.comeIntoStep();
   return { ledger, damage, acts, stillOpen: await open(), sights };
 }
 

@@ -30,7 +30,8 @@ export class Seat {
 
   /** Has `person` sit here: whoever else does locks first; who is new signs in, who has been here unlocks. */
   async sit(person: DemoPerson): Promise<void> {
-    if (this.#person !== undefined && this.#person !== person) await this.machine.lock();
+    if (this.#person === person) return;
+    if (this.#person !== undefined) await this.machine.lock();
     if (this.#known.has(person.userName)) {
       this.#person = person;
       await this.#unlock();

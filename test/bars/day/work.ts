@@ -25,6 +25,8 @@ export interface Worker {
   readonly chance: Chance;
   /** Writes the decisions; who does not, signs what others wrote. */
   readonly writes: boolean;
+  /** Gets done what is to be done, and adds nothing. */
+  readonly calm: boolean;
 }
 
 /**
@@ -70,7 +72,7 @@ async function onEnquiry(
   worker: Worker,
   { enquiryId }: Extract<Row, { kind: 'enquiry' }>,
 ): Promise<readonly Command[]> {
-  const { seat, chance } = worker;
+  const { seat, chance, calm } = worker;
   const shown = await seat.page.call('enquiry', { enquiryId });
   if (shown.kind !== 'shown') return [];
   const { view } = shown;
@@ -78,7 +80,7 @@ async function onEnquiry(
   if (view.permitted['close-enquiry']?.kind === 'yes') return [closing(view)];
   const acts: Command[] = [];
   if (core.claim === undefined && chance.in(20)) acts.push({ kind: 'claim-enquiry', args: { enquiryId } });
-  if (chance.in(10))
+  if (!calm && chance.in(10))
     acts.push(note(enquiryId, `${seat.person.name} thought of it again, ${chance.between(1, 99_999)}.`));
   if (core.ratings.length === 0) acts.push(rating(view));
   for (const duty of view.duties) {
