@@ -14,9 +14,9 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '5d9af445d4a8d76f' },
+  consolePort: { version: 1, shape: '00a6396538c93ba8' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: '82d7185cb237b4f9' },
+  caseApi: { version: 1, shape: '9d5c37f2f8cec55b' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
   commands: { version: 1, shape: 'b0e90bc6e4bcee6b' },
   events: { version: 1, shape: 'd61026f80f138946' },

@@ -7,7 +7,7 @@ import { playDay } from './day/play-day.ts';
 import { sharedServer } from './server.ts';
 
 /** Seeds, when nobody says how many. */
-const seeds = { short: 2, long: 100 };
+const seeds = { short: 1, long: 100 };
 /** Every tenth seed is played by processes that are killed, on PostgreSQL, where there is a server. */
 const everyTenth = 10;
 /** A hub sees this many days before the next one is opened. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Lent } from '#domain/lent.ts';
-import type { AnyRecord, CaseRecord } from '#domain/record.ts';
+import type { AnyRecord } from '#domain/record.ts';
 import { plusMs, type Instant } from '#kernel/clock.ts';
 import { examplePage, exampleRecords, numbers } from '#test/suites/example-pages.ts';
 import { temporaryFolder } from '#test/suites/temporary-folder.ts';
@@ -54,7 +54,7 @@ test('what is lent is there until its time, and then gone out of every lookup an
     if (record === withAddress) continue;
     expect(cache.find(record.stream)).toBeUndefined();
     expect(cache.version(record.stream)).toBe(0);
-    const placed = (record).parts.core.placement;
+    const placed = record.parts.core.placement;
     if (placed !== undefined) expect(cache.ofEnquiry(placed.enquiryId).referrals).not.toContainEqual(record);
   }
   // Of one only the address closed.

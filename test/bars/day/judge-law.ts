@@ -41,7 +41,7 @@ export function judgeDuties(views: readonly EnquiryView[], { events, records }: 
     if (JSON.stringify(owed) !== JSON.stringify(stands))
       wrong.push(`${name} owes ${stands.join()}, not ${owed.join()}`);
     for (const stream of owed) {
-      const kinds = (streams.get(stream) ?? []).map(({ kind }) => kind);
+      const kinds = (streams.get(stream as StreamKey) ?? []).map(({ kind }) => kind);
       const isOnce = kinds.length === 2 && kinds[0] === 'duty-arose' && /^duty-(done|waived)$/.test(kinds[1] ?? '');
       if (!isOnce) wrong.push(`${name}: ${stream} had ${kinds.join()}`);
     }

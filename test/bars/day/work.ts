@@ -117,7 +117,7 @@ async function identity(
 }
 
 /** Writes a decision where there is none, or signs one; sometimes one's own, which nobody may. */
-function decision({ seat, chance, writes }: Worker, view: EnquiryView, line: EnquirySubject): readonly Command[] {
+function decision({ seat, chance, writes, calm }: Worker, view: EnquiryView, line: EnquirySubject): readonly Command[] {
   const made = decisionOf(view, line.decisionId);
   const isPending = view.pending.some(({ streams }) => streams.includes(`decision/${line.decisionId}`));
   if (isPending || isFinal(made?.parts.core.state)) return [];
@@ -131,7 +131,7 @@ function decision({ seat, chance, writes }: Worker, view: EnquiryView, line: Enq
   const acts = view.decisionActs[line.decisionId];
   if (writes || acts?.evidence === undefined) return [];
   const signed = signature(view, made, acts.evidence);
-  if (made.parts.core.authorIds.includes(seat.person.subject)) return chance.in(30) ? [signed] : [];
+  if (made.parts.core.authorIds.includes(seat.person.subject)) return chance.in(calm ? 100 : 30) ? [signed] : [];
   if (made.parts.core.sentBack.length > 0 || chance.in(80)) return [signed];
   const args = { decisionId: line.decisionId, enquiryId: idOf(view.enquiry.stream) };
   const comment = 'What does the health visitor say?';
