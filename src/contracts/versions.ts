@@ -14,7 +14,7 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '00a6396538c93ba8' },
+  consolePort: { version: 1, shape: '48917a1d9cf68bfb' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
   caseApi: { version: 1, shape: '9d5c37f2f8cec55b' },
   envelope: { version: 1, shape: '05ad2874fa482198' },

@@ -266,6 +266,9 @@ export const PeopleView = z.strictObject({
 });
 export type PeopleView = z.infer<typeof PeopleView>;
 
+/** A rule set by its number, and from when it counts. */
+const RulesHere = z.strictObject({ number: z.int().positive(), effectiveFrom: InstantSchema });
+
 /** What the status bar says: the truth about the connection and about what is saved where. */
 export const ConnectionView = z.strictObject({
   state: z.enum(['in-step', 'working', 'waiting', 'offline', 'attention', 'stopped']),
@@ -284,6 +287,8 @@ export const ConnectionView = z.strictObject({
   holidayTableEnds: Line.optional(),
   /** Rule sets that came and are not used, because they are not signed by the key this computer trusts. */
   ignoredRuleSets: z.int().positive().optional(),
+  /** The rule set this computer works under, and the one that follows by itself at its date where it has come already. */
+  rules: RulesHere.extend({ next: RulesHere.optional() }).optional(),
   /** How often what this computer held was not what the hub said, and was fetched anew, since the desk was opened. */
   fetchedAnew: z.int().positive().optional(),
   now: InstantSchema,

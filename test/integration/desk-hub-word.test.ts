@@ -64,6 +64,7 @@ interface Word {
   userId?: string;
   roles?: readonly string[];
   device: 'active' | 'revoked';
+  offline?: boolean;
   skewMs: number;
   records?: readonly AnyRecord[];
   ruleSets: readonly { readonly ruleSet: RuleSet; readonly signature: string }[];
@@ -77,6 +78,7 @@ const signed = (ruleSet: RuleSet): Word['ruleSets'][number] => ({
 /** A hub that takes every call and says `word`. */
 function hubSaying(word: Word, clock: Clock): typeof fetch {
   return async (input) => {
+    if (word.offline === true) throw new TypeError('offline');
     const { pathname } = new URL(input instanceof Request ? input.url : input);
     const serverTime = plusMs(clock.now(), -word.skewMs);
     const page = {
@@ -160,6 +162,27 @@ describe('rule sets', () => {
     await inStep(desk);
     expect((await desk.page.call('rules', {})).ruleSet?.number).toBe(7);
     expect(await desk.page.call('connection', {})).toMatchObject({ ignoredRuleSets: 1 });
+  });
+
+  it('that came before their date take over at it, also on a desk that is offline by then', async () => {
+    const clock = movable();
+    const takesOver = plusMs(clock.now(), 3_600_000);
+    const next = { ...exampleSite, number: 8, effectiveFrom: takesOver };
+    const word: Word = { device: 'active', skewMs: 0, ruleSets: [signed(exampleSite), signed(next)] };
+    const { desk } = await start(word, clock);
+    await inStep(desk);
+    expect((await desk.page.call('connection', {})).rules).toEqual({
+      number: 7,
+      effectiveFrom: exampleSite.effectiveFrom,
+      next: { number: 8, effectiveFrom: takesOver },
+    });
+    word.offline = true;
+    // Control: as long as the date has not come, the coming rules change nothing.
+    clock.forwardMs = 3_500_000;
+    expect((await desk.page.call('rules', {})).ruleSet?.number).toBe(7);
+    clock.forwardMs = 3_600_000;
+    expect((await desk.page.call('rules', {})).ruleSet?.number).toBe(8);
+    expect((await desk.page.call('connection', {})).rules).toEqual({ number: 8, effectiveFrom: takesOver });
   });
 });
 

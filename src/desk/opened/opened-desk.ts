@@ -11,6 +11,7 @@ import { giveCommand } from '../commands/give-command.ts';
 import { openCaseApiClient } from '../hub/case-api-client.ts';
 import { openTokens } from '../hub/tokens.ts';
 import { readRules, type Rules } from '../rules/rule-sets.ts';
+import { switchInTime } from '../rules/switch-in-time.ts';
 import { arrivalView } from '../views/arrival.ts';
 import { connectionView } from '../views/connection.ts';
 import { enquiryView } from '../views/enquiry.ts';
@@ -83,7 +84,10 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
           present = undefined;
           changed.add(...caseViews);
         }
-        if (what.base) closeLent();
+        if (what.base) {
+          closeLent();
+          switchRules();
+        }
         changed.add('connection');
       },
       lease(lease) {
@@ -140,9 +144,16 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   });
   const currentRules = (): Rules => (rules ??= readRules(cache.ruleSets(), parts.trust));
   const ruleSet = (): RuleSet | undefined => currentRules().at(now());
+  const switchRules = switchInTime({
+    rules: currentRules,
+    now,
+    timer: timers,
+    onSwitched: () => changed.add('rules', 'connection', ...caseViews),
+  });
   const look = (): Present => (present ??= presentOf(cache, engine.items(), actor, currentRules(), now));
 
   closeLent();
+  switchRules();
   engine.start();
 
   return {
@@ -206,6 +217,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         ended: look().ended,
         lease: remembered.leaseFacts(),
         ruleSet: ruleSet(),
+        nextRules: currentRules().next(now()),
         ignoredRuleSets: currentRules().ignored,
         now: now(),
       }),

@@ -30,6 +30,8 @@ describe('rule sets', () => {
     expect(rules.at(today)?.number).toBe(2);
     expect(rules.numbered(3)?.number).toBe(3);
     expect(rules.ignored).toBe(0);
+    expect(rules.next(today)?.number).toBe(3);
+    expect(rules.next('2027-01-01T00:00:00.000Z' as Instant)).toBeUndefined();
   });
 
   it('are ignored and counted when somebody else signed, nobody did, a letter was changed, or they are another hub’s', () => {

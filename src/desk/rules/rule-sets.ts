@@ -7,6 +7,8 @@ import type { Instant } from '#kernel/clock.ts';
 export interface Rules {
   /** The one in force at `now`. The same object as long as nothing changed. */
   at(now: Instant): RuleSet | undefined;
+  /** The one that takes over next after `now`, by itself, at its date; undefined while none has come. */
+  next(now: Instant): RuleSet | undefined;
   /** The one with `number`: what a command given earlier was decided under. */
   numbered(number: number): RuleSet | undefined;
   /** How many came that are not signed by the trusted key, or are another hub's: they are never used. */
@@ -34,6 +36,12 @@ export function readRules(signed: readonly SignedRuleSet[], trust: RuleTrust): R
   const good = signed.filter((candidate) => isTrusted(candidate, trust)).map(({ ruleSet }) => ruleSet);
   return {
     at: (now) => ruleSetAt(good, now),
+    next(now) {
+      const inForce = ruleSetAt(good, now)?.number ?? 0;
+      return good
+        .filter((ruleSet) => ruleSet.effectiveFrom > now && ruleSet.number > inForce)
+        .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))[0];
+    },
     numbered: (number) => good.find((ruleSet) => ruleSet.number === number),
     ignored: signed.length - good.length,
   };

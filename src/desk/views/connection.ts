@@ -12,6 +12,8 @@ export interface ConnectionParts {
   readonly ended: readonly PendingItem[];
   readonly lease: LeaseFacts;
   readonly ruleSet: RuleSet | undefined;
+  /** The one that follows at its date. */
+  readonly nextRules: RuleSet | undefined;
   readonly ignoredRuleSets: number;
   readonly now: Instant;
 }
@@ -32,8 +34,14 @@ export function connectionView(parts: ConnectionParts): ConnectionView {
     lease: leaseState(parts.lease),
     skewMs: facts.skewMs,
     ...(ends === undefined ? {} : { holidayTableEnds: ends.completeTo }),
+    ...(ruleSet === undefined ? {} : { rules: rulesHere(ruleSet, parts.nextRules) }),
     ...(parts.ignoredRuleSets === 0 ? {} : { ignoredRuleSets: parts.ignoredRuleSets }),
     ...(facts.fetchedAnew === 0 ? {} : { fetchedAnew: facts.fetchedAnew }),
     now,
   };
+}
+
+function rulesHere(inForce: RuleSet, next: RuleSet | undefined): NonNullable<ConnectionView['rules']> {
+  const dated = ({ number, effectiveFrom }: RuleSet) => ({ number, effectiveFrom });
+  return { ...dated(inForce), ...(next === undefined ? {} : { next: dated(next) }) };
 }

@@ -10,6 +10,7 @@ import { closeOverlay, go, openEnquiry } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { AboutHere } from './about-here.tsx';
 import { EndedItems } from './ended-items.tsx';
 import { NeedsYouCard } from './needs-you-card.tsx';
 import css from './connection.module.css';
@@ -82,6 +83,7 @@ function Panel({ connection }: { readonly connection: ConnectionView }) {
         )}
       </section>
       <EndedItems items={connection.ended} now={connection.now} />
+      <AboutHere connection={connection} />
       {connection.lastContact === undefined ? null : (
         <p>Last contact with the hub: {whenWords(connection.lastContact, connection.now, zone)}.</p>
       )}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { Instant } from '#kernel/clock.ts';
+import { rulesSentences } from './here.ts';
+
+const zone = 'Europe/London';
+const at = (text: string): Instant => text as Instant;
+
+test.each([
+  [{}, ['No rules of the hub have come yet. They come with the first contact.']],
+  [
+    { rules: { number: 7, effectiveFrom: at('2026-04-01T08:00:00.000Z') } },
+    ['Rule set 7, in force since Wednesday 1 April 2026, 9am.'],
+  ],
+  [
+    {
+      rules: {
+        number: 7,
+        effectiveFrom: at('2026-04-01T08:00:00.000Z'),
+        next: { number: 8, effectiveFrom: at('2027-01-01T00:00:00.000Z') },
+      },
+      ignoredRuleSets: 2,
+    },
+    [
+      'Rule set 7, in force since Wednesday 1 April 2026, 9am.',
+      'Rule set 8 takes over on Friday 1 January 2027, midnight, by itself, also without the network.',
+      '2 rule sets came that the hub did not sign. They are not used. Tell Council IT.',
+    ],
+  ],
+])('rules are said by number and date %#', (shown, sentences) => {
+  expect(rulesSentences(shown, zone)).toEqual(sentences);
+});
