@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Result } from '#kernel/result.ts';
-import type { OutboxItem, WorkStore } from '#sync/ports.ts';
+import type { OutboxItem, WorkChange, WorkStore } from '#sync/ports.ts';
 import type { StoreTrouble } from './store-trouble.ts';
 
 /** Who this vault is for central: made with the vault, for its life. The private key never leaves the store. */
@@ -30,10 +30,10 @@ export interface WorkDatabase extends WorkStore {
   /**
    * Saves one new command: its outbox row, the markers of the streams it writes and the next number, in one
    * transaction that is on the disk before this returns. `draftKey`: the draft it was typed in, which goes in the same
-   * transaction with its earlier versions. Only after `ok` may a person be told that it is saved. A number other than
+   * transaction with its earlier versions. `others`: what becomes of earlier commands by it, likewise. Only after `ok` may a person be told that it is saved. A number other than
    * `nextNumber()`, another client, or a command id seen before is a Defect.
    */
-  saveCommand(item: OutboxItem, draftKey?: string): Result<undefined, StoreTrouble>;
+  saveCommand(item: OutboxItem, draftKey?: string, others?: readonly WorkChange[]): Result<undefined, StoreTrouble>;
   /** The command with this id. */
   findCommand(commandId: Id<'command'>): OutboxItem | undefined;
   /** Commands that write `stream` and are neither settled, withdrawn nor shown by the base, by ascending number. */

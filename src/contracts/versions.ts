@@ -14,13 +14,13 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '48917a1d9cf68bfb' },
+  consolePort: { version: 1, shape: 'da21d7bd002facaa' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: '9d5c37f2f8cec55b' },
+  caseApi: { version: 1, shape: '2c42bc93db58d492' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
-  commands: { version: 1, shape: 'b0e90bc6e4bcee6b' },
-  events: { version: 1, shape: 'd61026f80f138946' },
-  records: { version: 1, shape: '96de9f40d255adcd' },
+  commands: { version: 1, shape: '3c32479b619afd9c' },
+  events: { version: 1, shape: '5911abae397cbdb0' },
+  records: { version: 1, shape: '0aea1c2b8aa98e28' },
   ruleSet: { version: 1, shape: '9762247bdc033643' },
 } as const satisfies Readonly<Record<string, PinnedShape>>;
 

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { AccessEnded, AccessGiven, AccessReviewed } from './access.ts';
 import { AlertRaised, AlertSettled } from './alert.ts';
-import { DecisionRecommended, DecisionSentBack, DecisionSigned } from './decision.ts';
+import { contestedArgs, settlingArgs } from './conflict-settled.ts';
+import { DecisionSigned } from './decision.ts';
 import { ArrivalKept } from './arrival.ts';
-import { EnquiryRated, EnquiryReleased, EnquiryRouted, EnquirySubject, NoteAdded } from './enquiry.ts';
+import { EnquirySubject, NoteAdded } from './enquiry.ts';
 import { PersonRecorded } from './person.ts';
-import { ReferralReceived, Referrer, SubjectCompared, SubjectUnidentified } from './referral.ts';
+import { ReferralReceived, Referrer, SubjectCompared } from './referral.ts';
 import { RestrictionLifted, RestrictionSet } from './restriction.ts';
 import { commandKinds, type CommandKind } from './event-manifest.ts';
 import { idSchema } from './streams.ts';
@@ -17,7 +18,6 @@ const dutyId = idSchema('duty');
 const referralId = idSchema('referral');
 const personId = idSchema('person');
 const arrivalId = idSchema('arrival');
-const subjectId = idSchema('subject');
 const restrictionId = idSchema('restriction');
 const accessId = idSchema('access');
 const alertId = idSchema('alert');
@@ -40,28 +40,9 @@ export const commandArgs = {
     /** One line for each subject of the referral, in its order. */
     subjects: z.array(EnquirySubject).min(1).max(20),
   }),
-  'claim-enquiry': z.strictObject({ enquiryId }),
-  'release-enquiry': z.strictObject({ enquiryId, reason: EnquiryReleased.core.shape.reason }),
-  'route-enquiry': z.strictObject({ enquiryId, ...EnquiryRouted.core.shape }),
-  'rate-enquiry': z.strictObject({ enquiryId, ...EnquiryRated.core.shape }),
+  ...contestedArgs,
   'add-note': z.strictObject({ enquiryId, ...NoteAdded.core.shape, text: Prose }),
-  'recommend-decision': z.strictObject({ decisionId, ...DecisionRecommended.core.shape }),
   'sign-off-decision': z.strictObject({ decisionId, enquiryId, handOverDutyId: dutyId, ...DecisionSigned.core.shape }),
-  'send-back-decision': z.strictObject({ decisionId, enquiryId, ...DecisionSentBack.core.shape }),
-  /** Closes an enquiry: every decision of it is final, every duty of it is settled. All of it is named. */
-  'close-enquiry': z.strictObject({
-    enquiryId,
-    referralIds: z.array(referralId).min(1).max(100).refine(isUnique, 'every referral once'),
-    decisionIds: z.array(decisionId).min(1).max(100).refine(isUnique, 'every decision once'),
-    dutyIds: z.array(dutyId).max(200).refine(isUnique, 'every duty once'),
-  }),
-  /** A subject whom we do not know becomes a person on record. */
-  'record-person': z.strictObject({
-    personId,
-    ...PersonRecorded.core.shape,
-    from: PersonRecorded.core.shape.from.options[0],
-    address: PersonRecorded.address.shape.address,
-  }),
   /** A person comes in from another system of the hub. */
   'import-person': z.strictObject({
     personId,
@@ -69,9 +50,6 @@ export const commandArgs = {
     from: PersonRecorded.core.shape.from.options[1],
     address: PersonRecorded.address.shape.address,
   }),
-  /** A subject is a person we know. What agrees is found by the rules, not claimed. */
-  'link-subject': z.strictObject({ referralId, subjectId, personId, words: Prose.optional() }),
-  'unlink-subject': z.strictObject({ referralId, ...SubjectUnidentified.core.shape }),
   'compare-subject': z.strictObject({ referralId, ...SubjectCompared.core.shape }),
   'settle-duty': z.strictObject({
     dutyId,
@@ -82,6 +60,8 @@ export const commandArgs = {
       z.strictObject({ kind: z.literal('waived'), reason: Code, words: Prose.optional() }),
     ]),
   }),
+  /** Settles what two people did at once, citing both. */
+  'settle-conflict': settlingArgs,
   'keep-arrival': z.strictObject({ arrivalId, ...ArrivalKept.core.shape, from: ArrivalKept.referrer }),
   'dismiss-arrival': z.strictObject({ arrivalId, reason: Code, words: Prose.optional() }),
   /** Whether only those named see it, the category says. */

@@ -14,6 +14,7 @@ import { receiveReferral } from './rules/receiving.ts';
 import { breakGlass, endAccess, giveAccess, reviewAccess } from './rules/access.ts';
 import { raiseAlert, settleAlert } from './rules/alerts.ts';
 import { liftRestriction, restrict } from './rules/restricting.ts';
+import { settleConflict } from './rules/settling.ts';
 import type { FieldClass } from './field-class.ts';
 import { loosens } from './loosening.ts';
 import type { CaseRecord } from './record.ts';
@@ -38,6 +39,7 @@ export const commandRules: { readonly [Kind in CommandKind]: CommandRule<Kind> }
   'unlink-subject': unlinkSubject,
   'compare-subject': compareSubject,
   'settle-duty': settleDuty,
+  'settle-conflict': settleConflict,
   'keep-arrival': keepArrival,
   'dismiss-arrival': dismissArrival,
   restrict,
@@ -103,6 +105,8 @@ const functionOfTrack: Readonly<Record<Track, StatutoryFunction>> = {
  * with the world before the command. Somebody whom `decide` refuses is named with their first role.
  */
 export function authorFor(command: Command, world: World, context: DecideContext): Author {
+  // Who does one's own work again does it in the capacity of the work.
+  if (command.kind === 'settle-conflict') return authorFor(command.args.work, world, context);
   const rule = commandRules[command.kind] as CommandRule<CommandKind>;
   const entitling = isManagersRelease(command, world, context.actor) ? ['team-manager'] : rule.roles;
   const { roles } = context.actor;

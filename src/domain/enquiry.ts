@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Instant } from '#kernel/clock.ts';
-import type { Id } from '#kernel/ids.ts';
 import type { Author } from './author.ts';
 import { idSchema } from './streams.ts';
 import { Code, Prose, ReferenceSchema, Track } from './values.ts';
@@ -72,27 +71,4 @@ export interface Stamped {
   readonly at: Instant;
   /** The version of its stream that this made: what somebody who saw an earlier one has not seen. */
   readonly version?: number;
-}
-
-/** The folded enquiry. Histories are in the order of the hub. */
-export interface EnquiryParts {
-  readonly core: {
-    readonly reference: string;
-    readonly referralIds: readonly z.infer<typeof EnquiryOpened.core>['referralId'][];
-    readonly subjects: readonly EnquirySubject[];
-    readonly dutyIds: readonly Id<'duty'>[];
-    readonly locality: string | undefined;
-    readonly routings: readonly (z.infer<typeof EnquiryRouted.core> & Stamped)[];
-    /** Whoever deals with it now. */
-    readonly claim: Stamped | undefined;
-    /** Who took it on, in order; and who handed it back why, with the claim that ended. */
-    readonly claims: readonly Stamped[];
-    readonly releases: readonly (z.infer<typeof EnquiryReleased.core> & Stamped & { readonly claim: Stamped })[];
-    readonly ratings: readonly (z.infer<typeof EnquiryRated.core> & Stamped)[];
-    readonly notes: readonly (z.infer<typeof NoteAdded.core> & Stamped)[];
-    readonly closed: Stamped | undefined;
-  };
-  /** Texts of notes, by the id of the note. */
-  readonly police: { readonly notes: Readonly<Record<string, string>> };
-  readonly health: { readonly notes: Readonly<Record<string, string>> };
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { accessRows } from './access-manifest.ts';
 import { ArrivalEntered, ArrivalKept, ArrivalSettled } from './arrival.ts';
+import { ConflictSettled } from './conflict-settled.ts';
 import { DecisionRecommended, DecisionSentBack, DecisionSettled, DecisionSigned } from './decision.ts';
 import { DutyArose, DutyDone, DutyWaived } from './duty.ts';
 import {
@@ -38,6 +39,7 @@ export const eventKinds = [
   'enquiry-rated',
   'note-added',
   'enquiry-closed',
+  'conflict-settled',
   'decision-recommended',
   'decision-signed',
   'decision-settled',
@@ -77,6 +79,7 @@ export const commandKinds = [
   'unlink-subject',
   'compare-subject',
   'settle-duty',
+  'settle-conflict',
   'keep-arrival',
   'dismiss-arrival',
   'restrict',
@@ -133,7 +136,7 @@ export const manifest = {
   'subject-identified': {
     stream: 'referral',
     parts: SubjectIdentified,
-    causes: ['record-person', 'link-subject'],
+    causes: ['record-person', 'link-subject', 'settle-conflict'],
     facets: [{ name: 'identity', class: 'never', by: 'subjectId' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
@@ -143,7 +146,7 @@ export const manifest = {
   'subject-unidentified': {
     stream: 'referral',
     parts: SubjectUnidentified,
-    causes: ['unlink-subject'],
+    causes: ['unlink-subject', 'settle-conflict'],
     facets: [{ name: 'identity', class: 'never', by: 'subjectId' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
@@ -176,7 +179,7 @@ export const manifest = {
   'enquiry-routed': {
     stream: 'enquiry',
     parts: EnquiryRouted,
-    causes: ['route-enquiry'],
+    causes: ['route-enquiry', 'settle-conflict'],
     facets: [{ name: 'locality', class: 'scalar', field: 'locality' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
@@ -186,7 +189,7 @@ export const manifest = {
   'enquiry-claimed': {
     stream: 'enquiry',
     parts: EnquiryClaimed,
-    causes: ['claim-enquiry'],
+    causes: ['claim-enquiry', 'settle-conflict'],
     facets: [{ name: 'claim', class: 'claim' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
@@ -196,7 +199,7 @@ export const manifest = {
   'enquiry-released': {
     stream: 'enquiry',
     parts: EnquiryReleased,
-    causes: ['release-enquiry'],
+    causes: ['release-enquiry', 'settle-conflict'],
     facets: [{ name: 'claim', class: 'claim' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',
@@ -206,7 +209,7 @@ export const manifest = {
   'enquiry-rated': {
     stream: 'enquiry',
     parts: EnquiryRated,
-    causes: ['rate-enquiry'],
+    causes: ['rate-enquiry', 'settle-conflict'],
     facets: [{ name: 'rating', class: 'never' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'sorted-by-person',
@@ -226,17 +229,27 @@ export const manifest = {
   'enquiry-closed': {
     stream: 'enquiry',
     parts: EnquiryClosed,
-    causes: ['close-enquiry'],
+    causes: ['close-enquiry', 'settle-conflict'],
     facets: [{ name: 'closing', class: 'ends' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'sorted-by-person',
     audit: 'enquiry-closed',
     retention: 'enquiry',
   },
+  'conflict-settled': {
+    stream: 'enquiry',
+    parts: ConflictSettled,
+    causes: ['settle-conflict'],
+    facets: [{ name: 'conflicts', class: 'append' }],
+    onMerge: 'counts-for-receiver',
+    onUnmerge: 'sorted-by-person',
+    audit: 'conflict-settled',
+    retention: 'enquiry',
+  },
   'decision-recommended': {
     stream: 'decision',
     parts: DecisionRecommended,
-    causes: ['recommend-decision'],
+    causes: ['recommend-decision', 'settle-conflict'],
     facets: [{ name: 'decision', class: 'never' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'sorted-by-person',
@@ -256,7 +269,7 @@ export const manifest = {
   'decision-settled': {
     stream: 'decision',
     parts: DecisionSettled,
-    causes: ['recommend-decision'],
+    causes: ['recommend-decision', 'settle-conflict'],
     facets: [{ name: 'decision', class: 'ends' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'copied-to-both',
@@ -266,7 +279,7 @@ export const manifest = {
   'decision-sent-back': {
     stream: 'decision',
     parts: DecisionSentBack,
-    causes: ['send-back-decision'],
+    causes: ['send-back-decision', 'settle-conflict'],
     facets: [{ name: 'decision', class: 'never' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'sorted-by-person',
@@ -276,7 +289,7 @@ export const manifest = {
   'person-recorded': {
     stream: 'person',
     parts: PersonRecorded,
-    causes: ['record-person', 'import-person'],
+    causes: ['record-person', 'import-person', 'settle-conflict'],
     facets: [{ name: 'birth', class: 'birth' }],
     onMerge: 'stays-with-origin',
     onUnmerge: 'returns-with-referral',

@@ -58,6 +58,7 @@ const folds = {
       releases: [],
       ratings: [],
       notes: [],
+      conflicts: [],
       closed: undefined,
     }),
     police: () => ({ notes: {} }),
@@ -87,6 +88,9 @@ const folds = {
     core: (core, body, stamped) => ({ ...had(core), notes: [...had(core).notes, { ...body, ...stamped }] }),
     police: (part, body) => ({ notes: { ...had(part).notes, [body.noteId]: body.text } }),
     health: (part, body) => ({ notes: { ...had(part).notes, [body.noteId]: body.text } }),
+  },
+  'conflict-settled': {
+    core: (core, body, stamped) => ({ ...had(core), conflicts: [...had(core).conflicts, { ...body, ...stamped }] }),
   },
   'decision-recommended': {
     core: (core, body, stamped) => ({

@@ -3,6 +3,7 @@ import { AccessEnded, AccessGiven, AccessReviewed } from './access.ts';
 import { AlertRaised, AlertSettled } from './alert.ts';
 import { ArrivalKept, ArrivalSettled } from './arrival.ts';
 import { Author } from './author.ts';
+import { ConflictSettled } from './conflict-settled.ts';
 import { DecisionRecommended, DecisionSentBack, DecisionSettled, DecisionSigned, decisionStates } from './decision.ts';
 import { DutyArose, DutyDone, DutyWaived } from './duty.ts';
 import { EnquiryRated, EnquiryReleased, EnquiryRouted, EnquirySubject, NoteAdded } from './enquiry.ts';
@@ -49,6 +50,7 @@ const partsSchemas = {
       releases: z.array(EnquiryReleased.core.extend({ ...stamped, claim: Stamped })),
       ratings: z.array(EnquiryRated.core.extend(stamped)),
       notes: z.array(NoteAdded.core.extend(stamped)),
+      conflicts: z.array(ConflictSettled.core.extend(stamped)),
       closed: Stamped.optional(),
     }),
     police: KeptNotes.optional(),

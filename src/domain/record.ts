@@ -3,7 +3,7 @@ import type { AlertParts } from './alert.ts';
 import type { ArrivalParts } from './arrival.ts';
 import type { DecisionParts } from './decision.ts';
 import type { DutyParts } from './duty.ts';
-import type { EnquiryParts } from './enquiry.ts';
+import type { EnquiryParts } from './enquiry-record.ts';
 import type { FieldClass } from './field-class.ts';
 import type { PersonParts } from './person.ts';
 import type { ReferralParts } from './referral.ts';

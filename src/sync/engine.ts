@@ -4,8 +4,8 @@ import type { Id } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { connectionFacts, type ConnectionFacts } from './connection.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { retried, settled, withdrawn, type Act, type ActRefusal } from './person-acts.ts';
-import type { OutboxItem } from './ports.ts';
+import { endedBy, reopenedBy, retried, settled, withdrawn, type Act, type ActRefusal } from './person-acts.ts';
+import type { OutboxItem, WorkChange } from './ports.ts';
 import { createRunner, type Core } from './protocol/runner.ts';
 import { step } from './protocol/step.ts';
 import { withItems } from './protocol/outbox.ts';
@@ -21,17 +21,21 @@ export interface Engine {
   stop(): void;
 
   /**
-   * Takes a new signed command. `save` makes the item it is handed durable (outbox row, draft, audit, in one
-   * transaction); when it refuses, nothing has happened. Only after `ok` may a person be told that it is saved.
-   * `intent`: decided only at the hub, no provisional effect here. The item is `parked` when an earlier command of its
-   * lane needs its author. A number that was given before is a Defect.
+   * Takes a new signed command. `save` makes the item it is handed durable (outbox row, draft, audit), and what becomes
+   * of earlier ones by it, in one transaction; when it refuses, nothing has happened. Only after `ok` may a person be
+   * told that it is saved. `intent`: decided only at the hub, no provisional effect here. The item is `parked` when an
+   * earlier command of its lane needs its author. One that settles a conflict ends the command it settles, and what was
+   * parked behind that comes after it. A number that was given before is a Defect.
    */
   record<Failure>(
     envelope: CommandEnvelope,
     intent: boolean,
-    save: (item: OutboxItem) => Result<undefined, Failure>,
+    save: (item: OutboxItem, others: readonly WorkChange[]) => Result<undefined, Failure>,
   ): Result<OutboxItem, Failure>;
-  /** Takes back a command that was never sent. Throws the trouble of the store, like the two below. */
+  /**
+   * Takes back a command that was never sent; what one that settles had ended needs its author again. Throws the trouble
+   * of the store, like the two below.
+   */
   withdraw(commandId: Id<'command'>): Result<OutboxItem, ActRefusal>;
   /** Ends a command the hub did not take, once its author has dealt with it; what is parked behind it goes on. */
   settle(commandId: Id<'command'>): Result<OutboxItem, ActRefusal>;
@@ -60,7 +64,7 @@ export function createEngine(parts: EngineParts, core: Core = step): Engine {
     const { items } = runner.state();
     const acted = apply(items, commandId);
     if (!acted.ok) return acted;
-    const change = withItems(items, [acted.value]);
+    const change = withItems(items, [acted.value, ...reopenedBy(items, acted.value)]);
     parts.work.change(change.changes);
     runner.happen({ kind: 'items-changed', items: change.items });
     return ok(acted.value);
@@ -83,9 +87,10 @@ export function createEngine(parts: EngineParts, core: Core = step): Engine {
         failures: 0,
       };
       assert((items.at(-1)?.envelope.number ?? 0) < envelope.number, 'a new command has a new number');
-      const change = withItems(items, [fresh]);
+      const change = withItems(items, [fresh, ...endedBy(items, envelope)]);
       const item = change.items.at(-1) ?? fresh;
-      const saved = save(item);
+      const others = change.changes.filter((one) => one.kind !== 'put' || one.item !== item);
+      const saved = save(item, others);
       if (!saved.ok) return saved;
       runner.happen({ kind: 'items-changed', items: change.items });
       return ok(item);

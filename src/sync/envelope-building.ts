@@ -1,4 +1,5 @@
 import { commandSchemaVersion, type Seen, type UnsignedEnvelope } from '#contracts/envelope.ts';
+import { placeOf } from '#contracts/place.ts';
 import type { Command } from '#domain/command.ts';
 import { streamsOf } from '#domain/decide.ts';
 import type { StreamKey } from '#domain/streams.ts';
@@ -38,11 +39,14 @@ export function buildEnvelope(
   const epoch = base.position()?.seenEpoch;
   if (epoch === undefined) return err({ kind: 'no-contact-yet' });
   const { reads, writes } = streamsOf(command);
+  // What settles a conflict comes before the work that was written on top of the command it settles.
+  const place = placeOf({ command, number: facts.number });
+  const before = items.filter(({ envelope }) => placeOf(envelope) < place);
   const earlier = opened === undefined ? undefined : new Map(opened.map((one) => [one.stream, one.version]));
   const seen = (stream: StreamKey, unnamed = Infinity): Seen => {
     const version = base.version(stream);
     const then = earlier === undefined ? version : (earlier.get(stream) ?? unnamed);
-    return then < version ? { stream, version: then } : seenOf(stream, version, items);
+    return then < version ? { stream, version: then } : seenOf(stream, version, before);
   };
   return ok({
     ...facts,

@@ -9,6 +9,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
 import { isPendingOn } from './pending.ts';
+import { inPlace } from './in-place.ts';
 import type { BaseStore, OutboxItem } from './ports.ts';
 
 /** The base with the provisional effect of pending commands on top. It is computed once and does not follow changes. */
@@ -36,7 +37,7 @@ export function overlayWorld(
     find: <Kind extends StreamKind>(key: StreamKey<Kind>) =>
       (changed.get(key) ?? base.find(key)) as CaseRecord<Kind> | undefined,
   };
-  for (const item of items) {
+  for (const item of inPlace(items)) {
     if (item.intent || !isPending(item, base)) continue;
     const command = commandOf(item.envelope);
     const context = contextOf(item.envelope);

@@ -1,3 +1,4 @@
+import type { CommandEnvelope } from '#contracts/envelope.ts';
 import type { Id } from '#kernel/ids.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { OutboxItem } from './ports.ts';
@@ -52,6 +53,20 @@ export const retried: Act = (items, commandId) => {
   }
   return ok({ ...item, state: 'waiting', failures: 0, outcome: undefined, outcomeEpoch: undefined });
 };
+
+/** The command that a new one ends: what it settles, if that still needs its author. */
+export function endedBy(items: readonly OutboxItem[], { command }: CommandEnvelope): readonly OutboxItem[] {
+  if (command.kind !== 'settle-conflict') return [];
+  const ended = settled(items, command.args.settles.commandId);
+  return ended.ok ? [ended.value] : [];
+}
+
+/** The command that needs its author again, because the one that settled it was taken back. */
+export function reopenedBy(items: readonly OutboxItem[], { state, envelope }: OutboxItem): readonly OutboxItem[] {
+  if (state !== 'withdrawn' || envelope.command.kind !== 'settle-conflict') return [];
+  const ended = find(items, envelope.command.args.settles.commandId);
+  return ended?.state === 'settled' ? [{ ...ended, state: 'needs-you' }] : [];
+}
 
 function find(items: readonly OutboxItem[], commandId: Id<'command'>): OutboxItem | undefined {
   return items.find((item) => item.envelope.commandId === commandId);

@@ -18,6 +18,7 @@ export const actWords = {
   'unlink-subject': 'Link taken back',
   'compare-subject': 'Answer about a person recorded',
   'settle-duty': 'Recorded what was owed',
+  'settle-conflict': 'Two versions settled',
   'keep-arrival': 'Put into the tray',
   'dismiss-arrival': 'Tray item settled: no referral',
   restrict: 'Record restricted',

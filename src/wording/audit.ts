@@ -10,6 +10,7 @@ export const auditWords = {
   'enquiry-opened': 'opened an enquiry',
   'enquiry-routed': 'gave an enquiry to another locality',
   'enquiry-closed': 'closed an enquiry',
+  'conflict-settled': 'settled which of two versions holds',
   'enquiry-claimed': 'took an enquiry on',
   'enquiry-released': 'handed an enquiry back',
   'enquiry-rated': 'rated an enquiry',

@@ -54,6 +54,7 @@ export const facetWords: Readonly<Record<FacetName, string>> = {
   restriction: 'who may see this',
   end: 'whether somebody is still let in',
   review: 'the review of an emergency opening',
+  conflicts: 'which of two versions holds',
 };
 
 /** The words of a "needs you" card. Times are those of `zone`. */

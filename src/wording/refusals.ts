@@ -39,6 +39,7 @@ const acts: Readonly<Record<CommandKind, string>> = {
   'unlink-subject': 'taking back who somebody is',
   'compare-subject': 'comparing people',
   'settle-duty': 'settling duties',
+  'settle-conflict': 'settling which of two versions holds',
   'keep-arrival': 'putting things into the tray',
   'dismiss-arrival': 'settling items of the tray',
   restrict: 'restricting records',

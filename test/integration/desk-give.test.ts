@@ -49,7 +49,7 @@ function desk(change: Partial<Giving> = {}, save: 'ok' | 'disk' | 'throws' = 'ok
           behind: undefined,
           failures: 0,
         } as const;
-        const kept = keep(item);
+        const kept = keep(item, []);
         return kept.ok ? ok<OutboxItem>(item) : kept;
       },
       items: () => saved,

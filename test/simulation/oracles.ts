@@ -71,14 +71,14 @@ export class Oracles implements HubWitness {
       // What ends something rests on all its command names; everything else on its own stream.
       const named = [...envelope.writes, ...envelope.reads].map((seen) => seen.stream);
       for (const stored of (conflict === 'ends' ? named : [mine.stream]).flatMap(before)) {
-        if (stored.event.stream === mine.stream && own(stored) && stored.number > envelope.number) {
-          this.#break('I6', `${name(envelope)} took effect after number ${stored.number} on ${mine.stream}`);
+        if (stored.event.stream === mine.stream && own(stored) && stored.place > envelope.number) {
+          this.#break('I6', `${name(envelope)} took effect after number ${stored.place} on ${mine.stream}`);
         }
         const isOfFacet = facetOf(stored.event).name === facet && aboutOf(stored.event) === about;
         if (conflict === 'append' || conflict === 'birth' || (conflict !== 'ends' && !isOfFacet)) continue;
         if (conflict === 'scalar' && saysTheSame(mine, stored.event)) continue;
         const seen = saved.saw.get(stored.event.stream)?.has(stored.event.commandId) === true;
-        if (!seen && !(own(stored) && stored.number < envelope.number)) {
+        if (!seen && !(own(stored) && stored.place < envelope.number)) {
           this.#break('I3', `${name(envelope)} overwrote ${stored.event.kind} of ${stored.event.by.name}, unseen`);
         }
       }

@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids.ts';
 import { streamsOf } from '#domain/decide.ts';
 import { Chance } from './chance.ts';
 import { Desk } from './desk/desk.ts';
-import { somethingToDo, someReferral } from './desk/officer.ts';
+import { settlementOf, somethingToDo, someReferral } from './desk/officer.ts';
 import { noFaults } from './hub/faults.ts';
 import { Hub } from './hub/hub.ts';
 import { calm, Network } from './network.ts';
@@ -138,6 +138,9 @@ class World {
     const needy = this.#chance.of(items.filter((item) => item.state === 'needs-you'));
     if (needy !== undefined) {
       const { commandId } = needy.envelope;
+      // Half of what can be is settled with a command that cites both; no chance is drawn for it.
+      const settlement = /[02468ace]$/.test(commandId) ? settlementOf(needy, desk.sight(), desk) : undefined;
+      if (settlement !== undefined && desk.give(settlement)) return;
       const unclear = needy.outcome === undefined || needy.outcome.kind === 'held';
       const done = desk.act(unclear ? 'retry' : 'settle', commandId);
       if (done && !desk.isDead() && this.#chance.in(50)) desk.give(needy.envelope.command);

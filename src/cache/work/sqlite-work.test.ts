@@ -86,6 +86,20 @@ describe('saving a command', () => {
     expect(again.earlierDrafts('note/1')).toEqual([]);
   });
 
+  test('what becomes of earlier ones by it goes with it, or not at all', () => {
+    const { work, database } = temporaryWork();
+    const { clientId } = work.identity();
+    const first = exampleItem(clientId, 1, random);
+    work.saveCommand(first);
+    const settled = { kind: 'put', item: { ...first, state: 'settled' } } as const;
+    work.saveCommand(exampleItem(clientId, 2, random), undefined, [settled]);
+    expect(work.load().map(({ state }) => state)).toEqual(['settled', 'waiting']);
+    database.pragma(`max_page_count=${database.pragma('page_count', { simple: true }) as number}`);
+    const back = { kind: 'put', item: first } as const;
+    expect(work.saveCommand(exampleItem(clientId, 3, random, 'x'.repeat(50_000)), undefined, [back]).ok).toBe(false);
+    expect(work.load().map(({ state }) => state)).toEqual(['settled', 'waiting']);
+  });
+
   test('on a full disk is refused as a value, and nothing of it has happened', () => {
     const { work, database } = temporaryWork();
     database.pragma(`max_page_count=${database.pragma('page_count', { simple: true }) as number}`);

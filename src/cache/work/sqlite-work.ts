@@ -52,9 +52,14 @@ export class SqliteWork implements WorkDatabase {
     return this.#guard(() => this.#client.nextNumber());
   }
 
-  saveCommand(item: OutboxItem, draftKey?: string): Result<undefined, StoreTrouble> {
+  saveCommand(
+    item: OutboxItem,
+    draftKey?: string,
+    others: readonly WorkChange[] = [],
+  ): Result<undefined, StoreTrouble> {
     return this.#save(() => {
       this.#outbox.add(item);
+      for (const change of others) this.#outbox.change(change);
       if (draftKey !== undefined) this.#drafts.consume(draftKey);
     });
   }

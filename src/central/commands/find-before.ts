@@ -50,7 +50,7 @@ export async function findBefore(
     join event e on e.hub_id = ${hub} and e.stream = s.stream and e.kind = any(${kinds}::text[])
     left join event_body b on b.hub_id = e.hub_id and b.stream = e.stream and b.version = e.version
     where (e.version <= s.version and e.timeline <= s.timeline)
-      or (e.client_id = ${clientId} and e.number < ${number})
+      or (e.client_id = ${clientId} and e.place < ${number})
     order by e.stream, e.version`.execute(tx);
   return contests.map((contest) => {
     const first = contest.theirs[0]?.version ?? Infinity;

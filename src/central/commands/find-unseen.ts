@@ -11,6 +11,8 @@ import type { Sight, Sights } from './resolve-sights.ts';
 export interface Sender {
   readonly clientId: string;
   readonly number: number;
+  /** Where it stands among the commands of its client: its number, or that of the one it settles. */
+  readonly place: number;
   readonly sights: Sights;
 }
 
@@ -28,7 +30,7 @@ interface EventRow {
   readonly author: Author;
   readonly at: Instant;
   readonly client_id: string | null;
-  readonly number: number | null;
+  readonly place: number | null;
   readonly body: { readonly core: unknown } | null;
 }
 
@@ -57,7 +59,7 @@ export async function findUnseen(
 ): Promise<readonly UnseenEvent[]> {
   const seen = streams.map((stream) => sights[stream] ?? nothingSeen);
   const { rows } = await sql<EventRow>`
-    select e.stream, e.version, e.kind, e.author, e.at, e.client_id, e.number, b.body
+    select e.stream, e.version, e.kind, e.author, e.at, e.client_id, e.place, b.body
     from unnest(
       ${streams}::text[], ${seen.map((sight) => sight.version)}::bigint[], ${seen.map((sight) => sight.timeline)}::int[]
     ) as s(stream, version, timeline)
@@ -67,7 +69,7 @@ export async function findUnseen(
     where e.version > s.version or e.timeline > s.timeline
     order by e.stream, e.version`.execute(tx);
   return rows
-    .filter((row) => (row.client_id === clientId ? (row.number ?? 0) > number : row.author.userId !== actorId))
+    .filter((row) => (row.client_id === clientId ? (row.place ?? 0) > number : row.author.userId !== actorId))
     .map(({ stream, version, kind, author, at, body }) => ({
       ...{ stream, version, kind, by: author, at },
       // A body that was destroyed tells no more whom it was about: then it may have been about anybody.

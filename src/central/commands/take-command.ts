@@ -1,5 +1,6 @@
 import { currentCommand, signedText, type CommandEnvelope } from '#contracts/envelope.ts';
 import type { Outcome } from '#contracts/outcome.ts';
+import { placeOf } from '#contracts/place.ts';
 import type { Command } from '#domain/command.ts';
 import { streamsOf } from '#domain/decide.ts';
 import { present } from '#kernel/assert.ts';
@@ -30,7 +31,7 @@ export async function takeCommand(
   arrival: Arrival,
 ): Promise<Outcome> {
   const { envelope, actor, receivedAt } = arrival;
-  const { commandId, clientId } = envelope;
+  const { commandId, clientId, number } = envelope;
   const hub = present(await readHub(tx, actor.hub), 'a hub for every accepted token');
   // A duplicate from before a restore must find nothing, and leave nothing (security-sync.md 3.6, hole 2).
   if (hub.epoch !== arrival.epoch) return { kind: 'epoch-mismatch', commandId, epoch: hub.epoch };
@@ -57,18 +58,20 @@ export async function takeCommand(
   if (sights === 'waiting') return { kind: 'held', commandId, why: 'waiting-for-earlier' };
 
   const at = timeOfAct(envelope, receivedAt);
-  const application = namesItsStreams(envelope, command)
-    ? await applyCommand(tx, parts, hub, {
-        command,
-        commandId,
-        actor,
-        at,
-        recordedAt: receivedAt,
-        sender: { clientId, number: envelope.number, sights },
-        isJustNow: isJustNow(envelope, receivedAt),
-        tokens,
-      })
-    : misnamed(envelope);
+  const misfit = await misfitOf(tx, hub.hub, envelope, command);
+  const application: Application =
+    misfit === undefined
+      ? await applyCommand(tx, parts, hub, {
+          command,
+          commandId,
+          actor,
+          at,
+          recordedAt: receivedAt,
+          sender: { clientId, number, place: placeOf({ command, number }), sights },
+          isJustNow: isJustNow(envelope, receivedAt),
+          tokens,
+        })
+      : { kind: 'rejected', refusal: { kind: 'does-not-fit', what: misfit }, ruleSet: envelope.ruleSet };
   if (application.kind === 'applied' || application.kind === 'merged') {
     await keepTouch(tx, hub.hub, { command, commandId, actor, at: receivedAt });
   }
@@ -91,8 +94,20 @@ function namesItsStreams(envelope: CommandEnvelope, command: Command): boolean {
   );
 }
 
-function misnamed({ ruleSet }: CommandEnvelope): Application {
-  return { kind: 'rejected', refusal: { kind: 'does-not-fit', what: 'streams' }, ruleSet };
+/** What of an envelope does not fit its command; undefined where all does. */
+async function misfitOf(tx: Tx, hub: string, envelope: CommandEnvelope, command: Command): Promise<string | undefined> {
+  if (!namesItsStreams(envelope, command)) return 'streams';
+  if (command.kind !== 'settle-conflict') return undefined;
+  const settled = await tx
+    .selectFrom('command')
+    .where('hub_id', '=', hub)
+    .where('client_id', '=', envelope.clientId)
+    .where('command_id', '=', command.args.settles.commandId)
+    .select('outcome')
+    .executeTakeFirst();
+  const outcome = settled?.outcome as Outcome | undefined;
+  // What has taken effect left nothing to settle. A hub that was restored may not know it any more.
+  return outcome?.kind === 'applied' || outcome?.kind === 'merged' ? 'settles' : undefined;
 }
 
 async function isSigned(tx: Tx, hub: string, envelope: CommandEnvelope): Promise<boolean> {

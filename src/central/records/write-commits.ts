@@ -18,7 +18,7 @@ export interface Commit {
   /** The records its events changed, as they are after it. */
   readonly records: ReadonlyMap<StreamKey, AnyRecord>;
   /** The vault and the number of its command; absent for a system's act. */
-  readonly sender: { readonly clientId: string; readonly number: number } | undefined;
+  readonly sender: { readonly clientId: string; readonly place: number } | undefined;
 }
 
 /** What was written, and where the hub stands after it: the caller appends the audit rows. */

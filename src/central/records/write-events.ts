@@ -34,8 +34,8 @@ export function eventDigest({ body: _, ...envelope }: CaseEvent, digestOfBody: s
 interface PlacedEvents {
   readonly events: readonly CaseEvent[];
   readonly seq: number;
-  /** The vault and the number of its command; absent for a system's act. */
-  readonly sender: { readonly clientId: string; readonly number: number } | undefined;
+  /** The vault and the place of its command there; absent for a system's act. */
+  readonly sender: { readonly clientId: string; readonly place: number } | undefined;
 }
 
 /** Appends the events of `commits`, envelope and body apart; answers what was written for each commit. */
@@ -64,7 +64,7 @@ export async function writeEvents(
           seq,
           command_id: event.commandId,
           client_id: sender?.clientId ?? null,
-          number: sender?.number ?? null,
+          place: sender?.place ?? null,
           timeline,
           author: JSON.stringify(event.by),
           at: event.at,

@@ -85,9 +85,9 @@ interface EventTable {
   kind: EventKind;
   seq: number;
   command_id: string;
-  /** Which vault's command, and its number there; null for a system's. */
+  /** Which vault's command, and its place there (contracts/place.ts); null for a system's. */
   client_id: string | null;
-  number: number | null;
+  place: number | null;
   timeline: number;
   author: JsonText;
   at: Instant;

@@ -67,7 +67,7 @@ export function giveCommand(command: Command, giving: Giving, seen?: SeenVersion
     // Rules come with the feed, so there has been a contact; after a lost cache there may be rules and no position.
     if (!built.ok) return { kind: 'not-saved', why: 'no-rule-set' };
     const envelope = { ...built.value, signature: work.sign(signedText(built.value)) };
-    const recorded = engine.record(envelope, intent, (item) => work.saveCommand(item));
+    const recorded = engine.record(envelope, intent, (item, others) => work.saveCommand(item, undefined, others));
     if (!recorded.ok) return { kind: 'not-saved', why: 'disk' };
     return { kind: intent ? 'intent' : 'saved', commandId, at };
   } catch (thrown) {

@@ -55,6 +55,8 @@ function partsOf(command: Command, rules: Labels): readonly (string | undefined)
           : label(rules?.waiveReasons, settle.reason);
       return [how, settle.words];
     }
+    case 'settle-conflict':
+      return [command.args.reason, ...partsOf(command.args.work, rules)];
     case 'record-person': {
       const { name, otherNames, birth, sex, nhsNumber, setting, phone, address } = command.args;
       return [

@@ -12,6 +12,7 @@ import { pick, type Maker } from './makers/maker.ts';
 import * as identifying from './makers/identifying.ts';
 import * as receiving from './makers/receiving.ts';
 import * as sight from './makers/sight.ts';
+import { settleConflictOf } from './makers/settling.ts';
 import * as triage from './makers/triage.ts';
 
 const startOfPlay = '2026-11-20T08:00:00.000Z' as Instant;
@@ -67,10 +68,11 @@ const workByWeight: readonly CommandKind[] = [
   // What is owed is most of the work: several duties a person.
   ...Array.from({ length: 6 }, () => 'settle-duty' as const),
   ...(['close-enquiry', 'close-enquiry'] as const),
+  ...(['settle-conflict', 'settle-conflict', 'settle-conflict'] as const),
 ];
 const kindsByWeight: readonly CommandKind[] = [...workByWeight, ...workByWeight, ...workByWeight, ...aboutSight];
 
-const makers: { readonly [Kind in CommandKind]: Maker<Kind> } = {
+const plainMakers: { readonly [Kind in Exclude<CommandKind, 'settle-conflict'>]: Maker<Kind> } = {
   'receive-referral': receiving.receiveReferral,
   'claim-enquiry': triage.claimEnquiry,
   'release-enquiry': triage.releaseEnquiry,
@@ -97,4 +99,9 @@ const makers: { readonly [Kind in CommandKind]: Maker<Kind> } = {
   'review-access': sight.reviewAccess,
   'raise-alert': sight.raiseAlert,
   'settle-alert': sight.settleAlert,
+};
+
+const makers: { readonly [Kind in CommandKind]: Maker<Kind> } = {
+  ...plainMakers,
+  'settle-conflict': settleConflictOf(plainMakers),
 };

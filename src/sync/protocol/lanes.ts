@@ -1,5 +1,6 @@
 import type { StreamKey } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
+import { inPlace } from '../in-place.ts';
 import type { OutboxItem } from '../ports.ts';
 
 /** What stands in the way of a command: earlier commands of its lane that have not been settled. */
@@ -18,13 +19,14 @@ export function isUnsettled(item: OutboxItem): boolean {
 /**
  * What stands in the way of each unsettled command of `items` (all of them, by ascending number). A command waits for
  * every earlier unsettled one that writes a stream it writes, or that it names in `after`; those wait for theirs, which
- * makes a lane. Others never wait, and no command ever waits for a later one.
+ * makes a lane. Others never wait, and no command ever waits for a later one. What settles a conflict stands where the
+ * command stood that had no effect (in-place.ts).
  */
 export function holds(items: readonly OutboxItem[]): ReadonlyMap<Id<'command'>, Hold> {
   const all = new Map<Id<'command'>, Hold>();
   /** By stream and by command id: every unsettled command that stands in the way of what comes later. */
   const inTheWay = new Map<StreamKey | Id<'command'>, OutboxItem[]>();
-  for (const item of items) {
+  for (const item of inPlace(items)) {
     if (!isUnsettled(item)) continue;
     const { envelope } = item;
     const earlier: OutboxItem[] = [];

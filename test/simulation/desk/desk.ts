@@ -124,9 +124,9 @@ export class Desk {
     if (!built.ok) return false;
     const envelope: CommandEnvelope = { ...built.value, signature: 'c2ltdWxhdGVk' };
     // What the author had on screen is taken down before anything can happen.
-    const recorded = this.engine.record(envelope, intent, (item) => {
+    const recorded = this.engine.record(envelope, intent, (item, others) => {
       try {
-        this.work.save(item);
+        this.work.save(item, others);
         this.#around.saved(this, envelope);
         return ok(undefined);
       } catch (error) {

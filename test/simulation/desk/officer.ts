@@ -1,4 +1,6 @@
+import { placeOf } from '#contracts/place.ts';
 import type { Command } from '#domain/command.ts';
+import { contestedKinds, type Work } from '#domain/conflict-settled.ts';
 import { closingOf, settlingOf } from '#domain/permitted-actions.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import { idOf, streamKey, type StreamKind } from '#domain/streams.ts';
@@ -6,6 +8,7 @@ import type { Instant, PlainDate } from '#kernel/clock.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
 import type { Overlay } from '#sync/overlay.ts';
+import type { OutboxItem } from '#sync/ports.ts';
 import type { Chance } from '../chance.ts';
 import type { Desk } from './desk.ts';
 
@@ -101,6 +104,30 @@ export function somethingToDo(desk: Desk, sight: Overlay, chance: Chance, at: In
   if (roll <= 95) return { kind: 'close-enquiry', args: closingOf(enquiry) };
   return signOff(desk, sight, enquiry, decision, line.handOverDutyId);
 }
+
+/** What settles `item`, whose command met what others did; undefined where it is not of those that can be. */
+export function settlementOf({ envelope, outcome }: OutboxItem, sight: Overlay, desk: Desk): Command | undefined {
+  const { command: given, commandId, claimedAt } = envelope;
+  const inner = given.kind === 'settle-conflict' ? given.args.work : given;
+  if (!isContested(inner) || outcome?.kind !== 'conflict') return undefined;
+  const referralId =
+    'enquiryId' in inner.args ? undefined : 'from' in inner.args ? inner.args.from.referralId : inner.args.referralId;
+  const placement = referralId && sight.find(streamKey('referral', referralId))?.parts.core.placement;
+  const enquiryId = 'enquiryId' in inner.args ? inner.args.enquiryId : placement?.enquiryId;
+  if (enquiryId === undefined) return undefined;
+  const stream = streamKey('enquiry', enquiryId);
+  return {
+    kind: 'settle-conflict',
+    args: {
+      ...{ enquiryId, work: inner, givenAt: claimedAt, reason: 'I have looked.' },
+      settles: { commandId, place: placeOf(envelope) },
+      use: commandId < '8' ? 'mine' : 'theirs',
+      over: [{ stream, facet: 'rating', versions: [Math.max(1, desk.base.version(stream))] }],
+    },
+  };
+}
+
+const isContested = (command: Command): command is Work => (contestedKinds as readonly string[]).includes(command.kind);
 
 function ofKind<Kind extends StreamKind>(records: readonly AnyRecord[], kind: Kind): readonly CaseRecord<Kind>[] {
   return records.filter((record) => record.kind === kind) as unknown as readonly CaseRecord<Kind>[];

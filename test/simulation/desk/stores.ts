@@ -32,10 +32,12 @@ export class WorkDisk implements WorkStore {
     });
   }
 
-  /** A new command with its number, in one transaction. */
-  save(item: OutboxItem): void {
+  /** A new command with its number, and what becomes of others by it, in one transaction. */
+  save(item: OutboxItem, others: readonly WorkChange[] = []): void {
     burn(this, () => {
       this.items.set(item.envelope.commandId, item);
+      for (const change of others)
+        if (change.kind === 'put') this.items.set(change.item.envelope.commandId, change.item);
       this.nextNumber = item.envelope.number + 1;
     });
   }

@@ -59,7 +59,7 @@ export function unseenOf(
   return (data.streams.get(stream)?.events ?? []).filter(
     (stored) =>
       (stored.event.version > sight.version || (!faults.ignoresSeenEpoch && stored.timeline > sight.timeline)) &&
-      !(stored.clientId === envelope.clientId && stored.number < envelope.number),
+      !(stored.clientId === envelope.clientId && stored.place < envelope.number),
   );
 }
 

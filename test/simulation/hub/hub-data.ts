@@ -11,7 +11,8 @@ import type { Id } from '#kernel/ids.ts';
 export interface StoredEvent {
   readonly event: CaseEvent;
   readonly clientId: string;
-  readonly number: number;
+  /** Its place among the commands of its client (contracts/place.ts). */
+  readonly place: number;
   /** Index of the timeline. */
   readonly timeline: number;
 }

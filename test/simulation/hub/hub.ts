@@ -1,6 +1,7 @@
 import type { ChangesPage, CommandsResponse, Lease } from '#contracts/case-api.ts';
 import type { CommandEnvelope } from '#contracts/envelope.ts';
 import type { Outcome } from '#contracts/outcome.ts';
+import { placeOf } from '#contracts/place.ts';
 import type { Actor } from '#domain/author.ts';
 import type { ProposedEvent } from '#domain/case-event.ts';
 import type { DecideContext, World } from '#domain/command-rules.ts';
@@ -211,11 +212,12 @@ export class Hub {
     stamp: Omit<StoredEvent['event'], keyof ProposedEvent | 'version'>,
   ): void {
     const { clientId, number } = envelope;
+    const place = placeOf(envelope);
     const group = this.#groupOf(envelope);
     for (const one of proposed) {
       const before = this.#data.streams.get(one.stream);
       const event = { ...one, ...stamp, version: (before?.record.version ?? 0) + 1 } as StoredEvent['event'];
-      const events = [...(before?.events ?? []), { event, clientId, number, timeline: this.#epochs.length - 1 }];
+      const events = [...(before?.events ?? []), { event, clientId, place, timeline: this.#epochs.length - 1 }];
       const record = evolve(before?.record, event);
       this.#lineages.set(record, new Set(events.map((stored) => stored.event.commandId)));
       this.#data.streams.set(one.stream, { record, events, group: before?.group ?? group });

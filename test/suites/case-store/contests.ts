@@ -4,9 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { eventKinds, manifest, type EventKind, type ManifestRow } from '#domain/event-manifest.ts';
 import type { Facet } from '#domain/facet.ts';
 import type { Outcome } from '#contracts/outcome.ts';
-import type { Command } from '#domain/command.ts';
+import type { CommandEnvelope } from '#contracts/envelope.ts';
+import type { Command, CommandArgs } from '#domain/command.ts';
+import type { Work } from '#domain/conflict-settled.ts';
+import type { CaseRecord } from '#domain/record.ts';
+import type { Id } from '#kernel/ids.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { recommend, recordPerson } from '../central-commands.ts';
+import type { TestDesk } from '../central-world.ts';
 import { rate, note, type SuiteContext } from './context.ts';
 
 type Conflict = Extract<Outcome, { kind: 'conflict' }>;
@@ -93,6 +98,94 @@ export function describeContests({ store, start, restrict, auditOf }: SuiteConte
       // A refusal of its own stays one: what she has seen is no news to her.
       expect((await amara.give(recordPerson(args))).kind).toBe('rejected');
       expect((await amara.send(again))[0]!.kind).toBe('conflict');
+    });
+  });
+
+  describe('settling a conflict', () => {
+    const settle = (
+      { enquiryId, mine, stream }: { enquiryId: Id<'enquiry'>; mine: CommandEnvelope; stream: StreamKey },
+      changes: Partial<CommandArgs<'settle-conflict'>> = {},
+    ): Command => ({
+      kind: 'settle-conflict',
+      args: {
+        enquiryId,
+        settles: { commandId: mine.commandId, place: mine.number },
+        use: 'mine',
+        reason: 'I saw her after the school rang.',
+        over: [{ stream, facet: 'rating', versions: [4] }],
+        givenAt: mine.claimedAt,
+        work: mine.command as Work,
+        ...changes,
+      },
+    });
+    const coreOf = async (desk: TestDesk, stream: StreamKey) => {
+      const { pages } = await desk.pull();
+      const records = pages.flatMap((page) =>
+        page.changes.flatMap((one) => (one.kind === 'record' ? [one.record] : [])),
+      );
+      return (records.find((record) => record.stream === stream) as CaseRecord<'enquiry'>).parts.core;
+    };
+
+    test('does one’s own work again over what was seen, and cites both', async () => {
+      const scene = await rated();
+      const { amara, tom, mine, stream } = scene;
+      await amara.send(mine);
+      expect((await amara.give(settle(scene))).kind).toBe('applied');
+      const core = await coreOf(tom, stream);
+      expect(core.ratings.map(({ rating, by }) => [rating, by.name])).toEqual([
+        ['green', 'Name of tom'],
+        ['red', 'Name of tom'],
+        ['amber', 'Name of amara'],
+      ]);
+      expect(core.conflicts).toMatchObject([
+        { settles: mine.commandId, use: 'mine', over: [{ versions: [4] }], by: { name: 'Name of amara' } },
+      ]);
+    });
+
+    test('keeps what was not used as a note of its author, for everybody', async () => {
+      const scene = await rated();
+      const { amara, tom, mine, stream } = scene;
+      await amara.send(mine);
+      expect((await amara.give(settle(scene, { use: 'theirs' }))).kind).toBe('applied');
+      const core = await coreOf(tom, stream);
+      expect(core.ratings.at(-1)).toMatchObject({ rating: 'red' });
+      expect(core.conflicts).toMatchObject([
+        { notApplied: { kind: 'rate-enquiry', args: { rating: 'amber' } }, by: { name: 'Name of amara' } },
+      ]);
+    });
+
+    test('is itself in conflict with what was not seen', async () => {
+      const scene = await rated();
+      const { amara, tom, mine } = scene;
+      await amara.send(mine);
+      const settled = await amara.envelope(settle(scene));
+      await tom.give(rate(scene.enquiryId, 'green'));
+      expect((await amara.send(settled))[0]).toMatchObject({ kind: 'conflict', over: [{ theirs: [{ version: 5 }] }] });
+    });
+
+    test('lets later work of its author go on, never in conflict with it', async () => {
+      const scene = await rated();
+      const { amara, mine, stream, enquiryId } = scene;
+      const after = { writes: [{ stream, after: mine.commandId }] };
+      const [noted, ratedAgain] = [
+        await amara.envelope(note(enquiryId, 'Why amber.'), after),
+        await amara.envelope(rate(enquiryId, 'green'), after),
+      ];
+      await amara.send(mine);
+      expect((await amara.give(settle(scene))).kind).toBe('applied');
+      const outcomes = (await amara.send(noted, ratedAgain)) as [Outcome, Conflict];
+      expect(outcomes.map(({ kind }) => kind)).toEqual(['merged', 'conflict']);
+      // Tom's rating she had not seen when she wrote that; her own settling is no stranger to her.
+      expect(outcomes[1].over.flatMap(({ theirs }) => theirs.map(({ by }) => by.name))).toEqual(['Name of tom']);
+    });
+
+    test('settles nothing that has taken effect', async () => {
+      const scene = await rated();
+      const { amara, enquiryId } = scene;
+      const taken = await amara.envelope(note(enquiryId, 'Taken.'));
+      await amara.send(taken);
+      const settled = settle(scene, { settles: { commandId: taken.commandId, place: taken.number } });
+      expect(await amara.give(settled)).toMatchObject({ refusal: { kind: 'does-not-fit', what: 'settles' } });
     });
   });
 

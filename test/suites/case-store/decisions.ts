@@ -150,7 +150,7 @@ export function describeDecisions({ store, start }: SuiteContext): void {
             select hub_id, stream, 2, ${ceremony}, rule_set from event
             where hub_id = ${hub} and stream = ${stream} and version = 1`.execute(tx);
           await sql`insert into event
-            select hub_id, stream, 2, 'decision-settled', seq, command_id, client_id, number, timeline, author, at,
+            select hub_id, stream, 2, 'decision-settled', seq, command_id, client_id, place, timeline, author, at,
               recorded_at, rule_set, body_digest, digest
             from event where hub_id = ${hub} and stream = ${stream}`.execute(tx);
           await sql`insert into event_body (hub_id, stream, version, salt, body)
@@ -184,7 +184,7 @@ export function describeDecisions({ store, start }: SuiteContext): void {
           .execute(async (tx) => {
             const rows = (version: number, kind: string, body: unknown): readonly RawBuilder<unknown>[] => [
               sql`insert into event
-                select hub_id, stream, ${version}::int, ${kind}, seq, command_id, client_id, number, timeline, author, at,
+                select hub_id, stream, ${version}::int, ${kind}, seq, command_id, client_id, place, timeline, author, at,
                   recorded_at, rule_set, body_digest, digest
                 from event where hub_id = ${hub} and stream = ${stream} and version = 1`,
               sql`insert into event_body (hub_id, stream, version, salt, body)
@@ -208,7 +208,7 @@ export function describeDecisions({ store, start }: SuiteContext): void {
       const { hub } = world;
       const stream = `decision/${decisionId}`;
       const event = sql`insert into event
-        select hub_id, stream, 2, 'decision-signed', seq, command_id, client_id, number, timeline, author, at,
+        select hub_id, stream, 2, 'decision-signed', seq, command_id, client_id, place, timeline, author, at,
           recorded_at, rule_set, body_digest, digest
         from event where hub_id = ${hub} and stream = ${stream}`;
       await expect(event.execute(store().database)).rejects.toThrow(/decision-signed stands without the row/);
@@ -257,7 +257,7 @@ export function describeDecisions({ store, start }: SuiteContext): void {
       await expect(close.execute(store().database)).rejects.toThrow(why);
       await goesInWithout('enquiry_closed', 'enquiry_closed_is_done', close);
       const event = sql`insert into event
-        select hub_id, stream, 2, 'enquiry-closed', seq, command_id, client_id, number, timeline, author, at,
+        select hub_id, stream, 2, 'enquiry-closed', seq, command_id, client_id, place, timeline, author, at,
           recorded_at, rule_set, body_digest, digest
         from event where hub_id = ${hub} and stream = ${stream} and version = 1`;
       await expect(event.execute(store().database)).rejects.toThrow(/enquiry-closed stands without the row/);

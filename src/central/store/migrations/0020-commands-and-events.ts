@@ -40,7 +40,7 @@ export const commandsAndEvents: Migration = {
       seq bigint not null,
       command_id hex32 not null,
       client_id hex32,
-      number bigint,
+      place bigint,
       timeline integer not null,
       author json not null,
       at instant not null,
