@@ -57,10 +57,12 @@ export function buildServer(parts: CentralParts, checkAnswers: boolean): Server 
       },
     });
   }
-  const text = JSON.stringify(openApi());
-  server.get('/openapi.json', (_request, reply) =>
-    reply.header('cache-control', 'no-store').type('application/json').send(text),
-  );
+  // Made when somebody first asks: it takes longer than all of the start.
+  let text: string | undefined;
+  server.get('/openapi.json', (_request, reply) => {
+    text ??= JSON.stringify(openApi());
+    return reply.header('cache-control', 'no-store').type('application/json').send(text);
+  });
   return server;
 }
 
