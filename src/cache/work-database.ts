@@ -30,8 +30,9 @@ export interface WorkDatabase extends WorkStore {
   /**
    * Saves one new command: its outbox row, the markers of the streams it writes and the next number, in one
    * transaction that is on the disk before this returns. `draftKey`: the draft it was typed in, which goes in the same
-   * transaction with its earlier versions. `others`: what becomes of earlier commands by it, likewise. Only after `ok` may a person be told that it is saved. A number other than
-   * `nextNumber()`, another client, or a command id seen before is a Defect.
+   * transaction with its earlier versions. `others`: what becomes of earlier commands by it, likewise. Only after `ok`
+   * may a person be told that it is saved. A number other than `nextNumber()`, another client, or a command id seen
+   * before is a Defect.
    */
   saveCommand(item: OutboxItem, draftKey?: string, others?: readonly WorkChange[]): Result<undefined, StoreTrouble>;
   /** The command with this id. */

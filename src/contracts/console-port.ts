@@ -5,6 +5,7 @@ import { RuleSet } from '#domain/rule-set.ts';
 import { idSchema } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
 import type { PortContract } from './port-calls.ts';
+import { TwoVersionsView } from './two-versions.ts';
 import {
   ArrivalView,
   ConnectionView,
@@ -121,6 +122,18 @@ export const consolePort = {
     },
     connection: { input: nothing, output: ConnectionView },
     /**
+     * One's own work beside what others did at once. `arriving`: what they did is on its way here. `gone`: there is
+     * nothing to compare any more.
+     */
+    'two-versions': {
+      input: z.strictObject({ commandId: idSchema('command') }),
+      output: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('shown'), view: TwoVersionsView }),
+        z.strictObject({ kind: z.literal('arriving') }),
+        z.strictObject({ kind: z.literal('gone') }),
+      ]),
+    },
+    /**
      * Gives a command, every id already made. Answers after it is on disk. `seen`: the confirmed versions that stood on
      * the screen when its form was opened; what it writes and is not named there was not there. Without it the author has
      * seen what this desk has now.
@@ -131,7 +144,10 @@ export const consolePort = {
       input: z.strictObject({ commandId: idSchema('command') }),
       output: z.strictObject({ withdrawn: z.boolean() }),
     },
-    /** Closes a "needs you" card: the work stays kept under settled items; later work of its lane goes on. */
+    /**
+     * Closes a "needs you" card: the work stays kept under settled items; later work of its lane goes on. What can be
+     * compared is settled by a command instead (`settle-conflict`), so that both versions stay on the record.
+     */
     settle: {
       input: z.strictObject({ commandId: idSchema('command') }),
       output: z.strictObject({ settled: z.boolean() }),

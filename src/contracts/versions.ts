@@ -14,7 +14,7 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: 'da21d7bd002facaa' },
+  consolePort: { version: 1, shape: 'afe2a183d59b9be9' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
   caseApi: { version: 1, shape: '2c42bc93db58d492' },
   envelope: { version: 1, shape: '05ad2874fa482198' },

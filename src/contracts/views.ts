@@ -172,6 +172,8 @@ export const PendingItem = z.strictObject({
       z.strictObject({
         kind: z.literal('conflict'),
         theirs: z.array(z.strictObject({ facet: z.enum(facetNames), by: Line, at: InstantSchema })),
+        /** Both can be compared, and settled by a command that cites both (`two-versions`). */
+        comparable: z.literal(true).optional(),
       }),
       z.strictObject({ kind: z.literal('forbidden') }),
       z.strictObject({ kind: z.literal('held') }),

@@ -35,6 +35,8 @@ export const fieldErrors = {
   unlinkReason: 'Select why you are taking it back',
   locality: 'Select a locality',
   routeReason: 'Select why it goes to another locality',
+  whichHolds: 'Select which of them holds',
+  whyHolds: 'Enter why',
   duty: 'Select how the referrer was told, or why not',
   note: 'Enter a note',
   noteReaders: 'Select who may read the note',

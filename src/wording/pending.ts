@@ -26,6 +26,7 @@ export type PendingProblem =
   | {
       readonly kind: 'conflict';
       readonly theirs: readonly { readonly facet: FacetName; readonly by: string; readonly at: Instant }[];
+      readonly comparable?: true | undefined;
     }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'held' }
@@ -68,7 +69,10 @@ export function problemWords(problem: PendingProblem, zone: string): ProblemWord
     case 'conflict':
       return {
         happened: `Not used. ${problem.theirs.map((one) => `${one.by} changed ${facetWords[one.facet]} first, ${momentWords(one.at, zone)}`).join('; ')}.`,
-        todo: 'Open the enquiry and compare. If yours is still right, do it again. Then settle this.',
+        todo:
+          problem.comparable === true
+            ? 'Compare the two and say which holds. The one that is not used stays on the record.'
+            : 'Open the enquiry and see what is there now. If yours is still right, do it again. Then settle this.',
       };
     case 'forbidden':
       return {

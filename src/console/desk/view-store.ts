@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import type { Desk } from './desk-link.ts';
 
 /** The calls that are views: read, kept, and read again when the desk says that they moved. */
-export type ViewName = 'rules' | 'queue' | 'enquiry' | 'arrival' | 'connection' | 'search-people';
+export type ViewName = 'rules' | 'queue' | 'enquiry' | 'arrival' | 'connection' | 'two-versions' | 'search-people';
 export type ViewArgs<Name extends ViewName> = z.input<ConsolePort['calls'][Name]['input']>;
 export type ViewValue<Name extends ViewName> = z.output<ConsolePort['calls'][Name]['output']>;
 
@@ -40,6 +40,7 @@ const movesWith = {
   enquiry: 'enquiry',
   arrival: 'arrival',
   connection: 'connection',
+  'two-versions': 'connection',
   'search-people': 'people',
 } as const satisfies Record<ViewName, string>;
 

@@ -11,6 +11,7 @@ import { RouteEnquiry } from '../panes/acts/route-enquiry.tsx';
 import { TakeBackWho } from '../panes/who/take-back.tsx';
 import { DismissArrival } from '../panes/tray/dismiss-arrival.tsx';
 import { SendBack } from '../panes/sign-off/send-back.tsx';
+import { TwoVersions } from '../panes/settling/two-versions.tsx';
 import { usePlace, type Overlay } from '../state/place.ts';
 import { ActionsMenu } from './actions-menu.tsx';
 import { CannotLock } from './cannot-lock.tsx';
@@ -27,6 +28,8 @@ function One({ overlay }: { readonly overlay: Overlay }) {
   switch (overlay.kind) {
     case 'connection':
       return <ConnectionPanel />;
+    case 'two-versions':
+      return <TwoVersions commandId={overlay.commandId} />;
     case 'shortcuts':
       return <HelpDialog />;
     case 'palette':

@@ -9,6 +9,7 @@ export type EnquiryTab = (typeof enquiryTabs)[number];
 /** What lies over the panes; one thing at a time. */
 export type Overlay =
   | { readonly kind: 'connection' }
+  | { readonly kind: 'two-versions'; readonly commandId: Id<'command'> }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'actions' }

@@ -22,6 +22,7 @@ import { queueView } from '../views/queue.ts';
 import type { QueueKey } from '../views/row-key.ts';
 import { repeatsOf } from '../views/repeats.ts';
 import { openRowIndex } from '../views/row-index.ts';
+import { twoVersionsView } from '../views/two-versions.ts';
 import { openUrgency } from '../views/urgency.ts';
 import { coalesced } from './coalesced.ts';
 import { hubTime } from './hub-time.ts';
@@ -221,6 +222,12 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         ignoredRuleSets: currentRules().ignored,
         now: now(),
       }),
+    twoVersions(commandId) {
+      const item = engine.items().find(({ envelope }) => envelope.commandId === commandId);
+      return item === undefined
+        ? undefined
+        : twoVersionsView(item, { world: look().overlay, version: (stream) => cache.version(stream), now: now() });
+    },
     send(command, seen) {
       const giving = {
         actor,

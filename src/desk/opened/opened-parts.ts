@@ -1,4 +1,5 @@
 import type { Draft, Sent } from '#contracts/console-port.ts';
+import type { TwoVersionsView } from '#contracts/two-versions.ts';
 import type {
   ArrivalView,
   ConnectionView,
@@ -71,6 +72,8 @@ export interface OpenedDesk {
   arrival(arrivalId: Id<'arrival'>): ArrivalView | undefined;
   people(asked: PeopleAsked): PeopleView;
   connection(): ConnectionView;
+  /** One's own work beside what others did at once (views/two-versions.ts). */
+  twoVersions(commandId: Id<'command'>): TwoVersionsView | 'arriving' | undefined;
   /** `seen`: what its author had on screen when the form was opened (contracts/console-port.ts). */
   send(command: Command, seen?: SeenVersions): Sent;
   withdraw(commandId: Id<'command'>): boolean;

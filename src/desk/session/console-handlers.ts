@@ -67,6 +67,11 @@ export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handl
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
     },
     connection: () => session.opened().connection(),
+    'two-versions': ({ commandId }) => {
+      const view = session.opened().twoVersions(commandId);
+      if (view === undefined) return { kind: 'gone' };
+      return view === 'arriving' ? { kind: 'arriving' } : { kind: 'shown', view };
+    },
     send: ({ command, seen }) => act().send(command, seen),
     withdraw: ({ commandId }) => ({ withdrawn: act().withdraw(commandId) }),
     settle: ({ commandId }) => ({ settled: act().settle(commandId) }),

@@ -6,6 +6,7 @@ import type { StreamKey } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { OutboxItem } from '#sync/ports.ts';
+import { isComparable } from './two-versions.ts';
 import { typedText } from './typed-text.ts';
 
 /** What else a pending item shows. */
@@ -44,7 +45,7 @@ function pendingItem(item: OutboxItem, state: PendingItem['state'], parts: Pendi
   const { envelope } = item;
   const streams = envelope.writes.map((written) => written.stream);
   const enquiryId = enquiryOfCommand(envelope.command) ?? streams.map(parts.enquiryOf).find((id) => id !== undefined);
-  const problem = problemOf(item);
+  const problem = problemOf(item, enquiryId !== undefined && isComparable(item));
   const text = typedText(envelope.command, parts.rulesOf?.(envelope.ruleSet));
   const arrivalId = arrivalOfCommand(envelope.command);
   return {
@@ -77,14 +78,18 @@ function stateOf(item: OutboxItem, { isShown, isSending }: PendingParts): Pendin
   }
 }
 
-function problemOf({ state, outcome, behind }: OutboxItem): PendingItem['problem'] {
+function problemOf({ state, outcome, behind }: OutboxItem, comparable: boolean): PendingItem['problem'] {
   if (state === 'parked') return behind === undefined ? undefined : { kind: 'behind', commandId: behind };
   if (state !== 'needs-you' && state !== 'settled') return undefined;
   switch (outcome?.kind) {
     case 'rejected':
       return { kind: 'refused', refusal: outcome.refusal };
     case 'conflict':
-      return { kind: 'conflict', theirs: outcome.over.flatMap(latestOf) };
+      return {
+        kind: 'conflict',
+        theirs: outcome.over.flatMap(latestOf),
+        ...(comparable ? { comparable } : {}),
+      };
     case 'forbidden':
       return { kind: 'forbidden' };
     // The hub has it, or fails on it: either way a person there looks.

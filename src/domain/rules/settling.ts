@@ -1,9 +1,10 @@
 import { err, ok } from '#kernel/result.ts';
 import type { ProposedEvent } from '../case-event.ts';
 import type { CommandArgs } from '../command.ts';
-import type { CommandRule, World } from '../command-rules.ts';
+import type { CommandRule } from '../command-rules.ts';
 import { notedOf, type ContestedKind, type Work } from '../conflict-settled.ts';
 import { remainderOf, saysSeveralThings } from '../remainder.ts';
+import { enquiryOf, referralOf } from '../settleable.ts';
 import { streamKey, type StreamKey } from '../streams.ts';
 import { closeEnquiry } from './closing.ts';
 import { recommendDecision, sendBackDecision } from './deciding.ts';
@@ -26,6 +27,11 @@ const contestedRules: { readonly [Kind in ContestedKind]: CommandRule<Kind> } = 
 
 const ruleOf = (work: Work): CommandRule<ContestedKind> => contestedRules[work.kind];
 
+const referralsOf = (work: Work): readonly StreamKey<'referral'>[] => {
+  const referral = referralOf(work);
+  return referral === undefined ? [] : [referral];
+};
+
 type Args = CommandArgs<'settle-conflict'>;
 
 /** Whether the work itself is done again, or the rest of it of which nobody said anything else. */
@@ -40,7 +46,7 @@ export const settleConflict: CommandRule<'settle-conflict'> = {
   exact: false,
   looksAt: ['core', 'address'],
   reads: (args) => [
-    ...referralOf(args.work),
+    ...referralsOf(args.work),
     ...args.over.map(({ stream }) => stream),
     ...(isDone(args) ? ruleOf(args.work).reads(args.work.args) : []),
   ],
@@ -77,15 +83,3 @@ export const settleConflict: CommandRule<'settle-conflict'> = {
     return ok([...(decided.ok ? remainderOf(decided.value, over) : []), settled]);
   },
 };
-
-/** The referral that work is about, where it names no enquiry. */
-function referralOf({ args }: Work): readonly StreamKey<'referral'>[] {
-  if ('enquiryId' in args) return [];
-  return [streamKey('referral', 'from' in args ? args.from.referralId : args.referralId)];
-}
-
-function enquiryOf(work: Work, world: World): Args['enquiryId'] | undefined {
-  if ('enquiryId' in work.args) return work.args.enquiryId;
-  const [referral] = referralOf(work);
-  return referral === undefined ? undefined : world.find(referral)?.parts.core.placement?.enquiryId;
-}

@@ -1,11 +1,12 @@
 import { consolePort, type ConsolePort } from '#contracts/console-port.ts';
 import { servePort, type Handlers } from '#contracts/port-calls.ts';
 import type { Port } from '#contracts/port.ts';
+import type { TwoVersionsView } from '#contracts/two-versions.ts';
 import type { ConnectionView, PendingItem, SeenVersions, SessionView } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
 import type { Command } from '#domain/command.ts';
 import { streamsOf } from '#domain/decide.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type Id } from '#kernel/ids.ts';
 import { seededRandom } from '#kernel/random.ts';
 import { fixtureClock, openFixtureCase } from './fixture-case.ts';
 import { actorOf, staff } from './staff.ts';
@@ -28,6 +29,8 @@ export interface FixtureDesk {
   readonly knobs: FixtureKnobs;
   readonly drafts: Map<string, { text: string; at: string }>;
   readonly items: PendingItem[];
+  /** What is compared for an item that met what others did. */
+  readonly versions: Map<Id<'command'>, TwoVersionsView>;
   /** Enquiries and items of the tray, by id, that are kept out of every queue, as if they had not come in yet. */
   readonly hidden: Set<string>;
   /** Everything that was sent, with the versions it said it was written on. */
@@ -47,6 +50,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
   const drafts: FixtureDesk['drafts'] = new Map();
   const items: PendingItem[] = [];
   const ended: PendingItem[] = [];
+  const versions: FixtureDesk['versions'] = new Map();
   const hidden = new Set<string>();
   const sent: FixtureDesk['sent'] = [];
   const knobs: FixtureKnobs = {
@@ -87,6 +91,11 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       skewMs: 0,
       now: now(),
     };
+  };
+  const end = (commandId: Id<'command'>): boolean => {
+    const at = items.findIndex((item) => item.commandId === commandId);
+    if (at >= 0) ended.unshift(...items.splice(at, 1).map((item) => ({ ...item, state: 'settled' as const })));
+    return at >= 0;
   };
   const handlers: Handlers<ConsolePort> = {
     session: () => knobs.session,
@@ -142,6 +151,12 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
     },
     connection,
+    'two-versions': ({ commandId }) => {
+      const view = versions.get(commandId);
+      return view === undefined || !items.some((item) => item.commandId === commandId)
+        ? { kind: 'gone' }
+        : { kind: 'shown', view };
+    },
     send: ({ command, seen }) => {
       sent.push({ command, seen });
       const at = now();
@@ -161,6 +176,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       if (!given.ok && given.refusal !== 'ask-central') return { kind: 'refused', refusal: given.refusal };
       if (!given.ok) items.push({ ...item, state: 'intent' });
       else if (!knobs.online) items.push({ ...item, state: 'waiting' });
+      if (command.kind === 'settle-conflict') end(command.args.settles.commandId);
       setTimeout(changed, 5);
       return { kind: given.ok ? 'saved' : 'intent', commandId, at };
     },
@@ -171,10 +187,9 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       return { withdrawn: at >= 0 };
     },
     settle: ({ commandId }) => {
-      const at = items.findIndex((item) => item.commandId === commandId);
-      if (at >= 0) ended.unshift(...items.splice(at, 1).map((item) => ({ ...item, state: 'settled' as const })));
+      const settled = end(commandId);
       setTimeout(changed, 5);
-      return { settled: at >= 0 };
+      return { settled };
     },
     'send-now': () => ({}),
     'save-draft': async ({ key, text }) => {
@@ -197,6 +212,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
     knobs,
     drafts,
     items,
+    versions,
     hidden,
     sent,
     case: hub,

@@ -1,8 +1,8 @@
 import { placeOf } from '#contracts/place.ts';
 import type { Command } from '#domain/command.ts';
-import { contestedKinds, type Work } from '#domain/conflict-settled.ts';
 import { closingOf, settlingOf } from '#domain/permitted-actions.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
+import { enquiryOf, workIn } from '#domain/settleable.ts';
 import { idOf, streamKey, type StreamKind } from '#domain/streams.ts';
 import type { Instant, PlainDate } from '#kernel/clock.ts';
 import { newId, type Id } from '#kernel/ids.ts';
@@ -108,26 +108,21 @@ export function somethingToDo(desk: Desk, sight: Overlay, chance: Chance, at: In
 /** What settles `item`, whose command met what others did; undefined where it is not of those that can be. */
 export function settlementOf({ envelope, outcome }: OutboxItem, sight: Overlay, desk: Desk): Command | undefined {
   const { command: given, commandId, claimedAt } = envelope;
-  const inner = given.kind === 'settle-conflict' ? given.args.work : given;
-  if (!isContested(inner) || outcome?.kind !== 'conflict') return undefined;
-  const referralId =
-    'enquiryId' in inner.args ? undefined : 'from' in inner.args ? inner.args.from.referralId : inner.args.referralId;
-  const placement = referralId && sight.find(streamKey('referral', referralId))?.parts.core.placement;
-  const enquiryId = 'enquiryId' in inner.args ? inner.args.enquiryId : placement?.enquiryId;
+  const work = workIn(given);
+  if (work === undefined || outcome?.kind !== 'conflict') return undefined;
+  const enquiryId = enquiryOf(work, sight);
   if (enquiryId === undefined) return undefined;
   const stream = streamKey('enquiry', enquiryId);
   return {
     kind: 'settle-conflict',
     args: {
-      ...{ enquiryId, work: inner, givenAt: claimedAt, reason: 'I have looked.' },
+      ...{ enquiryId, work, givenAt: claimedAt, reason: 'I have looked.' },
       settles: { commandId, place: placeOf(envelope) },
       use: commandId < '8' ? 'mine' : 'theirs',
       over: [{ stream, facet: 'rating', versions: [Math.max(1, desk.base.version(stream))] }],
     },
   };
 }
-
-const isContested = (command: Command): command is Work => (contestedKinds as readonly string[]).includes(command.kind);
 
 function ofKind<Kind extends StreamKind>(records: readonly AnyRecord[], kind: Kind): readonly CaseRecord<Kind>[] {
   return records.filter((record) => record.kind === kind) as unknown as readonly CaseRecord<Kind>[];

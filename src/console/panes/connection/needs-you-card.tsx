@@ -7,7 +7,8 @@ import { announce } from '../../shell/announce.ts';
 import { closeOverlay, go, openEnquiry } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyText } from './copy-text.tsx';
-import { itemWords } from './item-words.ts';
+import { CompareButton } from './compare-button.tsx';
+import { isComparable, itemWords } from './item-words.ts';
 import css from './connection.module.css';
 
 /** Work of this desk that was not used as it is: what happened, what to do, and every word that was typed. */
@@ -16,6 +17,7 @@ export function NeedsYouCard({ item, now }: { readonly item: PendingItem; readon
   const zone = useZone();
   const words = itemWords(item, zone);
   const { enquiryId, text } = item;
+  const comparable = isComparable(item);
   const settle = async (): Promise<void> => {
     const { settled } = await desk.call('settle', { commandId: item.commandId });
     const said = settled
@@ -42,6 +44,7 @@ export function NeedsYouCard({ item, now }: { readonly item: PendingItem; readon
         <strong>{words.todo}</strong>
       </p>
       <div className={css['acts']}>
+        {comparable ? <CompareButton commandId={item.commandId} /> : null}
         {enquiryId === undefined ? null : (
           <Button
             onPress={() => {
@@ -53,7 +56,7 @@ export function NeedsYouCard({ item, now }: { readonly item: PendingItem; readon
           </Button>
         )}
         {text === undefined ? null : <CopyText text={text} />}
-        <Button onPress={() => void settle()}>Settle</Button>
+        {comparable ? null : <Button onPress={() => void settle()}>Settle</Button>}
       </div>
     </article>
   );

@@ -6,7 +6,8 @@ import { whenWords } from '#wording/dates.ts';
 import { useZone } from '../../desk/work-desk.ts';
 import { go } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
-import { itemWords, needsAuthor } from './item-words.ts';
+import { CompareButton } from './compare-button.tsx';
+import { isComparable, itemWords, needsAuthor } from './item-words.ts';
 import css from './connection.module.css';
 
 /** One's own acts on what is open that were not used, each with what happened: nobody takes them for done. */
@@ -26,6 +27,7 @@ export function NotUsed({ items, now }: { readonly items: readonly PendingItem[]
               </strong>{' '}
               {itemWords(item, zone).happened}
             </span>
+            {isComparable(item) ? <CompareButton commandId={item.commandId} what={actWords[item.kind]} /> : null}
           </li>
         ))}
       </ul>

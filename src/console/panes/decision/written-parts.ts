@@ -1,9 +1,11 @@
 import { limbsOf } from '#domain/ceremony.ts';
 import type { DecisionParts, LegalTest } from '#domain/decision.ts';
+import type { Stamped } from '#domain/enquiry.ts';
 import { findCode, type RuleSet } from '#domain/rule-set.ts';
 import { answerWords, limbNames, limbsOfTrack, partNames } from '#wording/deciding.ts';
 
-type Recommended = DecisionParts['core']['current'];
+/** What a recommendation says, whoever gave it when. */
+export type Written = Omit<DecisionParts['core']['current'], keyof Stamped>;
 
 /** A part of a decision as it is read: coded values by their labels, and what was written. */
 export interface WrittenPart {
@@ -14,7 +16,7 @@ export interface WrittenPart {
 
 /** A recommendation in words, part by part in reading order. A part nobody filled is left out. */
 export function writtenParts(
-  recommended: Recommended,
+  recommended: Written,
   rules: RuleSet,
   /** The reference of an earlier referral, where it is known here. */
   referenceOf: (referralId: string) => string | undefined,

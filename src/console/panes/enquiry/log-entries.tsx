@@ -7,9 +7,11 @@ import { idOf } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { dutySettledTitle } from '#wording/duties.ts';
 import { listWords, nameWords } from '#wording/names.ts';
+import { settledWords } from '#wording/two-versions.ts';
 import { agreedWords, saidWords } from '#wording/who.ts';
 import { RatingBadge } from '../../ui/rating-badge.tsx';
 import { dutiesOf } from '../acts/duties-of.ts';
+import { notAppliedText } from './not-applied.ts';
 import { noteText } from './note-text.ts';
 import { subjectsOf } from './subjects.ts';
 
@@ -72,6 +74,14 @@ export function entriesOf(view: EnquiryView, rules: RuleSet): LogEntry[] {
     ),
     ...view.referrals.flatMap((referral) => whoEntries(view, referral, rules, entry)),
     ...core.notes.map((note) => entry(note.noteId, note, 'Note', noteText(view, note))),
+    ...core.conflicts.map((one, at) =>
+      entry(
+        `settled ${at}`,
+        one,
+        settledWords[one.use],
+        [one.reason, notAppliedText(view, one, rules)].filter((part) => part !== undefined).join('\n'),
+      ),
+    ),
     ...view.decisions.flatMap((decision): LogEntry[] => {
       const own = decision.parts.core;
       const who = names.get(own.current.subjectId) ?? '';

@@ -4,16 +4,18 @@ import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import * as z from 'zod';
 import type { EnquiryView } from '#contracts/views.ts';
+import { msOf } from '#kernel/clock.ts';
 import { idOf } from '#domain/streams.ts';
-import { notedClasses } from '#domain/enquiry.ts';
+import { notedClasses, type Stamped } from '#domain/enquiry.ts';
 import { longestNarrative } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
 import { whenWords } from '#wording/dates.ts';
 import { keptForWords, noteReaderWords } from '#wording/notes.ts';
+import { notAppliedChip } from '#wording/two-versions.ts';
 import { mayGive } from '../../commands/enquiry-commands.ts';
 import { useGive } from '../../desk/give.ts';
 import { newId } from '../../desk/ids.ts';
-import { useWorkDesk, useZone } from '../../desk/work-desk.ts';
+import { useRules, useWorkDesk, useZone } from '../../desk/work-desk.ts';
 import { DraftLine } from '../../forms/draft-line.tsx';
 import { Form } from '../../forms/form.tsx';
 import { Problem } from '../../forms/problem.tsx';
@@ -24,31 +26,56 @@ import { RadioGroup } from '../../ui/choices.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { notAppliedText } from './not-applied.ts';
 import { noteText } from './note-text.ts';
 import { pendingOf } from './subjects.ts';
 import css from './enquiry.module.css';
+
+interface NoteEntry {
+  readonly key: string;
+  readonly note: Stamped;
+  readonly text: string;
+  readonly keptFor?: (typeof notedClasses)[number] | undefined;
+  /** Work that was not used when two versions were settled, signed by its author. */
+  readonly notApplied?: true;
+}
 
 /** What colleagues wrote, the latest first, and a place to write. Notes are never edited. */
 export function Notes({ view }: { readonly view: EnquiryView }) {
   const { actor } = useWorkDesk();
   const zone = useZone();
   const now = useNow(view.now);
-  const notes = [...view.enquiry.parts.core.notes].reverse();
+  const rules = useRules();
+  const { notes, conflicts } = view.enquiry.parts.core;
+  const entries = [
+    ...notes.map((note): NoteEntry => ({ key: note.noteId, note, text: noteText(view, note), keptFor: note.keptFor })),
+    ...conflicts.flatMap((one): NoteEntry[] => {
+      const text = notAppliedText(view, one, rules);
+      return text === undefined ? [] : [{ key: one.settles, note: one, text, notApplied: true }];
+    }),
+  ].sort((a, b) => msOf(b.note.at) - msOf(a.note.at));
   return (
     <Section title="Notes">
       {mayGive(actor, 'add-note') ? <NoteForm view={view} /> : null}
       <ol className={css['entries']}>
-        {notes.map((note) => (
-          <li key={note.noteId} className={css['entry']}>
+        {entries.map(({ key, note, text, keptFor, notApplied }) => (
+          <li key={key} className={css['entry']}>
             <span className={css['entryHead']}>
               <b>{note.by.name}</b>
-              {note.keptFor === undefined ? null : <Chip icon={Lock}>{keptForWords[note.keptFor]}</Chip>}
+              {keptFor === undefined ? null : <Chip icon={Lock}>{keptForWords[keptFor]}</Chip>}
+              {notApplied === true ? <Chip tone="warn">{notAppliedChip}</Chip> : null}
               <span className={css['small']}>
                 {note.by.employer} · {whenWords(note.at, now, zone)}
               </span>
-              <PendingChip state={pendingOf(view, 'add-note', (item) => item.at === note.at)} />
+              <PendingChip
+                state={pendingOf(
+                  view,
+                  notApplied === true ? 'settle-conflict' : 'add-note',
+                  (item) => item.at === note.at,
+                )}
+              />
             </span>
-            <p className={css['narrative']}>{noteText(view, note)}</p>
+            <p className={css['narrative']}>{text}</p>
           </li>
         ))}
       </ol>

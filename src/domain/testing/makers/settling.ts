@@ -1,8 +1,8 @@
-import { newId, type Id } from '#kernel/ids.ts';
+import { newId } from '#kernel/ids.ts';
 import { below } from '#kernel/random.ts';
 import { contestedKinds, type ContestedKind, type Work } from '../../conflict-settled.ts';
+import { enquiryOf } from '../../settleable.ts';
 import { streamKey } from '../../streams.ts';
-import type { Ledger } from '../ledger.ts';
 import { pick, type Maker } from './maker.ts';
 
 /** A decision that is final at once is rare: more of them are written. */
@@ -17,7 +17,7 @@ export function settleConflictOf(makers: { readonly [Kind in ContestedKind]: Mak
     const trick = hostile ? below(random, 3) : undefined;
     const kind = pick(random, kindsByWeight) ?? 'rate-enquiry';
     const work = { kind, args: (makers[kind] as Maker<ContestedKind>)(ledger, random, false, at) } as Work;
-    const enquiryId = (trick === 0 ? undefined : enquiryOf(ledger, work)) ?? newId<'enquiry'>(random);
+    const enquiryId = (trick === 0 ? undefined : enquiryOf(work, ledger)) ?? newId<'enquiry'>(random);
     const version = ledger.find(streamKey('enquiry', enquiryId))?.version ?? 1;
     return {
       enquiryId,
@@ -38,10 +38,4 @@ export function settleConflictOf(makers: { readonly [Kind in ContestedKind]: Mak
       work,
     };
   };
-}
-
-function enquiryOf(ledger: Ledger, { args }: Work): Id<'enquiry'> | undefined {
-  if ('enquiryId' in args) return args.enquiryId;
-  const referralId = 'from' in args ? args.from.referralId : args.referralId;
-  return ledger.find(streamKey('referral', referralId))?.parts.core.placement?.enquiryId;
 }
