@@ -113,7 +113,7 @@ export async function playWave({ world, officer, victims, random, limitMs }: Sto
         others && page.from !== null && one.lost.some((stream) => victim.desk.cache.find(stream) !== undefined);
       if (early && one.meeting !== 'slow') wrong.push(`${victim.way.name}: told other news before what had to go`);
     };
-    if (one.meeting !== 'plugged') one.since = performance.now();
+    if (one.meeting !== 'plugged' || victim.way.silent === true) one.since = performance.now();
     victim.desk.line = 'plugged';
   }
   const goneMs = await Promise.all(

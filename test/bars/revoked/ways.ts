@@ -15,6 +15,8 @@ export interface Way {
   readonly prepare?: (planted: Planted) => Promise<void>;
   /** Takes it away, at the hub or at the identity provider. */
   readonly revoke: (planted: Planted, desk: RevokedWorkstation) => Promise<void>;
+  /** Nothing moves at the hub: a desk hears of it with the next thing that does, or when it looks by itself. */
+  readonly silent?: true;
   /** Gives it back, for the next time. */
   readonly restore?: (desk: RevokedWorkstation) => void;
 }
@@ -43,6 +45,7 @@ export function waysOf(world: CentralWorld, manager: TestDesk, officer: TestDesk
       },
     });
   const withRoles = (actor: Actor, roles: Actor['roles']) => ({
+    silent: true as const,
     revoke: async (_planted: Planted, desk: RevokedWorkstation) => {
       desk.actor = { ...actor, roles };
     },
