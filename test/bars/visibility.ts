@@ -3,19 +3,25 @@ import type { Store } from '#central/open-store.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { fixedSteps } from '#domain/testing/random-commands.ts';
+import { exampleSite } from '#domain/testing/example-site.ts';
+import { present } from '#kernel/assert.ts';
 import { seededRandom } from '#kernel/random.ts';
 import type { TestDesk } from '../suites/central-world.ts';
 import { openServerStore } from '../suites/server-store.ts';
 import { notRunHere, type Bar, type BarResult } from './bar.ts';
 import { sharedServer } from './server.ts';
-import { compareSights, holding, type Held } from './visibility/compare-sights.ts';
+import { compareSights, everything, holding, type Held } from './visibility/compare-sights.ts';
 import { openRandomWorld, type RandomWorld } from './visibility/random-world.ts';
+import { besideAbsent, timeTold, toldBeyond, type Pair, type TimeTold } from './visibility/same-time.ts';
+import { classesSeen } from './visibility/who-may-see.ts';
 
 /** Pairs of a reader and a record in all, when nobody says how many. */
 const pairs = { short: 2000, long: 1_000_000 };
 /** Commands behind each hub before anybody looks, and those given through the API while they look. */
 const past = 1400;
 const acts = { short: 20, long: 60 };
+/** Pairs of requests that are timed, once for what is hidden and once for what is not. */
+const timings = { short: 600, long: 5000 };
 
 /**
  * Visibility is one truth (security-sync.md 7, R3): random hubs in which people are restricted, let in and linked; then
@@ -33,6 +39,7 @@ export const bar: Bar = {
     const total = { worlds: 0, pairs: 0, hidden: 0, acts: 0 };
     const wrong: string[] = [];
     let control: BarResult['control'] | undefined;
+    let times: Times | undefined;
     while (total.pairs < wanted && wrong.length === 0) {
       const { store } = await openServerStore(server.url);
       try {
@@ -45,6 +52,7 @@ export const bar: Bar = {
         total.hidden += seen.hidden;
         total.acts += many;
         wrong.push(...seen.wrong);
+        times ??= await timesOf(store, hub, seed, runs === undefined && !long ? timings.short : timings.long);
         control ??= await loosened(store, hub, seen.held);
         await hub.world.central.close();
       } finally {
@@ -52,10 +60,16 @@ export const bar: Bar = {
       }
     }
     const [first = 'none'] = wrong;
+    const time = present(times, 'at least one hub was opened');
+    const isSilent = Math.abs(time.hidden.z) < toldBeyond;
+    const isHeard = time.twice.z >= toldBeyond;
     return {
-      pass: wrong.length === 0,
-      figure: `${total.pairs} pairs of a reader and a record in ${total.worlds} random hubs after ${total.acts} acts, ${total.hidden} of them hidden: ${wrong.length} wrong (${first})`,
-      control: control ?? { caught: false, what: 'not run' },
+      pass: wrong.length === 0 && isSilent,
+      figure: `${total.pairs} pairs of a reader and a record in ${total.worlds} random hubs after ${total.acts} acts, ${total.hidden} of them hidden: ${wrong.length} wrong (${first}); ${inWords('hidden', time.hidden)}; ${inWords('shown', time.shown)}`,
+      control: {
+        caught: control?.caught === true && isHeard,
+        what: `${control?.what ?? 'not run'}; ${inWords('hidden and asked for twice', time.twice)}`,
+      },
     };
   },
 };
@@ -83,6 +97,41 @@ async function lookAround(store: Store, hub: RandomWorld, seed: number, many: nu
   while ((await waiting.execute()).length > 0) await new Promise((done) => setTimeout(done, 20));
   await pullAll();
   return { ...(await compareSights(store, hub, held)), held };
+}
+
+interface Times {
+  readonly hidden: TimeTold;
+  readonly shown: TimeTold;
+  /** The control: a hub that does its work twice for what is hidden. */
+  readonly twice: TimeTold;
+}
+
+/** Whether the time of an answer tells what is hidden from what does not exist; and what is shown, which it does tell. */
+async function timesOf(store: Store, { world, desks }: RandomWorld, seed: number, count: number): Promise<Times> {
+  const random = seededRandom(seed);
+  const all = await everything(store, world.hub);
+  const pairs = { hidden: [] as Pair[], shown: [] as Pair[] };
+  for (const desk of desks) {
+    const isSeen = (record: AnyRecord): boolean =>
+      classesSeen(desk.actor, record, all, exampleSite, world.now()).length > 0;
+    const shown = [...all.values()].filter(isSeen).map(({ stream }) => stream);
+    const hidden = [...all.keys()].filter((stream) => !shown.includes(stream));
+    if (hidden.length > 0) pairs.hidden.push(...besideAbsent(desk, hidden, Math.ceil(count / desks.length), random));
+    if (shown.length > 0) pairs.shown.push(...besideAbsent(desk, shown, Math.ceil(count / desks.length), random));
+  }
+  // The first answers of a new hub are slow.
+  await timeTold(pairs.shown.slice(0, 50), random);
+  const twice = pairs.hidden.slice(0, 100).map(([first, second]): Pair => [() => first().then(first), second]);
+  return {
+    hidden: await timeTold(pairs.hidden, random),
+    shown: await timeTold(pairs.shown, random),
+    twice: await timeTold(twice, random),
+  };
+}
+
+function inWords(what: string, { pairs: count, share, z, first, second }: TimeTold): string {
+  const median = `${first.toFixed(2)} and ${second.toFixed(2)} ms`;
+  return `of ${count} requests for what is ${what}, beside one for what does not exist, ${Math.round(share * 100)} % took longer (z ${z.toFixed(1)}, medians ${median})`;
 }
 
 /** The same hub with each layer loosened in turn; every way must notice. */

@@ -10,8 +10,8 @@ import { readHub } from '../store/hub-row.ts';
 import { inSnapshot } from '../store/in-transaction.ts';
 
 /**
- * One record as `actor` may see it; nothing when there is none or it is not theirs to see: both take the same way, and
- * the bodies of what is hidden are read as those of what is shown, so that time tells nothing either.
+ * One record as `actor` may see it; nothing when there is none or it is not theirs to see: both take the same way and
+ * as long (bar `visibility`). The store compares the tokens first, and this once more.
  */
 export async function getRecord(
   parts: Pick<CentralParts, 'store' | 'clock' | 'ruleSets'>,
@@ -22,7 +22,7 @@ export async function getRecord(
   return inSnapshot(parts.store, async (tx) => {
     const hub = present(await readHub(tx, actor.hub), 'a hub for every accepted token');
     const tokens = await tokensHeld(tx, parts.ruleSets, hub, actor, parts.clock.now());
-    const stored = (await loadRecords(tx, hub.hub, [stream])).get(stream);
+    const stored = (await loadRecords(tx, hub.hub, [stream], tokens)).get(stream);
     return stored === undefined ? undefined : cutRecord(stored.record, visibleClasses(stored.audiences, tokens));
   });
 }

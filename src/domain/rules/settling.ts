@@ -48,7 +48,7 @@ export const settleConflict: CommandRule<'settle-conflict'> = {
   reads: (args) => [
     ...referralsOf(args.work),
     ...args.over.map(({ stream }) => stream),
-    ...(isDone(args) ? ruleOf(args.work).reads(args.work.args) : []),
+    ...(isDone(args) ? ruleOf(args.work).reads(args.work.args) : decisionOf(args.work)),
   ],
   writes: (args) => [
     streamKey('enquiry', args.enquiryId),
@@ -83,3 +83,8 @@ export const settleConflict: CommandRule<'settle-conflict'> = {
     return ok([...(decided.ok ? remainderOf(decided.value, over) : []), settled]);
   },
 };
+
+/** The decision that work is about: its author acts in the function of that decision, done again or not. */
+function decisionOf(work: Work): readonly StreamKey<'decision'>[] {
+  return work.kind === 'send-back-decision' ? [streamKey('decision', work.args.decisionId)] : [];
+}
