@@ -1,12 +1,19 @@
 import type { Lease } from '#contracts/case-api.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
 import type { Lent } from '#domain/lent.ts';
-import type { CaseRecord } from '#domain/record.ts';
+import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Reference } from '#kernel/reference.ts';
 import type { BaseStore } from '#sync/ports.ts';
+import type { PeopleIndexStore } from './people-index.ts';
+
+/** When a record was opened at the hub, and until when it stays. */
+export interface Opened {
+  readonly fetchedAt: Instant;
+  readonly until: Instant;
+}
 
 /** The last word of central about this device and its user. Who is signed in, offline too, is `lease.actor`. */
 export interface Contact {
@@ -82,6 +89,18 @@ export interface CacheDatabase extends BaseStore {
   personKeysFrom(start: string, most: number): readonly string[];
   /** The referrals held here that have a subject who was identified as this person. */
   referralsOf(personId: Id<'person'>): readonly Id<'referral'>[];
+  /** When a record was opened at the hub and until when it stays here; undefined for work in hand and what is not held. */
+  opened(stream: StreamKey): Opened | undefined;
+  /** How many records are here because somebody opened them at the hub. */
+  countOpened(): number;
+  /** Keeps a record that was opened at the hub at `at`: `find` and `version` know it for twelve hours, lists do not. */
+  keepOpened(record: AnyRecord, at: Instant): void;
+  /** When the first of them goes. */
+  firstOpenedEnd(): Instant | undefined;
+  /** Destroys those whose time is over by `now`; answers which. */
+  dropOpened(now: Instant): readonly StreamKey[];
+  /** Everybody of the hub, thin, for who may hold it. */
+  readonly people: PeopleIndexStore;
   /** Every rule set the feed brought, by number. Signatures are checked by the desk. */
   ruleSets(): readonly SignedRuleSet[];
   /** What `keepContact` kept. */

@@ -1,3 +1,4 @@
+import type { PersonRow } from '#contracts/people-index.ts';
 import type { CaseRecord } from '#domain/record.ts';
 
 /**
@@ -9,4 +10,6 @@ export interface PersonKeys {
   readonly version: number;
   /** The keys of `person`, each once. Pure; short ASCII text. */
   readonly of: (person: CaseRecord<'person'>) => readonly string[];
+  /** The keys of somebody in the people index, each once. Pure; short ASCII text. */
+  readonly ofRow: (row: PersonRow) => readonly string[];
 }

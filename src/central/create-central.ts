@@ -4,6 +4,7 @@ import type { CentralOptions } from './central-options.ts';
 import { raiseAlerts } from './alerting/raise-alerts.ts';
 import { lookSoon } from './alerting/soon.ts';
 import { createPokes } from './feed/pokes.ts';
+import { createPeopleBuilds } from './people-index/builds.ts';
 import { buildServer } from './http/build-server.ts';
 import { checkIntakeKeys } from './intake/senders.ts';
 import { finishKeptBodies } from './intake/receive-body.ts';
@@ -48,6 +49,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       parts.defect(thrown);
     }
   });
+  const peopleSecret = derivedSecret(options.signingKey, 'people-index');
   const parts: CentralParts = {
     touched: soon.ask,
     store,
@@ -57,6 +59,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     pokes,
     ruleSets: createRuleSetShelf(),
     cursorKey: derivedSecret(options.signingKey, 'cursor'),
+    peopleSecret,
+    people: createPeopleBuilds({ store, clock, peopleSecret }, options.signingKey),
     durable: options.durable ?? 'by-backup',
     intakeKeys: options.intakeKeys,
     tokens: createTokenCheck(options.oidc, securityClock),

@@ -17,10 +17,13 @@ import {
 import { batchExample, noticesExample, referralExample } from './intake-examples.ts';
 import { noticeColumns } from './notice-columns.ts';
 import { Outcome } from './outcome.ts';
+import { PeopleManifest, PeopleMoved } from './people-index.ts';
 import { SignedRuleSet } from './rule-set-signed.ts';
 
 /** Most commands in one batch. */
 export const largestBatch = 50;
+/** How long a desk keeps a record that was opened beside the feed, in milliseconds (design.md 3). */
+export const openedForMs = 12 * 60 * 60_000;
 /** Most records a page takes away. */
 export const largestEviction = 10_000;
 
@@ -48,8 +51,10 @@ export const ChangesPage = z.strictObject({
   cursor,
   changes: z.array(Change).max(1000),
   /** Records this client may no longer have, for whatever reason. */
-  evict: z.array(StreamKeySchema).max(largestEviction),
+  evict: z.array(StreamKeySchema).max(largestEviction + 1000),
   more: z.boolean(),
+  /** Absent for readers who may hold no people index. */
+  people: PeopleMoved.optional(),
   /**
    * Of everything the client holds once it has taken this page (view-digest.ts). In a snapshot: of what its pages have
    * brought up to and with this one; what stands there from before counts for nothing. A client that comes to another
@@ -239,7 +244,14 @@ export const caseApi = {
     path: '/v1/changes',
     summary: 'What changed since the cursor, cut to what the caller may see, and what must go.',
     auth: 'token-and-device',
-    query: z.strictObject({ cursor }),
+    query: z.strictObject({
+      cursor,
+      index: z
+        .string()
+        .regex(/^[0-9a-f]{32}$/)
+        .optional()
+        .meta({ description: 'The build of the people index that is being fetched: what moved in it since is told.' }),
+    }),
     answers: { 200: ChangesPage, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem },
   },
   snapshot: {
@@ -276,6 +288,21 @@ export const caseApi = {
     auth: 'token-and-device',
     body: z.strictObject({ text: z.string().max(200) }),
     answers: { 200: PeopleFound, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem },
+  },
+  peopleIndex: {
+    method: 'GET',
+    path: '/v1/people-index',
+    summary: 'What the people index consists of now. 404 for whoever may not hold it.',
+    auth: 'token-and-device',
+    answers: { 200: PeopleManifest, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
+  },
+  peopleSegment: {
+    method: 'GET',
+    path: '/v1/people-index/{build}/{number}',
+    summary: 'One part of a build of the people index, gzipped. 404 when there is none, or not for the caller.',
+    auth: 'token-and-device',
+    params: z.strictObject({ build: z.string().regex(/^[0-9a-f]{32}$/), number: z.string().regex(/^\d{1,5}$/) }),
+    answers: { 200: z.string(), 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
   },
   events: {
     method: 'GET',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CommandSchema } from '#domain/command.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { RuleSet } from '#domain/rule-set.ts';
-import { idSchema } from '#domain/streams.ts';
+import { idSchema, StreamKeySchema } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
 import type { PortContract } from './port-calls.ts';
 import { TwoVersionsView } from './two-versions.ts';
@@ -11,6 +11,7 @@ import {
   ConnectionView,
   EnquiryView,
   largestWindow,
+  ListedPerson,
   PeopleView,
   QueueLocality,
   QueueName,
@@ -111,6 +112,19 @@ export const consolePort = {
         subject: z.strictObject({ referralId: idSchema('referral'), subjectId: idSchema('subject') }).optional(),
       }),
       output: PeopleView,
+    },
+    /** The same words asked of the hub, over everybody its reader may see; nothing of it stays here. */
+    'search-hub': {
+      input: z.strictObject({ text: z.string().max(200) }),
+      output: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('found'), people: z.array(ListedPerson).max(50), more: z.boolean() }),
+        z.strictObject({ kind: z.literal('offline') }),
+      ]),
+    },
+    /** Opens a record at the hub that is not on this computer; it stays for twelve hours. A person asked for it by name. */
+    'open-record': {
+      input: z.strictObject({ stream: StreamKeySchema }),
+      output: z.strictObject({ kind: z.enum(['opened', 'not-available', 'offline']) }),
     },
     enquiry: {
       input: z.strictObject({ enquiryId: idSchema('enquiry') }),

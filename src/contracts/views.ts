@@ -9,7 +9,7 @@ import { Evidence } from '#domain/decision.ts';
 import { dutyKinds } from '#domain/duty.ts';
 import { Subject } from '#domain/referral.ts';
 import { idSchema, StreamKeySchema } from '#domain/streams.ts';
-import { Code, InstantSchema, Line, ReferenceSchema, Track } from '#domain/values.ts';
+import { Birth, Code, InstantSchema, Line, PersonName, ReferenceSchema, Sex, Track } from '#domain/values.ts';
 
 /** Who is at this desk, and what stands between them and the work. */
 export const SessionView = z.discriminatedUnion('state', [
@@ -259,9 +259,25 @@ export const FoundPerson = z.strictObject({
 });
 export type FoundPerson = z.infer<typeof FoundPerson>;
 
+/** Somebody known to the hub whose record is not on this computer: who it may be, and nothing of why. */
+export const ListedPerson = z.strictObject({
+  personId: idSchema('person'),
+  reference: ReferenceSchema,
+  name: PersonName,
+  otherNames: z.array(PersonName).max(20),
+  birth: Birth,
+  sex: Sex,
+  postcode: Line.optional(),
+});
+export type ListedPerson = z.infer<typeof ListedPerson>;
+
 /** What a search found, the closest first. It always says where it looked. */
 export const PeopleView = z.strictObject({
   found: z.array(FoundPerson).max(50),
+  /** Found in the people index of the hub alone. */
+  listed: z.array(ListedPerson).max(50),
+  /** How much of that index is on this computer; `none` for whoever may not hold it. */
+  index: z.enum(['none', 'loading', 'complete']),
   /** There were more than are shown: say more to narrow it. */
   more: z.boolean(),
   now: InstantSchema,
@@ -291,6 +307,13 @@ export const ConnectionView = z.strictObject({
   ignoredRuleSets: z.int().positive().optional(),
   /** The rule set this computer works under, and the one that follows by itself at its date where it has come already. */
   rules: RulesHere.extend({ next: RulesHere.optional() }).optional(),
+  /** What this computer holds: records of work in hand, records opened at the hub, and people of the index. */
+  holds: z.strictObject({
+    records: z.int().nonnegative(),
+    opened: z.int().nonnegative(),
+    people: z.int().nonnegative(),
+    index: z.enum(['none', 'loading', 'complete']),
+  }),
   /** How often what this computer held was not what the hub said, and was fetched anew, since the desk was opened. */
   fetchedAnew: z.int().positive().optional(),
   now: InstantSchema,

@@ -1,5 +1,6 @@
 import type { Described } from '#domain/corroboration.ts';
-import type { CaseRecord } from '#domain/record.ts';
+import type { PersonParts } from '#domain/person.ts';
+import type { StreamKey } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
 import { backwards } from './plain.ts';
 
@@ -58,7 +59,16 @@ export class IndexSearch {
   }
 }
 
+/** What of a person is searched by and compared: a record, or as much as a people index holds of one. */
+export interface FiledPerson {
+  readonly stream: StreamKey<'person'>;
+  readonly parts: {
+    readonly core: Omit<PersonParts['core'], 'from'>;
+    readonly address?: PersonParts['address'] | undefined;
+  };
+}
+
 /** A person as they are compared, with the address where the reader has it. */
-export function describedPerson({ parts }: CaseRecord<'person'>): Described {
+export function describedPerson({ parts }: FiledPerson): Described {
   return { ...parts.core, address: parts.address?.address };
 }

@@ -27,6 +27,13 @@ export const keyOf = {
   sound: (sound: string) => `s:${sound}`,
 } as const;
 
+/** The keys of what a people index holds only as a hash. */
+export const hashedKeyOf = {
+  nhsNumber: (hash: string) => `nhs:#${hash}`,
+  phone: (hash: string) => `tel:#${hash}`,
+  address: (hash: string) => `adr:#${hash}`,
+} as const;
+
 /** The words of a name that others may leave out: each of its words, and each part written as one. */
 export function dictionaryWords({ given, family, all }: NameParts): readonly string[] {
   return [...new Set([...all, given.join(''), family.join('')])].filter((word) => word !== '');
@@ -81,6 +88,18 @@ export function exactKeys({ birth, nhsNumber, phone, address }: Omit<Described, 
   ];
 }
 
+/** What a people index holds of somebody, as far as they are filed by it: numbers and address only as hashes. */
+export interface FiledRow extends Pick<Described, 'name' | 'birth'> {
+  readonly reference: string;
+  readonly otherNames: Described['otherNames'];
+  readonly postcode?: string | undefined;
+  readonly hashed: {
+    readonly nhsNumber?: string | undefined;
+    readonly phone?: string | undefined;
+    readonly address?: string | undefined;
+  };
+}
+
 /** Raised whenever `personKeys` gives other keys for somebody. */
 const version = 1;
 
@@ -96,5 +115,20 @@ export const personKeys = {
       ...namesOf(described).flatMap((name) => keysOfName(partsOf(name), year)),
     ];
     return [...new Set(keys)];
+  },
+  ofRow(row: FiledRow): readonly string[] {
+    const { hashed, postcode, birth } = row;
+    const year = yearOf(birth);
+    const address = postcode === undefined ? undefined : { lines: [], postcode };
+    return [
+      ...new Set([
+        keyOf.reference(row.reference),
+        ...exactKeys({ birth, address }),
+        ...namesOf(row).flatMap((name) => keysOfName(partsOf(name), year)),
+        ...(hashed.nhsNumber === undefined ? [] : [hashedKeyOf.nhsNumber(hashed.nhsNumber)]),
+        ...(hashed.phone === undefined ? [] : [hashedKeyOf.phone(hashed.phone)]),
+        ...(hashed.address === undefined ? [] : [hashedKeyOf.address(hashed.address)]),
+      ]),
+    ];
   },
 } as const;

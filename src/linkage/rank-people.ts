@@ -10,12 +10,12 @@ import {
 } from '#domain/corroboration.ts';
 import type { CaseRecord } from '#domain/record.ts';
 import { nameLikeness } from './name-likeness.ts';
-import { describedPerson } from './people-index.ts';
+import { describedPerson, type FiledPerson } from './people-index.ts';
 import { matchWords, type SearchWords } from './search-words.ts';
 
 /** A person found, and how they compare with whom the search was for. */
-export interface RankedPerson {
-  readonly person: CaseRecord<'person'>;
+export interface RankedPerson<Person extends FiledPerson = CaseRecord<'person'>> {
+  readonly person: Person;
   readonly likeness: NameLikeness | undefined;
   /** Absent for a search by words alone. */
   readonly facts: Readonly<Record<ComparedFact, FactState>> | undefined;
@@ -25,7 +25,7 @@ export interface RankedPerson {
 /** Somebody the search is for, and those of whom it was said that they are not the same: they stay, and come last. */
 export interface Sought {
   readonly told: Described;
-  readonly isSaidNotSame: (person: CaseRecord<'person'>) => boolean;
+  readonly isSaidNotSame: (person: FiledPerson) => boolean;
 }
 
 /**
@@ -33,8 +33,11 @@ export interface Sought {
  * the name. A candidate has a name that is alike, the same NHS number, or the same birth and postcode; a name that is only
  * shared in part needs one fact more, because many share it.
  */
-export function rankForSubject(people: Iterable<CaseRecord<'person'>>, sought: Sought): readonly RankedPerson[] {
-  const found: Placed[] = [];
+export function rankForSubject<Person extends FiledPerson>(
+  people: Iterable<Person>,
+  sought: Sought,
+): readonly RankedPerson<Person>[] {
+  const found: Placed<Person>[] = [];
   for (const person of people) {
     const likeness = nameLikeness(sought.told, person.parts.core);
     const compared = comparedWith(person, likeness, sought);
@@ -44,12 +47,12 @@ export function rankForSubject(people: Iterable<CaseRecord<'person'>>, sought: S
 }
 
 /** Those of `people` who have everything that was typed, the closest first; for a subject, compared with it as well. */
-export function rankForWords(
-  people: Iterable<CaseRecord<'person'>>,
+export function rankForWords<Person extends FiledPerson>(
+  people: Iterable<Person>,
   words: SearchWords,
   sought: Sought | undefined,
-): readonly RankedPerson[] {
-  const found: Placed[] = [];
+): readonly RankedPerson<Person>[] {
+  const found: Placed<Person>[] = [];
   for (const person of people) {
     const match = matchWords(words, person);
     if (match === undefined) continue;
@@ -62,17 +65,17 @@ export function rankForWords(
   return inOrder(found);
 }
 
-interface Placed extends RankedPerson {
+interface Placed<Person extends FiledPerson = FiledPerson> extends RankedPerson<Person> {
   readonly agreed: number;
   readonly isLast: boolean;
   readonly distance: number;
 }
 
-function comparedWith(
-  person: CaseRecord<'person'>,
+function comparedWith<Person extends FiledPerson>(
+  person: Person,
   likeness: NameLikeness | undefined,
   { told, isSaidNotSame }: Sought,
-): Placed {
+): Placed<Person> {
   const described = describedPerson(person);
   return {
     person,
@@ -99,7 +102,7 @@ function isCandidate({ likeness, facts }: Placed): boolean {
   );
 }
 
-function inOrder(found: readonly Placed[]): readonly RankedPerson[] {
+function inOrder<Person extends FiledPerson>(found: readonly Placed<Person>[]): readonly RankedPerson<Person>[] {
   const closeness = ({ likeness }: Placed): number =>
     likeness === undefined ? nameLikenesses.length : nameLikenesses.indexOf(likeness);
   return [...found]

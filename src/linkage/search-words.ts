@@ -1,9 +1,8 @@
 import { digitsOf, type Described, type NameLikeness } from '#domain/corroboration.ts';
 import { postcodeOf } from '#domain/locality.ts';
-import type { CaseRecord } from '#domain/record.ts';
 import type { Birth } from '#domain/values.ts';
 import { readReference } from '#kernel/reference.ts';
-import { describedPerson } from './people-index.ts';
+import { describedPerson, type FiledPerson } from './people-index.ts';
 import { dictionaryWords } from './person-keys.ts';
 import { namesOf, wordLikeness } from './name-likeness.ts';
 import { partsOf, plain } from './plain.ts';
@@ -57,7 +56,7 @@ export interface WordsMatch {
 }
 
 /** How `person` has everything of `sought`; undefined when something is missing. */
-export function matchWords(sought: SearchWords, person: CaseRecord<'person'>): WordsMatch | undefined {
+export function matchWords(sought: SearchWords, person: FiledPerson): WordsMatch | undefined {
   const described = describedPerson(person);
   if (isNothing(sought) || !hasFacts(sought, person, described)) return undefined;
   if (sought.words.length === 0) return { likeness: undefined, distance: 0 };
@@ -77,7 +76,7 @@ function isNothing({ words, ...facts }: SearchWords): boolean {
   return words.length === 0 && Object.keys(facts).length === 0;
 }
 
-function hasFacts(sought: SearchWords, { parts }: CaseRecord<'person'>, described: Described): boolean {
+function hasFacts(sought: SearchWords, { parts }: FiledPerson, described: Described): boolean {
   const { reference, digits, postcode, born } = sought;
   return (
     (reference === undefined || parts.core.reference === reference) &&

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '#kernel/clock.ts';
-import { rulesSentences } from './here.ts';
+import { holdsSentences, rulesSentences } from './here.ts';
 
 const zone = 'Europe/London';
 const at = (text: string): Instant => text as Instant;
@@ -28,4 +28,13 @@ test.each([
   ],
 ])('rules are said by number and date %#', (shown, sentences) => {
   expect(rulesSentences(shown, zone)).toEqual(sentences);
+});
+
+test('what is held here is said by kind, and no index where none may be held', () => {
+  expect(holdsSentences({ records: 812, opened: 1, people: 0, index: 'none' })).toEqual([
+    '812 records of work in hand, kept up to date by the hub.',
+    '1 record opened at the hub; each goes 12 hours after it was opened.',
+  ]);
+  expect(holdsSentences({ records: 0, opened: 0, people: 40, index: 'loading' })[2]).toContain('40 people so far');
+  expect(holdsSentences({ records: 0, opened: 0, people: 40, index: 'complete' })[2]).toContain('40 people.');
 });

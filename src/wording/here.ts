@@ -14,6 +14,29 @@ export interface ShownHere {
   readonly ignoredRuleSets?: number | undefined;
 }
 
+/** What of what is held here its words depend on. */
+export interface ShownHolds {
+  readonly records: number;
+  readonly opened: number;
+  readonly people: number;
+  readonly index: 'none' | 'loading' | 'complete';
+}
+
+/** What this computer holds, a sentence each. */
+export function holdsSentences({ records, opened, people, index }: ShownHolds): readonly string[] {
+  return [
+    `${countWords(records, 'record')} of work in hand, kept up to date by the hub.`,
+    `${countWords(opened, 'record')} opened at the hub; each goes 12 hours after it was opened.`,
+    ...(index === 'none'
+      ? []
+      : [
+          index === 'complete'
+            ? `The people index of the hub: ${countWords(people, 'person', 'people')}.`
+            : `The people index of the hub is coming: ${countWords(people, 'person', 'people')} so far. Searching works meanwhile.`,
+        ]),
+  ];
+}
+
 /** The rules this computer works under, and which follow when, a sentence each. */
 export function rulesSentences({ rules, ignoredRuleSets }: ShownHere, zone: string): readonly string[] {
   const ignored = ignoredRuleSets ?? 0;

@@ -241,8 +241,24 @@ export function agreedWords(agreed: readonly string[]): string {
   return facts.length === 0 ? 'nothing was compared' : `${listWords(facts)} agreed`;
 }
 
-/** Where a search looked. */
-export const searchedWhere = 'Looked among people held on this computer.';
+/** Where a search looked: always among the records here, and where else. */
+export function searchedWhere(
+  index: 'none' | 'loading' | 'complete',
+  hub: 'not-asked' | 'asking' | 'asked' | 'offline',
+): string {
+  const here = {
+    none: 'Looked among people held on this computer',
+    loading: 'Looked among people held on this computer and the part of the hub’s people index that has come so far',
+    complete: 'Looked in the hub’s people index on this computer',
+  }[index];
+  const there = {
+    'not-asked': '',
+    asking: '; the hub is being asked',
+    asked: ', and at the hub',
+    offline: '; the hub did not answer',
+  }[hub];
+  return `${here}${there}.`;
+}
 
 /** Stands in every view that lists people, whether or not anything is hidden (ux.md 7.4): it never varies. */
 export const standingLine = 'Some records are open only to certain staff. Expecting someone? Call the duty lead.';

@@ -1,5 +1,6 @@
 /** `npm run -s bench -- NAME`: measures one thing and says whether it is as fast and as small as it was promised to be. */
 import { benchBorough } from './borough.ts';
+import { benchPeopleIndex } from './people-index.ts';
 import { benchQueue } from './queue.ts';
 import { benchQueueScreen } from './queue-screen.ts';
 
@@ -13,6 +14,10 @@ const benches: Readonly<Record<string, Bench>> = {
   borough: {
     measures: 'making a synthetic borough: seconds and memory for a million people',
     run: benchBorough,
+  },
+  'people-index': {
+    measures: 'the people index of a whole borough to a new desk over a slow line, while its work goes on',
+    run: benchPeopleIndex,
   },
   queue: {
     measures: 'the queue and the people of a desk with 5,000 referrals, as its screen asks for them',

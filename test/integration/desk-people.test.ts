@@ -6,6 +6,7 @@ import { idOf, streamKey, type StreamKey } from '#domain/streams.ts';
 import type { PlainDate } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Overlay } from '#sync/overlay.ts';
+import { listedPeople } from '../../src/desk/people-index/listed-people.ts';
 import { peopleView, type PeopleAsked } from '../../src/desk/views/people.ts';
 import { examplePerson } from '../../src/linkage/testing/example-person.ts';
 import { changesOf, examplePage } from '../suites/example-pages.ts';
@@ -63,7 +64,9 @@ function desk(held: readonly AnyRecord[], changed: readonly AnyRecord[] = [], hi
     find: (key) => (isHidden(key) ? undefined : (onTop.get(key) ?? cache.find(key))) as never,
   };
   return (asked: Partial<PeopleAsked>) =>
-    PeopleView.parse(peopleView({ text: '', ...asked }, { overlay, index: cache, now: evening }));
+    PeopleView.parse(
+      peopleView({ text: '', ...asked }, { overlay, index: cache, listed: listedPeople(cache.people), now: evening }),
+    );
 }
 const subject = { referralId: idOf(template!.stream), subjectId };
 const streams = ({ found }: PeopleView) => found.map(({ person }) => person.stream);

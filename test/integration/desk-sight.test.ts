@@ -13,6 +13,7 @@ const persons = ledger.all('person');
 /** A cache that still holds what an officer was sent. */
 const cache: LendingBase = {
   lent: () => undefined,
+  opened: () => undefined,
   find: (stream) => ledger.find(stream) as AnyRecord | undefined,
   version: (stream) => ledger.find(stream)?.version ?? 0,
   enquiryOf: () => undefined,

@@ -11,6 +11,7 @@ import { describeDecisions } from './case-store/decisions.ts';
 import { describeFeed } from './case-store/feed.ts';
 import { describeIdentity } from './case-store/identity.ts';
 import { describeLeases } from './case-store/leases.ts';
+import { describePeopleIndex } from './case-store/people-index.ts';
 import { describeRecords } from './case-store/records.ts';
 import { describeSight } from './case-store/sight.ts';
 import { describeTime } from './case-store/time.ts';
@@ -32,5 +33,6 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
     describeSight(context);
     describeLeases(context);
     describeRecords(context);
+    describePeopleIndex(context);
   });
 }

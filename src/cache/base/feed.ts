@@ -5,6 +5,8 @@ import { emptyViewDigest, movedDigest, viewItemText, type ViewDigest } from '#co
 import type { StreamKey } from '#domain/streams.ts';
 import type { Position } from '#sync/ports.ts';
 import type { WritableDatabase } from '../sqlite/database.ts';
+import type { OpenedTable } from './opened-table.ts';
+import type { PeopleIndexTables } from './people-index.ts';
 import type { Projections } from './projections.ts';
 import type { RecordTable } from './record-table.ts';
 
@@ -25,7 +27,13 @@ export class ViewDiffers extends Error {
 }
 
 /** Where the base stands in the feed, and how a page moves it. Statements are prepared once. */
-export function feedOf(database: WritableDatabase, records: RecordTable, projections: Projections) {
+export function feedOf(
+  database: WritableDatabase,
+  records: RecordTable,
+  projections: Projections,
+  people: PeopleIndexTables,
+  opened: OpenedTable,
+) {
   const read = database.prepare<[], PositionRow>(
     'SELECT epoch, cursor, snapshot, seen_epoch AS seenEpoch, generation, digest FROM position WHERE id = 1',
   );
@@ -57,6 +65,8 @@ export function feedOf(database: WritableDatabase, records: RecordTable, project
       leave(record.stream);
       come.set(record.stream, digest);
       records.put(record, generation, digest, lent);
+      // It is work in hand now, and the feed keeps it fresh.
+      opened.remove(record.stream);
       projections.put(record);
     }
     // Last, so that whatever a page says of a record, one that must go is gone.
@@ -70,6 +80,7 @@ export function feedOf(database: WritableDatabase, records: RecordTable, project
   function remove(stream: StreamKey): void {
     records.remove(stream);
     projections.remove(stream);
+    opened.remove(stream);
   }
 
   return {
@@ -89,7 +100,12 @@ export function feedOf(database: WritableDatabase, records: RecordTable, project
       const starts = page.from === null;
       const generation = (at?.generation ?? 0) + (starts ? 1 : 0);
       const held = starts || at === undefined ? emptyViewDigest : counted ? at.digest : count(generation);
+      // What moved in the index meanwhile is not told by a snapshot: it is fetched anew after it.
+      if (starts) people.clear();
       const digest = take(page, generation, held);
+      people.moved(page.people);
+      // Whoever left the index may not be seen as it was opened either; as a record of the feed they may.
+      for (const stream of page.people?.gone ?? []) opened.remove(stream);
       if (digest !== page.digest) throw new ViewDiffers();
       const unfinished = snapshot && page.more;
       if (snapshot && !unfinished) for (const stream of records.olderThan(generation)) remove(stream);

@@ -26,4 +26,19 @@ schemaSuite('cache.db', cacheSchema, join(import.meta.dirname, 'migrations'), [
       INSERT INTO person_key VALUES ('w:costa', 1);
       INSERT INTO identified VALUES ('p', 'r');`,
   },
+  {
+    number: 40,
+    sha256: '3f31370bb7175ed1e7dc9c4a3245d958c6d0981df8909a1ec7f624d92b1eb50b',
+    rows: `INSERT INTO people_index VALUES (1, 'wanted', NULL, 0, 0);
+      INSERT INTO person_row VALUES (1, 0, 'p', '{}');
+      INSERT INTO person_run VALUES (0);
+      INSERT INTO person_row_key VALUES (0, 'w:costa', 1);
+      INSERT INTO person_row_word VALUES ('w:costa', 1);
+      INSERT INTO person_row_gone VALUES ('q');`,
+  },
+  {
+    number: 50,
+    sha256: '4588bd0811deaa0b953a7de09689997540905f550805f28932f6065a9e66e63a',
+    rows: `INSERT INTO opened VALUES ('person/1', '{}', '2026', '2027');`,
+  },
 ]);

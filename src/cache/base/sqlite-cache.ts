@@ -7,7 +7,8 @@ import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Reference } from '#kernel/reference.ts';
 import type { PageTaken, Position } from '#sync/ports.ts';
-import type { CacheDatabase, Contact, EnquiryRecords, EnquiryRow } from '../cache-database.ts';
+import type { CacheDatabase, Contact, Opened, EnquiryRecords, EnquiryRow } from '../cache-database.ts';
+import type { PeopleIndexStore } from '../people-index.ts';
 import type { PersonKeys } from '../person-keys.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { CheckpointSchedule } from '../sqlite/checkpoint-schedule.ts';
@@ -16,6 +17,8 @@ import { inTransaction } from '../sqlite/transaction.ts';
 import { guardFor, type Guard } from '../sqlite/trouble.ts';
 import { contactOf } from './contact.ts';
 import { feedOf, ViewDiffers } from './feed.ts';
+import { openedTable, type OpenedTable } from './opened-table.ts';
+import { peopleIndexOf, type PeopleIndexTables } from './people-index.ts';
 import { projectionsOf } from './projections.ts';
 import { recordTable } from './record-table.ts';
 
@@ -27,6 +30,8 @@ export class SqliteCache implements CacheDatabase {
   readonly #onDamage: () => void;
   readonly #records: ReturnType<typeof recordTable>;
   readonly #projections: ReturnType<typeof projectionsOf>;
+  readonly #people: PeopleIndexTables;
+  readonly #opened: OpenedTable;
   readonly #feed: ReturnType<typeof feedOf>;
   readonly #contact: ReturnType<typeof contactOf>;
 
@@ -38,7 +43,9 @@ export class SqliteCache implements CacheDatabase {
     this.#checkpoints = new CheckpointSchedule(database);
     this.#records = recordTable(database);
     this.#projections = projectionsOf(database, this.#records, personKeys);
-    this.#feed = feedOf(database, this.#records, this.#projections);
+    this.#people = peopleIndexOf(database, personKeys);
+    this.#opened = openedTable(database);
+    this.#feed = feedOf(database, this.#records, this.#projections, this.#people, this.#opened);
     this.#contact = contactOf(database);
     if (!this.#guard(() => this.#projections.isCurrent())) this.rebuildProjections();
   }
@@ -60,11 +67,11 @@ export class SqliteCache implements CacheDatabase {
   }
 
   find(stream: StreamKey): AnyRecord | undefined {
-    return this.#guard(() => this.#records.find(stream));
+    return this.#guard(() => this.#records.find(stream) ?? this.#opened.find(stream));
   }
 
   version(stream: StreamKey): number {
-    return this.#guard(() => this.#records.version(stream));
+    return this.#guard(() => this.#records.version(stream) || (this.#opened.find(stream)?.version ?? 0));
   }
 
   lent(stream: StreamKey): Lent | undefined {
@@ -149,6 +156,57 @@ export class SqliteCache implements CacheDatabase {
     return this.#guard(() => this.#projections.identified.referralsOf(personId));
   }
 
+  opened(stream: StreamKey): Opened | undefined {
+    return this.#guard(() => this.#opened.times(stream));
+  }
+
+  countOpened(): number {
+    return this.#guard(() => this.#opened.count());
+  }
+
+  keepOpened(record: AnyRecord, at: Instant): void {
+    this.#write(() => {
+      // What the feed brought meanwhile is as new, and kept so.
+      if (this.#records.version(record.stream) < record.version) this.#opened.put(record, at);
+    });
+    this.#checkpoints.deleted();
+  }
+
+  firstOpenedEnd(): Instant | undefined {
+    return this.#guard(() => this.#opened.firstEnd());
+  }
+
+  dropOpened(now: Instant): readonly StreamKey[] {
+    const streams = this.#guard(() => this.#opened.over(now));
+    if (streams.length === 0) return streams;
+    this.#write(() => {
+      for (const stream of streams) this.#opened.remove(stream);
+    });
+    this.#checkpoints.deleted();
+    return streams;
+  }
+
+  readonly people: PeopleIndexStore = {
+    standing: () => this.#guard(() => this.#people.standing()),
+    count: () => this.#guard(() => this.#people.rows.count()),
+    begin: (manifest) => {
+      this.#write(() => this.#people.begin(manifest));
+      this.#checkpoints.deleted();
+    },
+    giveUp: (build) => {
+      this.#write(() => this.#people.giveUp(build));
+      this.#checkpoints.deleted();
+    },
+    take: (piece) => {
+      const taken = this.#write(() => this.#people.take(piece));
+      this.#checkpoints.committed();
+      return taken;
+    },
+    personsWith: (key, most) => this.#guard(() => this.#people.rows.personsWith(key, most)),
+    personKeysFrom: (start, most) => this.#guard(() => this.#people.rows.wordsFrom(start, most)),
+    find: (personId) => this.#guard(() => this.#people.rows.find(personId)),
+  };
+
   ruleSets(): readonly SignedRuleSet[] {
     return this.#guard(() => this.#feed.ruleSets());
   }
@@ -163,7 +221,11 @@ export class SqliteCache implements CacheDatabase {
   }
 
   rebuildProjections(): void {
-    this.#write(() => this.#projections.rebuild());
+    this.#write(() => {
+      this.#projections.rebuild();
+      // Its keys are of the former kind; whether one may be held, the next page says.
+      this.#people.clear();
+    });
     this.#checkpoints.deleted();
   }
 

@@ -12,6 +12,7 @@ const cursor: Cursor = {
   view: 7,
   page: 3,
   seq: 41,
+  peopleSeq: 5,
   ruleSetSeq: 2,
   policy: 'p',
   kind: 'changes',

@@ -14,6 +14,8 @@ const Cursor = z.strictObject({
   page: z.int().nonnegative(),
   /** Everything that moved up to here is in that view, as `policy` sees it. */
   seq: z.int().nonnegative(),
+  /** What moved in the people index up to here has been told to whoever may hold it. */
+  peopleSeq: z.int().nonnegative(),
   /** Every rule set up to here has been told. */
   ruleSetSeq: z.int().nonnegative(),
   /** What the reader could see when it was made; for another sight everything is compared. */

@@ -9,6 +9,7 @@ import { endsOf, type Lent } from '#domain/lent.ts';
 import { present } from '#kernel/assert.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
+import { peopleMoved } from '../people-index/people-moved.ts';
 import { grantsHeld } from '../records/doors.ts';
 import { asReader } from '../store/as-reader.ts';
 import { readHub, type HubRow } from '../store/hub-row.ts';
@@ -16,6 +17,7 @@ import { inSnapshot, type Tx } from '../store/in-transaction.ts';
 import { keepPage, openView, viewAt, type ClientView, type ViewHolder } from './client-views.ts';
 import { openCursor, policyOf, sealCursor, type Cursor } from './cursor.ts';
 import { findLost, findMoved, type Comparison, type MovedRecord } from './find-moved.ts';
+import { openedLost } from './opened-records.ts';
 import { loadCut } from './load-cut.ts';
 
 /** Most records of a page, but for those cut narrower. */
@@ -39,6 +41,7 @@ export interface CursorProblem {
 interface Standing {
   readonly view: ClientView;
   readonly since: number;
+  readonly peopleSince: number;
   readonly ruleSetsSince: number;
 }
 
@@ -55,14 +58,16 @@ interface Contents {
  * What they may not see any more goes first, whatever the reason, before anything else is told. A change of their
  * rights, and a grant that has run out, is a difference like any other: everything is compared once. A snapshot begins
  * with an empty view; its last page hands over a cursor for changes. A page that gets lost is made again; a cursor of
- * another timeline, hub, person or vault, or one that its client has gone on from, is refused.
+ * another timeline, hub, person or vault, or one that its client has gone on from, is refused. `index`: the build of the
+ * people index that the client is fetching.
  */
 export async function readPage(
-  parts: Pick<CentralParts, 'store' | 'clock' | 'random' | 'cursorKey' | 'ruleSets'>,
+  parts: Pick<CentralParts, 'store' | 'clock' | 'random' | 'cursorKey' | 'ruleSets' | 'peopleSecret'>,
   actor: Actor,
   clientId: string,
   kind: Cursor['kind'],
   text: string | undefined,
+  index?: string,
 ): Promise<Result<z.input<typeof ChangesPage>, CursorProblem>> {
   const now = parts.clock.now();
   return inSnapshot(parts.store, async (tx) => {
@@ -87,6 +92,14 @@ export async function readPage(
       const lent = lentOf(moved);
       return { moved, lent, record, digest: createHash('sha256').update(viewItemText(record, lent)).digest('hex') };
     });
+    const opened = await openedLost(tx, { hub: hub.hub, client: clientId, now }, tokens);
+    const people = await peopleMoved(tx, { hub: hub.hub, secret: parts.peopleSecret }, tokens, {
+      // A snapshot brings none of it: the index is fetched by itself. A page tells all of it, however many it takes for
+      // the records: who left the index goes with the first.
+      since: kind === 'snapshot' ? hub.seq : at.peopleSince,
+      upTo: hub.seq,
+      build: index,
+    });
     const after = await keepPage(tx, hub.hub, view, items, evicted);
     const unfinished = more || ruleSets.more;
     const next: Cursor = {
@@ -95,6 +108,7 @@ export async function readPage(
       view: after.view,
       page: after.page,
       seq,
+      peopleSeq: hub.seq,
       ruleSetSeq: ruleSets.seq,
       policy,
       kind: unfinished ? kind : 'changes',
@@ -112,8 +126,9 @@ export async function readPage(
           ...(lent === undefined ? {} : { lent }),
         })),
       ],
-      evict: evicted.map((record) => record.stream),
+      evict: [...new Set([...evicted.map((record) => record.stream), ...opened])],
       more: unfinished,
+      ...(people === undefined ? {} : { people }),
       digest: after.digest,
     });
   });
@@ -144,10 +159,12 @@ async function standingOf(
   policy: string,
   { clock }: Pick<CentralParts, 'clock'>,
 ): Promise<Standing | undefined> {
-  if (cursor === undefined) return { view: await openView(tx, holder, clock), since: 0, ruleSetsSince: 0 };
+  if (cursor === undefined)
+    return { view: await openView(tx, holder, clock), since: 0, peopleSince: 0, ruleSetsSince: 0 };
   const view = await viewAt(tx, holder, cursor, cursor.kind === 'changes', clock);
   if (view === undefined) return undefined;
-  return { view, since: cursor.policy === policy ? cursor.seq : 0, ruleSetsSince: cursor.ruleSetSeq };
+  const { seq, peopleSeq: peopleSince, ruleSetSeq: ruleSetsSince } = cursor;
+  return { view, since: cursor.policy === policy ? seq : 0, peopleSince, ruleSetsSince };
 }
 
 async function findRuleSets(

@@ -8,6 +8,7 @@ import { enrolDevice } from '../devices/enrol-device.ts';
 import type { DeviceStanding } from '../devices/find-device.ts';
 import { readLease } from '../devices/read-lease.ts';
 import { streamEvents } from '../feed/events-stream.ts';
+import { noteOpened } from '../feed/opened-records.ts';
 import { readPage, type CursorProblem } from '../feed/read-page.ts';
 import { batchReceipt, receiveBatch } from '../intake/receive-batch.ts';
 import { receiveBody } from '../intake/receive-body.ts';
@@ -15,6 +16,7 @@ import { findSender } from '../intake/senders.ts';
 import { getRecord } from '../looking/get-record.ts';
 import { listRecords } from '../looking/list-records.ts';
 import { searchPeople } from '../looking/search-people.ts';
+import { mayFetchPeople } from '../people-index/may-fetch-people.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
 import { ProblemAnswer, type Answer } from './answer.ts';
 import { authenticate, type Caller } from './authenticate.ts';
@@ -68,8 +70,8 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
     },
     changes: async (request) => {
       const { actor, device } = await caller(request, caseApi.changes);
-      const { cursor } = parseQuery(caseApi.changes.query, request.query);
-      return pageAnswer(await readPage(parts, actor, clientOf(device), 'changes', cursor));
+      const { cursor, index } = parseQuery(caseApi.changes.query, request.query);
+      return pageAnswer(await readPage(parts, actor, clientOf(device), 'changes', cursor, index));
     },
     snapshot: async (request) => {
       const { actor, device } = await caller(request, caseApi.snapshot);
@@ -77,9 +79,13 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       return pageAnswer(await readPage(parts, actor, clientOf(device), 'snapshot', cursor));
     },
     record: async (request) => {
-      const { actor } = await caller(request, caseApi.record);
+      const { actor, device } = await caller(request, caseApi.record);
       const params = caseApi.record.params.safeParse(request.params);
       const record = params.success ? await getRecord(parts, actor, params.data) : undefined;
+      if (record !== undefined) {
+        const { hub } = actor;
+        await noteOpened(parts.store, { hub, client: clientOf(device), stream: record.stream, now: parts.clock.now() });
+      }
       return record === undefined ? { status: 404, body: nothingThere } : { status: 200, body: record };
     },
     records: async (request) => {
@@ -93,6 +99,24 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       const { actor } = await caller(request, caseApi.people);
       const { text } = parseBody(caseApi.people.body, bytesOf(request));
       return { status: 200, body: await searchPeople(parts, actor, text) };
+    },
+    peopleIndex: async (request) => {
+      const { actor } = await caller(request, caseApi.peopleIndex);
+      const isTheirs = await mayFetchPeople(parts, actor);
+      return isTheirs
+        ? { status: 200, body: await parts.people.manifest(actor.hub) }
+        : { status: 404, body: nothingThere };
+    },
+    peopleSegment: async (request, reply) => {
+      const { actor } = await caller(request, caseApi.peopleSegment);
+      const params = caseApi.peopleSegment.params.safeParse(request.params);
+      const isTheirs = params.success && (await mayFetchPeople(parts, actor));
+      const body = isTheirs
+        ? await parts.people.segment(actor.hub, params.data.build, Number(params.data.number))
+        : undefined;
+      if (body === undefined) return { status: 404, body: nothingThere };
+      sendGzipped(reply, body);
+      return undefined;
     },
     events: async (request, reply) => {
       const { actor, until } = await caller(request, caseApi.events);
@@ -155,6 +179,17 @@ function bytesOf(request: FastifyRequest): Uint8Array {
 
 function clientOf({ clientId }: DeviceStanding): string {
   return present(clientId, 'a vault behind every call that needs one');
+}
+
+/** Every client of this API reads gzip; the digest in the manifest is of what it unpacks to. */
+function sendGzipped(reply: FastifyReply, body: Uint8Array): void {
+  void reply
+    .status(200)
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-encoding', 'gzip')
+    .type('application/x-ndjson')
+    .send(Buffer.from(body));
 }
 
 function pageAnswer(page: Result<unknown, CursorProblem>): Answer {

@@ -2,6 +2,7 @@ import type { Clock } from '#kernel/clock.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Pokes } from '../feed/pokes.ts';
 import type { IntakeKey } from '../intake-key.ts';
+import type { PeopleBuilds } from '../people-index/builds.ts';
 import type { Store } from '../open-store.ts';
 import type { RuleSetShelf } from '../rule-sets/rule-set-shelf.ts';
 import type { TokenCheck } from '../sign-in/token-check.ts';
@@ -20,6 +21,9 @@ export interface CentralParts {
   readonly ruleSets: RuleSetShelf;
   /** Seals feed cursors (AES-256). */
   readonly cursorKey: Buffer;
+  /** Hashes what of people may be compared on desks and not read. */
+  readonly peopleSecret: Buffer;
+  readonly people: PeopleBuilds;
   readonly durable: 'on-commit' | 'by-backup';
   readonly intakeKeys: readonly IntakeKey[];
   readonly tokens: TokenCheck;

@@ -4,6 +4,7 @@ import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { assert } from '#kernel/assert.ts';
 import type { Random } from '#kernel/random.ts';
+import { writePeopleRows } from '../people-index/write-people-rows.ts';
 import { lockHub, type HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import type { StoredRecord } from './load-records.ts';
@@ -58,6 +59,7 @@ export async function writeCommits(
   const restraintOn = await writeSight(tx, hub.hub, [...last.values()]);
   await writeRecords(tx, hub.hub, placed, before, restraintOn);
   await rewriteReached(tx, hub.hub, [...last.values()], before, seq);
+  await writePeopleRows(tx, hub.hub, [...last.values()], locked.seq);
   return { locked, seq, events };
 }
 

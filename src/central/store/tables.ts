@@ -209,6 +209,40 @@ interface ViewPageTable {
   evicted: string[];
 }
 
+/** Who is in the people index, or was once: `addressed` where their address is in it too. */
+interface PeopleRowTable {
+  hub_id: string;
+  stream: StreamKey;
+  seq: number;
+  listed: boolean;
+  addressed: boolean;
+}
+
+/** A build of the people index as it was handed out, of what was so at `seq`. */
+interface PeopleBuildTable {
+  hub_id: string;
+  build: string;
+  seq: number;
+  made_at: Instant;
+  manifest: JsonText;
+}
+
+/** A part of a build, gzipped. */
+interface PeopleSegmentTable {
+  hub_id: string;
+  build: string;
+  number: number;
+  body: Uint8Array;
+}
+
+/** A record a desk was given beside the feed, and may still have. */
+interface OpenedRecordTable {
+  hub_id: string;
+  client_id: string;
+  stream: StreamKey;
+  until_at: Instant;
+}
+
 interface RuleSetTable {
   hub_id: string;
   number: number;
@@ -324,6 +358,10 @@ export interface Tables {
   feed_view: FeedViewTable;
   client_view: ClientViewTable;
   view_page: ViewPageTable;
+  people_row: PeopleRowTable;
+  people_build: PeopleBuildTable;
+  people_segment: PeopleSegmentTable;
+  opened_record: OpenedRecordTable;
   rule_set: RuleSetTable;
   audit: AuditTable;
   decision_author: DecisionAuthorTable;

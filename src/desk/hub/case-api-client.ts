@@ -1,6 +1,17 @@
-import { ApiProblem, caseApi, clientHeader, deviceHeader, type CaseApi } from '#contracts/case-api.ts';
+import * as z from 'zod';
+import {
+  ApiProblem,
+  caseApi,
+  clientHeader,
+  deviceHeader,
+  type CaseApi,
+  type PeopleFound,
+} from '#contracts/case-api.ts';
 import type { Answer, CaseApiClient, Trouble } from '#sync/case-api-client.ts';
 import type { DeviceIdentity } from '#cache/work-database.ts';
+import type { PeopleManifest } from '#contracts/people-index.ts';
+import type { AnyRecord } from '#domain/record.ts';
+import { idOf, kindOf, type StreamKey } from '#domain/streams.ts';
 import { listenForPokes } from './pokes.ts';
 import type { TokenAnswer } from './tokens.ts';
 
@@ -14,6 +25,19 @@ export interface CaseApiParts {
   /** A token that is still good; `again`: the last one was turned away. */
   readonly token: (again: boolean) => Promise<TokenAnswer>;
   readonly fetch: typeof fetch;
+  /** The build of the people index that the next page is to say what moved since, while one is waited for. */
+  readonly index?: () => string | undefined;
+}
+
+/** What this desk asks of the hub beside the protocol of sync. */
+export interface HubReads {
+  peopleIndex(): Promise<Answer<PeopleManifest>>;
+  /** One record, cut for whoever is signed in; refused for what does not exist or is not theirs to see. */
+  record(stream: StreamKey): Promise<Answer<AnyRecord>>;
+  /** People by words, over everybody whoever is signed in may see. */
+  searchPeople(text: string): Promise<Answer<PeopleFound>>;
+  /** The text of a segment, as it was sent: whoever asked compares its digest before reading it. */
+  peopleSegment(build: string, number: number): Promise<Answer<string>>;
 }
 
 /** How long one call may take. A snapshot page is the largest thing that travels. */
@@ -27,12 +51,16 @@ interface Shape<Body> {
 
 interface Call {
   readonly endpoint: CaseApi[keyof CaseApi];
+  /** Takes the place of the parts in braces of its path. */
+  readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The body is handed on as it came. */
+  readonly asText?: boolean;
 }
 
 /** The case API over HTTP. Every way it can fail is named here, once; nothing rejects. */
-export function openCaseApiClient(parts: CaseApiParts): CaseApiClient {
+export function openCaseApiClient(parts: CaseApiParts): CaseApiClient & HubReads {
   const address = (path: string): URL => new URL(path.slice(1), parts.centralUrl.replace(/\/?$/, '/'));
 
   /** One request; a token that was turned away is renewed and the request made once more. */
@@ -45,7 +73,8 @@ export function openCaseApiClient(parts: CaseApiParts): CaseApiClient {
     const token = await parts.token(again);
     if (token.kind === 'unreachable') return { kind: 'unreachable' };
     if (token.kind === 'none') return { kind: 'not-signed-in' };
-    const url = address(wanted.endpoint.path);
+    const path = wanted.endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => wanted.params?.[name] ?? '');
+    const url = address(path);
     for (const [name, value] of Object.entries(wanted.query ?? {})) url.searchParams.set(name, value);
     const headers = {
       authorization: `Bearer ${token.token}`,
@@ -62,7 +91,7 @@ export function openCaseApiClient(parts: CaseApiParts): CaseApiClient {
         ...(wanted.body === undefined ? {} : { body: JSON.stringify(wanted.body) }),
       });
       if (!response.ok) return await troubleOf(response);
-      const parsed = shape.safeParse(await response.json());
+      const parsed = shape.safeParse(wanted.asText === true ? await response.text() : await response.json());
       // An answer that breaks the contract is the hub's failure, not ours.
       return parsed.success ? { kind: 'answered', body: parsed.data } : { kind: 'server-trouble' };
     } catch {
@@ -91,12 +120,25 @@ export function openCaseApiClient(parts: CaseApiParts): CaseApiClient {
     lease,
     sendCommands: (request) =>
       call({ endpoint: caseApi.sendCommands, body: request }, caseApi.sendCommands.answers[200]),
-    changes: (cursor) => call({ endpoint: caseApi.changes, query: { cursor } }, caseApi.changes.answers[200]),
+    changes(cursor) {
+      const index = parts.index?.();
+      const query = index === undefined ? { cursor } : { cursor, index };
+      return call({ endpoint: caseApi.changes, query }, caseApi.changes.answers[200]);
+    },
     snapshot: (cursor) =>
       call(
         { endpoint: caseApi.snapshot, ...(cursor === undefined ? {} : { query: { cursor } }) },
         caseApi.snapshot.answers[200],
       ),
+    record: (stream) =>
+      call(
+        { endpoint: caseApi.record, params: { kind: kindOf(stream), recordId: idOf(stream) } },
+        caseApi.record.answers[200],
+      ),
+    searchPeople: (text) => call({ endpoint: caseApi.people, body: { text } }, caseApi.people.answers[200]),
+    peopleIndex: () => call({ endpoint: caseApi.peopleIndex }, caseApi.peopleIndex.answers[200]),
+    peopleSegment: (build, number) =>
+      call({ endpoint: caseApi.peopleSegment, params: { build, number: String(number) }, asText: true }, z.string()),
     subscribe: (poke) =>
       listenForPokes({
         url: address(caseApi.events.path),

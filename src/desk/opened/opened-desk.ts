@@ -10,12 +10,15 @@ import { streamKey } from '#domain/streams.ts';
 import { giveCommand } from '../commands/give-command.ts';
 import { openCaseApiClient } from '../hub/case-api-client.ts';
 import { openTokens } from '../hub/tokens.ts';
+import { searchHub } from '../people-index/search-hub.ts';
+import { fetchPeople } from '../people-index/fetch-people.ts';
 import { readRules, type Rules } from '../rules/rule-sets.ts';
 import { switchInTime } from '../rules/switch-in-time.ts';
 import { arrivalView } from '../views/arrival.ts';
 import { connectionView } from '../views/connection.ts';
 import { enquiryView } from '../views/enquiry.ts';
 import { rowPending } from '../views/pending-items.ts';
+import { indexState, listedPeople } from '../people-index/listed-people.ts';
 import { peopleView } from '../views/people.ts';
 import { queueRows } from '../views/queue-rows.ts';
 import { queueView } from '../views/queue.ts';
@@ -29,6 +32,7 @@ import { hubTime } from './hub-time.ts';
 import type { ChangedView, OpenedDesk, OpenedParts } from './opened-parts.ts';
 import { closeInTime } from './lending.ts';
 import { isDamaged } from './quietly.ts';
+import { openRecords } from './open-record.ts';
 import { presentOf, type Present } from './present.ts';
 import { openTimers } from './timers.ts';
 import { watchedBase } from './watched-base.ts';
@@ -71,6 +75,19 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     label: parts.label,
     token: (again) => tokens.get(again),
     fetch: parts.fetch,
+    index() {
+      const standing = cache.people.standing();
+      return standing.state === 'catching-up' ? standing.manifest.build : undefined;
+    },
+  });
+  const people = fetchPeople({
+    cache,
+    api,
+    trust: parts.trust,
+    timer: timers,
+    pull: () => engine.contactNow(),
+    onMore: () => changed.add('people', 'connection'),
+    onThrown: parts.onDefect,
   });
   const engine = createEngine({
     work,
@@ -88,6 +105,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         if (what.base) {
           closeLent();
           switchRules();
+          people.look();
         }
         changed.add('connection');
       },
@@ -143,6 +161,16 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       changed.add(...caseViews);
     },
   });
+  const opening = openRecords({
+    cache,
+    api,
+    now,
+    timer: timers,
+    onMoved() {
+      present = undefined;
+      changed.add(...caseViews, 'connection');
+    },
+  });
   const currentRules = (): Rules => (rules ??= readRules(cache.ruleSets(), parts.trust));
   const ruleSet = (): RuleSet | undefined => currentRules().at(now());
   const switchRules = switchInTime({
@@ -155,7 +183,9 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
 
   closeLent();
   switchRules();
+  opening.look();
   engine.start();
+  people.look();
 
   return {
     actor: () => actor,
@@ -210,7 +240,10 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         now: at,
       });
     },
-    people: (asked) => peopleView(asked, { overlay: look().overlay, index: cache, now: now() }),
+    people: (asked) =>
+      peopleView(asked, { overlay: look().overlay, index: cache, listed: listedPeople(cache.people), now: now() }),
+    searchHub: (text) => searchHub(api, text),
+    openRecord: (stream) => opening.open(stream),
     connection: () =>
       connectionView({
         facts: engine.connection(),
@@ -218,6 +251,12 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         ended: look().ended,
         lease: remembered.leaseFacts(),
         ruleSet: ruleSet(),
+        holds: {
+          records: cache.count(),
+          opened: cache.countOpened(),
+          people: cache.people.count(),
+          index: indexState(cache.people.standing()),
+        },
         nextRules: currentRules().next(now()),
         ignoredRuleSets: currentRules().ignored,
         now: now(),
@@ -262,6 +301,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     signOut: () => tokens.forget(),
     stop() {
       engine.stop();
+      people.stop();
       tokens.stop();
       clearInterval(tick);
       timers.stop();

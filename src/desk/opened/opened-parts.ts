@@ -14,6 +14,7 @@ import type { Vault } from '#cache/vault.ts';
 import type { Actor } from '#domain/author.ts';
 import type { Command } from '#domain/command.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
+import type { StreamKey } from '#domain/streams.ts';
 import type { Clock, Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Random } from '#kernel/random.ts';
@@ -22,7 +23,9 @@ import type { ProviderFacts } from '../hub/provider.ts';
 import type { TokenSet } from '../hub/tokens.ts';
 import type { RuleTrust } from '../rules/rule-sets.ts';
 import type { PeopleAsked } from '../views/people.ts';
+import type { FoundAtHub } from '../people-index/search-hub.ts';
 import type { QueueAsked } from '../views/queue.ts';
+import type { RecordOpened } from './open-record.ts';
 import type { Remembered } from './remembered.ts';
 
 /** The views a change can be behind. */
@@ -71,6 +74,9 @@ export interface OpenedDesk {
   /** Nothing for what is not held here, whatever the reason. */
   arrival(arrivalId: Id<'arrival'>): ArrivalView | undefined;
   people(asked: PeopleAsked): PeopleView;
+  searchHub(text: string): Promise<FoundAtHub>;
+  /** Opens a record at the hub and keeps it for twelve hours. */
+  openRecord(stream: StreamKey): Promise<RecordOpened>;
   connection(): ConnectionView;
   /** One's own work beside what others did at once (views/two-versions.ts). */
   twoVersions(commandId: Id<'command'>): TwoVersionsView | 'arriving' | undefined;

@@ -66,6 +66,8 @@ export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handl
       const view = session.opened().enquiry(enquiryId);
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
     },
+    'search-hub': ({ text }) => session.opened().searchHub(text),
+    'open-record': async ({ stream }) => ({ kind: await act().openRecord(stream) }),
     connection: () => session.opened().connection(),
     'two-versions': ({ commandId }) => {
       const view = session.opened().twoVersions(commandId);

@@ -15,6 +15,7 @@ export interface ConnectionParts {
   /** The one that follows at its date. */
   readonly nextRules: RuleSet | undefined;
   readonly ignoredRuleSets: number;
+  readonly holds: ConnectionView['holds'];
   readonly now: Instant;
 }
 
@@ -37,6 +38,7 @@ export function connectionView(parts: ConnectionParts): ConnectionView {
     ...(ruleSet === undefined ? {} : { rules: rulesHere(ruleSet, parts.nextRules) }),
     ...(parts.ignoredRuleSets === 0 ? {} : { ignoredRuleSets: parts.ignoredRuleSets }),
     ...(facts.fetchedAnew === 0 ? {} : { fetchedAnew: facts.fetchedAnew }),
+    holds: parts.holds,
     now,
   };
 }

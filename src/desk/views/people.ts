@@ -1,4 +1,5 @@
-import type { FoundPerson, PeopleView } from '#contracts/views.ts';
+import type { PersonRow } from '#contracts/people-index.ts';
+import type { FoundPerson, ListedPerson, PeopleView } from '#contracts/views.ts';
 import type { CacheDatabase } from '#cache/cache-database.ts';
 import type { Described } from '#domain/corroboration.ts';
 import type { CaseRecord } from '#domain/record.ts';
@@ -8,15 +9,17 @@ import type { Id } from '#kernel/ids.ts';
 import type { Reference } from '#kernel/reference.ts';
 import { findByWords } from '#linkage/find-by-words.ts';
 import { findCandidates } from '#linkage/find-candidates.ts';
-import type { IndexSearch } from '#linkage/people-index.ts';
+import { IndexSearch, type FiledPerson, type PeopleIndex } from '#linkage/people-index.ts';
 import { rankForSubject, rankForWords, type RankedPerson, type Sought } from '#linkage/rank-people.ts';
-import { readSearch } from '#linkage/search-words.ts';
+import { readSearch, type SearchWords } from '#linkage/search-words.ts';
 import type { Overlay } from '#sync/overlay.ts';
+import type { AskedBy, ListedPeople } from '../people-index/listed-people.ts';
 
 /** What a search is made from. */
 export interface PeopleParts {
   readonly overlay: Overlay;
   readonly index: Pick<CacheDatabase, 'personsWith' | 'personKeysFrom' | 'referralsOf'>;
+  readonly listed: ListedPeople;
   readonly now: Instant;
 }
 
@@ -40,20 +43,56 @@ const mostCompared = 300;
 export function peopleView({ text, subject }: PeopleAsked, parts: PeopleParts): PeopleView {
   const sought = subject === undefined ? undefined : soughtOf(subject.referralId, subject.subjectId, parts.overlay);
   const typed = text.trim() === '' ? undefined : readSearch(text);
-  let ranked: readonly RankedPerson[] = [];
-  let search: IndexSearch | undefined;
-  if (typed !== undefined) {
-    search = findByWords(typed, parts.index);
-    ranked = rankForWords(known(search, parts.overlay), typed, sought);
-  } else if (sought !== undefined) {
-    search = findCandidates(sought.told, parts.index);
-    ranked = rankForSubject(known(search, parts.overlay), sought);
-  }
+  const { overlay, listed, now } = parts;
+  const here = candidates(typed, sought, parts.index);
+  const there = candidates(typed, sought, listed);
+  if (typed === undefined) for (const id of listed.atDoor(sought?.told.address)) there.ids.add(id);
+  const rank = <Person extends FiledPerson>(people: Iterable<Person>): readonly RankedPerson<Person>[] =>
+    typed !== undefined
+      ? rankForWords(people, typed, sought)
+      : sought === undefined
+        ? []
+        : rankForSubject(people, sought);
+  // Somebody who was opened at the hub is found by the index and shown by their record.
+  const ranked = rank(known(new Set([...here.ids, ...there.ids]), overlay));
+  const rankedThere = rank(onlyListed(there.ids, askedBy(typed, sought), parts));
+  const isCut = [here, there].some((search) => search.isCut || search.ids.size > mostCompared);
   return {
     found: ranked.slice(0, mostFound).map((one) => foundPerson(one, sought, parts)),
-    more: ranked.length > mostFound || search?.isCut === true || (search?.ids.size ?? 0) > mostCompared,
-    now: parts.now,
+    listed: rankedThere.slice(0, mostFound).map(({ person }) => listedPerson(person.row)),
+    index: listed.state,
+    more: ranked.length > mostFound || rankedThere.length > mostFound || isCut,
+    now,
   };
+}
+
+/** Whom an index knows by the words, or else as alike to the subject. */
+function candidates(typed: SearchWords | undefined, sought: Sought | undefined, index: PeopleIndex): IndexSearch {
+  if (typed !== undefined) return findByWords(typed, index);
+  return sought === undefined ? new IndexSearch(index) : findCandidates(sought.told, index);
+}
+
+function askedBy(typed: SearchWords | undefined, sought: Sought | undefined): AskedBy {
+  return { ...sought?.told, ...(typed?.digits === undefined ? {} : { nhsNumber: typed.digits, phone: typed.digits }) };
+}
+
+/** Those of the people index whose record is not here. */
+function* onlyListed(
+  ids: ReadonlySet<Id<'person'>>,
+  asked: AskedBy,
+  { listed, overlay }: PeopleParts,
+): Generator<ListedFound> {
+  for (const id of [...ids].slice(0, mostCompared)) {
+    if (overlay.find(streamKey('person', id)) !== undefined) continue;
+    const person = listed.find(id, asked);
+    if (person !== undefined) yield person;
+  }
+}
+
+type ListedFound = FiledPerson & { readonly row: PersonRow };
+
+function listedPerson({ personId, reference, name, otherNames, birth, sex, postcode }: PersonRow): ListedPerson {
+  return { personId, reference, name, otherNames, birth, sex, ...(postcode === undefined ? {} : { postcode }) };
 }
 
 interface Subject extends Sought {
@@ -74,8 +113,8 @@ function soughtOf(referralId: Id<'referral'>, subjectId: Id<'subject'>, overlay:
 }
 
 /** The records of those found by their keys, as they stand with what is pending, and everybody only recorded here. */
-function* known({ ids }: IndexSearch, overlay: Overlay): Generator<CaseRecord<'person'>> {
-  for (const id of [...ids].slice(0, mostCompared)) {
+function* known(ids: ReadonlySet<Id<'person'>>, overlay: Overlay): Generator<CaseRecord<'person'>> {
+  for (const id of [...ids].slice(0, 2 * mostCompared)) {
     const person = overlay.find(streamKey('person', id));
     if (person !== undefined) yield person;
   }

@@ -1,4 +1,4 @@
-import type { CacheDatabase } from '#cache/cache-database.ts';
+import type { CacheDatabase, Opened } from '#cache/cache-database.ts';
 import { cutRecord } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
 import { classesOf } from '#domain/grants.ts';
@@ -11,12 +11,12 @@ import type { Instant } from '#kernel/clock.ts';
 export type SightedBase = Pick<CacheDatabase, 'find' | 'version' | 'ofEnquiry' | 'enquiryOf'>;
 
 /** What it is made from: also until when the hub lends what. */
-export type LendingBase = SightedBase & Pick<CacheDatabase, 'lent'>;
+export type LendingBase = SightedBase & Pick<CacheDatabase, 'lent' | 'opened'>;
 
 /**
  * `cache` as `actor` may see it. The hub has cut every record already, but for whom this was when it sent it:
  * a role that went since takes its classes of fields with it at once, before a snapshot replaces the rows, and offline;
- * and what was only lent closes when its time is over, by the hub's time as `now` tells it.
+ * and what was only lent, and what was opened at the hub, closes when its time is over, by the hub's time as `now` tells it.
  */
 export function sightedBase(cache: LendingBase, actor: Actor, now: () => Instant): SightedBase {
   const byRole = classesOf(actor);
@@ -26,11 +26,12 @@ export function sightedBase(cache: LendingBase, actor: Actor, now: () => Instant
   };
   const all = <Kind extends StreamKind>(records: readonly CaseRecord<Kind>[]): readonly CaseRecord<Kind>[] =>
     records.flatMap((record) => cut(record) ?? []);
+  const isOver = (opened: Opened | undefined): boolean => opened !== undefined && opened.until <= now();
   return {
     version: (stream) => cache.version(stream),
     enquiryOf: (stream) => cache.enquiryOf(stream),
     find(stream) {
-      const record = cache.find(stream);
+      const record = isOver(cache.opened(stream)) ? undefined : cache.find(stream);
       return record === undefined ? undefined : (cut(record) as AnyRecord | undefined);
     },
     ofEnquiry(enquiryId) {

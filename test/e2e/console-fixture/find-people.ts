@@ -61,7 +61,7 @@ export function findPeople(
     Object.values(one.facts ?? {}).filter((state) => state === 'agrees').length;
   const place = (one: FoundPerson): number => (one.likeness === undefined ? order.length : order.indexOf(one.likeness));
   found.sort((a, b) => agreeing(b) - agreeing(a) || place(a) - place(b));
-  return { found: found.slice(0, most), more: found.length > most, now };
+  return { found: found.slice(0, most), listed: [], index: 'none', more: found.length > most, now };
 }
 
 function whereOf(records: FixtureRecords, person: CaseRecord<'person'>): FoundPerson['enquiries'] {

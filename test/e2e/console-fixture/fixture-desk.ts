@@ -89,6 +89,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       ended: [...ended],
       lease: 'fresh',
       skewMs: 0,
+      holds: { records: 120, opened: 0, people: 0, index: 'none' },
       now: now(),
     };
   };
@@ -145,6 +146,8 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       const view = hub.arrival(arrivalId, actor(), now(), items);
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
     },
+    'search-hub': () => (knobs.online ? { kind: 'found', people: [], more: false } : { kind: 'offline' }),
+    'open-record': () => ({ kind: 'offline' }),
     'search-people': (input) => hub.searchPeople(input, now(), knobs.online),
     enquiry: ({ enquiryId }) => {
       const view = hub.enquiry(enquiryId, actor(), now(), items);

@@ -1,15 +1,15 @@
 import type { ConnectionView } from '#contracts/views.ts';
-import { rulesSentences } from '#wording/here.ts';
+import { holdsSentences, rulesSentences } from '#wording/here.ts';
 import { useZone } from '../../desk/work-desk.ts';
 import css from './connection.module.css';
 
-/** What this computer works by: its rule sets, and what of them it does not use. */
+/** What this computer works by and what it holds. */
 export function AboutHere({ connection }: { readonly connection: ConnectionView }) {
   const zone = useZone();
   return (
     <section className={css['group']} aria-label="About this computer">
       <h3>About this computer</h3>
-      {rulesSentences(connection, zone).map((words) => (
+      {[...rulesSentences(connection, zone), ...holdsSentences(connection.holds)].map((words) => (
         <p key={words}>{words}</p>
       ))}
     </section>

@@ -12,6 +12,7 @@ import { AnswerForm, type AnswerHands } from './answer-form.tsx';
 import { Comparison } from './comparison.tsx';
 import { foundWords } from './found-words.ts';
 import { FoundList } from './found-list.tsx';
+import { ListedList } from './listed-list.tsx';
 import { useSearch } from './use-search.ts';
 import css from './who.module.css';
 
@@ -62,10 +63,11 @@ export function Finding({ view, one }: { readonly view: EnquiryView; readonly on
         />
         <p className={css['small']}>By name, date of birth, NHS or telephone number, postcode or reference.</p>
         <p className={css['small']} aria-busy={search.isLooking}>
-          {says} {searchedWhere}
+          {says} {searchedWhere(search.people?.index ?? 'none', search.hub)}
         </p>
         {search.failed ? <Button onPress={search.retry}>Try again</Button> : null}
         <FoundList one={one} found={found} shown={shown} now={search.people?.now ?? view.now} onShow={show} />
+        <ListedList one={one} listed={search.listed} now={search.people?.now ?? view.now} />
         <p className={css['standing']}>{standingLine}</p>
       </div>
       <div className={css['beside']}>

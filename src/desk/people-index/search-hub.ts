@@ -1,0 +1,22 @@
+import type { ConsolePort } from '#contracts/console-port.ts';
+import { postcodeOf } from '#domain/locality.ts';
+import { idOf } from '#domain/streams.ts';
+import type * as z from 'zod';
+import type { HubReads } from '../hub/case-api-client.ts';
+
+/** What the hub knows by words, or that it does not answer. */
+export type FoundAtHub = z.input<ConsolePort['calls']['search-hub']['output']>;
+
+/** Asks the hub for people by `text`. As much is shown of each as of somebody in the people index; their record is opened by name. */
+export async function searchHub(api: Pick<HubReads, 'searchPeople'>, text: string): Promise<FoundAtHub> {
+  const answer = await api.searchPeople(text);
+  if (answer.kind !== 'answered') return { kind: 'offline' };
+  const { found, more } = answer.body;
+  const people = found.map(({ stream, parts: { core, address } }) => {
+    const { reference, name, otherNames, birth, sex } = core;
+    const postcode = postcodeOf(address?.address?.postcode);
+    const personId = idOf(stream);
+    return { personId, reference, name, otherNames, birth, sex, ...(postcode === undefined ? {} : { postcode }) };
+  });
+  return { kind: 'found', people, more };
+}
