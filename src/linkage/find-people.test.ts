@@ -8,7 +8,7 @@ import { findByWords } from './find-by-words.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { IndexSearch, PeopleIndex } from './people-index.ts';
 import { personKeys } from './person-keys.ts';
-import { rankForSubject, rankForWords } from './rank-people.ts';
+import { rankForSubject, rankForWords, type Sought } from './rank-people.ts';
 import { readSearch } from './search-words.ts';
 import { examplePerson } from './testing/example-person.ts';
 
@@ -39,7 +39,7 @@ const told: Described = {
   address: { lines: ['12 Elm Row'], postcode: 'M33 9ZZ' },
 };
 const none = () => false;
-const orderFor = (subject: Described, people: readonly Person[], isSaidNotSame: (person: Person) => boolean = none) =>
+const orderFor = (subject: Described, people: readonly Person[], isSaidNotSame: Sought['isSaidNotSame'] = none) =>
   rankForSubject(taken(findCandidates(subject, indexOf(people)), people), { told: subject, isSaidNotSame }).map(
     ({ person }) => person,
   );

@@ -87,7 +87,7 @@ describe('projections', () => {
     open();
     expect(projected(database)).toEqual(live);
     // A programme that files people under other keys has another meaning too.
-    const other: PersonKeys = { version: filedUnder.version + 1, of: () => ['w:other'] };
+    const other: PersonKeys = { ...filedUnder, version: filedUnder.version + 1, of: () => ['w:other'] };
     open(other);
     const keysHeld = () => database.prepare('SELECT DISTINCT key FROM person_key').pluck().all();
     expect(keysHeld()).toEqual(['w:other']);

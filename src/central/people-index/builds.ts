@@ -10,14 +10,19 @@ import {
   type PeopleManifest,
 } from '#contracts/people-index.ts';
 import { present } from '#kernel/assert.ts';
-import type { CentralParts } from '../parts/central-parts.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { Store } from '../open-store.ts';
 import { signText } from '../signing-key.ts';
 import { readHub } from '../store/hub-row.ts';
 import { inSnapshot, inTransaction, type Tx } from '../store/in-transaction.ts';
 import { rowOf } from './load-rows.ts';
 import { readPeople } from './read-people.ts';
 
-type Parts = Pick<CentralParts, 'store' | 'clock' | 'peopleSecret'>;
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly peopleSecret: Buffer;
+}
 
 /** A desk may still be fetching the build before the newest one. */
 const buildsKept = 2;

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import {
   ApiProblem,
   caseApi,
@@ -138,7 +137,10 @@ export function openCaseApiClient(parts: CaseApiParts): CaseApiClient & HubReads
     searchPeople: (text) => call({ endpoint: caseApi.people, body: { text } }, caseApi.people.answers[200]),
     peopleIndex: () => call({ endpoint: caseApi.peopleIndex }, caseApi.peopleIndex.answers[200]),
     peopleSegment: (build, number) =>
-      call({ endpoint: caseApi.peopleSegment, params: { build, number: String(number) }, asText: true }, z.string()),
+      call(
+        { endpoint: caseApi.peopleSegment, params: { build, number: String(number) }, asText: true },
+        caseApi.peopleSegment.answers[200],
+      ),
     subscribe: (poke) =>
       listenForPokes({
         url: address(caseApi.events.path),

@@ -1,11 +1,11 @@
-import type { ConsolePort } from '#contracts/console-port.ts';
+import type { ListedPerson } from '#contracts/views.ts';
 import { postcodeOf } from '#domain/locality.ts';
 import { idOf } from '#domain/streams.ts';
-import type * as z from 'zod';
 import type { HubReads } from '../hub/case-api-client.ts';
 
 /** What the hub knows by words, or that it does not answer. */
-export type FoundAtHub = z.input<ConsolePort['calls']['search-hub']['output']>;
+export type FoundAtHub =
+  { readonly kind: 'found'; readonly people: ListedPerson[]; readonly more: boolean } | { readonly kind: 'offline' };
 
 /** Asks the hub for people by `text`. As much is shown of each as of somebody in the people index; their record is opened by name. */
 export async function searchHub(api: Pick<HubReads, 'searchPeople'>, text: string): Promise<FoundAtHub> {
