@@ -36,13 +36,13 @@ export async function fillPeople(store: Store, hub: string, people: number, seed
             otherNames: person.formerNames.map((former) => ({ given: former.given, family: former.family })),
             birth: person.birth,
             sex: person.sex,
-            ...(person.nhsNumber === undefined ? {} : { nhsNumber: person.nhsNumber as never }),
-            ...(phone === undefined ? {} : { phone: phone as never }),
+            ...(person.nhsNumber === undefined ? {} : { nhsNumber: person.nhsNumber }),
+            ...(phone === undefined ? {} : { phone: phone }),
             from: { kind: 'import', system: 'Earlier case system', number: String(put) },
           },
           address: door === undefined ? {} : { address: { lines: [...door.lines], postcode: door.postcode } },
         },
-      } as CaseRecord<'person'>);
+      });
       if (batch.length === atOnce) {
         await write(store, hub, batch);
         batch = [];

@@ -49,7 +49,7 @@ export async function benchPeopleIndex(args: readonly string[]): Promise<number>
     return 2;
   }
   const postgres = await startPostgres();
-  const store = postgres.available ? await openPostgresStore(postgres.url) : await openEmbeddedStore();
+  const store = postgres.available ? openPostgresStore(postgres.url) : await openEmbeddedStore();
   const folder = mkdtempSync(join(tmpdir(), 'people-index-'));
   try {
     if (!postgres.available) console.log(`On the embedded PostgreSQL (${postgres.reason}).`);
@@ -79,7 +79,7 @@ async function measure(store: Store, folder: string, { people, megabits, seed }:
   let cache = openCache();
   const api = openCaseApiClient({
     centralUrl: line.url,
-    identity: { deviceId: enrolled.deviceId, clientId: enrolled.clientId, publicKey: '' } as never,
+    identity: { deviceId: enrolled.deviceId, clientId: enrolled.clientId, publicKey: '' },
     label: 'bench',
     token: async () => ({ kind: 'token', token: await testToken(officer, world.now()) }),
     fetch,

@@ -4,7 +4,7 @@ import { plusMs, type Instant } from '#kernel/clock.ts';
 import { changesOf, examplePage, exampleRecords, numbers } from '#test/suites/example-pages.ts';
 import { temporaryCache } from '#test/suites/temporary-stores.ts';
 
-const records = exampleRecords(numbers(0, 30));
+const records = exampleRecords(numbers(0, 400));
 const person = records.find(({ kind }) => kind === 'person')!;
 const noon = '2026-11-20T12:00:00.000Z' as Instant;
 const first = examplePage({ from: null, cursor: 'one' });
