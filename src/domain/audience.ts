@@ -75,7 +75,10 @@ function ownBlocks(record: AnyRecord): readonly Token[] {
   return record.kind === 'restriction' ? record.parts.core.blocks.map((one) => userToken(one.userId)) : [];
 }
 
-/** Alerts about how records are read go to those who review that, outside the line (security-sync.md 4.2). */
+/**
+ * Alerts about how records are read go to those who review that, outside the line (security-sync.md 4.2), whatever the
+ * record they are about has become since.
+ */
 function isForReview(record: AnyRecord): boolean {
   return record.kind === 'alert' && record.parts.core.why !== 'touches-restricted';
 }

@@ -28,13 +28,16 @@ export function classesSeen(
     const byRole =
       reads(reader, record, name) &&
       (!isProtected || isHandler(reader)) &&
-      restrictions.every((one) =>
-        one.namedOnly
-          ? one.readers.some(({ userId }) => userId === reader.userId)
-          : ruleSet.restrictions
-              .find(({ code }) => code === one.category)!
-              .heldBy.some((role) => reader.roles.includes(role)),
-      );
+      // Broken glass is reviewed whatever the record became since: its alert says nothing of that, and a review that
+      // vanished would.
+      (isForReview(record) ||
+        restrictions.every((one) =>
+          one.namedOnly
+            ? one.readers.some(({ userId }) => userId === reader.userId)
+            : ruleSet.restrictions
+                .find(({ code }) => code === one.category)!
+                .heldBy.some((role) => reader.roles.includes(role)),
+        ));
     const isLetIn =
       !isProtected &&
       covert.length === 0 &&
@@ -56,9 +59,12 @@ export function classesSeen(
 const isHandler = ({ roles }: Actor): boolean =>
   roles.some((role) => role === 'mash-officer' || role === 'team-manager' || role === 'edt');
 
+const isForReview = (record: AnyRecord): boolean =>
+  record.kind === 'alert' && record.parts.core.why !== 'touches-restricted';
+
 function reads(reader: Actor, record: AnyRecord, name: FieldClass): boolean {
   const isReviewer = reader.roles.includes('auditor');
-  if (record.kind === 'alert' && record.parts.core.why !== 'touches-restricted') return isReviewer;
+  if (isForReview(record)) return isReviewer;
   if (name === 'core') return isHandler(reader) || isReviewer;
   if (name === 'police' || name === 'health') {
     return (isHandler(reader) || isReviewer) && reader.reads?.includes(name) === true;
