@@ -92,6 +92,20 @@ describe('settling what two people did at once', () => {
     expect(scene.ledger.find(scene.stream)?.parts.core.current.rationale).not.toContain('go home');
   });
 
+  it('names every record of the work, also where the work is not done again: central reads no other', () => {
+    const { scene } = met();
+    scene.recommend(oscar);
+    const { decisionId, enquiryId } = scene.about();
+    const work: Work = {
+      kind: 'send-back-decision',
+      args: { decisionId, enquiryId, reason: 'voice-missing', comment: 'What did she say?' },
+    };
+    const args = { ...met().args, enquiryId, use: 'theirs' as const, work };
+    const { reads, writes } = streamsOf({ kind: 'settle-conflict', args });
+    expect(writes).toEqual([`enquiry/${enquiryId}`]);
+    expect(reads).toContain(`decision/${decisionId}`);
+  });
+
   it('says of the work what the rules say of it', () => {
     const over = (scene: Scene) => [{ stream: scene.enquiry().stream, facet: 'rating', versions: [1] }];
     const { scene } = met();

@@ -54,6 +54,11 @@ export function randomCommand(ledger: Ledger, at: Instant, random: Random): Comm
   return { kind, args: makers[kind](ledger, random, hostile, at) } as Command;
 }
 
+/** A command of one kind that fits what the ledger holds, as far as there is anything to give it on. */
+export function commandOf(kind: CommandKind, ledger: Ledger, at: Instant, random: Random): Command {
+  return { kind, args: makers[kind](ledger, random, false, at) } as Command;
+}
+
 /** Who sees what changes seldom beside the work itself. */
 const aboutSight: readonly CommandKind[] = [
   ...(['restrict', 'lift-restriction', 'give-access', 'end-access', 'break-glass', 'review-access'] as const),
