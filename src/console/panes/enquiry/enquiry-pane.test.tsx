@@ -51,6 +51,25 @@ describe('who it is about', () => {
   });
 });
 
+describe('how old it is', () => {
+  test('is said in every tab once the hub cannot be asked, with who changed it last; and not before', async () => {
+    const { desk, settle } = await open(0);
+    expect(screen.queryByRole('region', { name: 'How old this is' })).toBeNull();
+    act(() => {
+      desk.knobs.online = false;
+      desk.changed();
+    });
+    await settle();
+    for (const tab of ['Overview', 'Log']) {
+      fireEvent.click(screen.getByRole('tab', { name: tab }));
+      await settle();
+      const said = screen.getByRole('region', { name: 'How old this is' }).textContent;
+      expect(said).toContain('This is as the hub had it 9:12am. What others did since then is not here yet.');
+      expect(said).toMatch(/Last changed .* by .*\.$/);
+    }
+  });
+});
+
 describe('a decision', () => {
   test('has nothing chosen at first, and says what is missing', async () => {
     const { settle } = await open(0, 'shah', 'decision');

@@ -16,6 +16,7 @@ import { EnquiryActions } from './enquiry-actions.tsx';
 import { Identity } from './identity.tsx';
 import { Log } from './log.tsx';
 import { Overview } from './overview.tsx';
+import { Staleness } from './staleness.tsx';
 import { subjectsOf } from './subjects.ts';
 import css from './enquiry.module.css';
 
@@ -115,6 +116,7 @@ function Shown({ view, mode }: { readonly view: EnquiryView; readonly mode: Mode
         </div>
       ) : null}
       <Identity view={view} />
+      <Staleness view={view} />
       <NotUsed items={view.pending} now={view.now} />
       <Tabs
         label="Enquiry"
