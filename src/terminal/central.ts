@@ -11,6 +11,7 @@ import { markDurable, startTimeline } from '#central/start-timeline.ts';
 import { systemClock, systemRandom } from '#central/system.ts';
 import { verifyAudit } from '#central/verify-audit.ts';
 import { isInstant } from '#kernel/clock.ts';
+import { dataProtectionPage } from './data-protection.ts';
 
 const usage = `Usage: npm run -s central -- COMMAND
 
@@ -20,6 +21,7 @@ const usage = `Usage: npm run -s central -- COMMAND
   new-timeline HUB         after a restore or a failover: make every desk fetch anew and send again
   backed-up HUB INSTANT    a backup begun at INSTANT (2026-11-20T02:00:00.000Z) is complete and safe
   check-rules FOLDER       read a rule set and say what is wrong with it
+  data-protection FOLDER   under a rule set: what a workstation holds of whom, until when, and who may read it
   new-signing-key FILE     write a new signing key; prints the public half that desks trust
   new-intake-key           print a key for a sender, once, and the digest to configure
 
@@ -81,6 +83,12 @@ const commands: Readonly<Record<string, (args: Arguments) => Promise<number>>> =
         ? `Rule set ${loaded.value.number} of hub ${loaded.value.hub.id} is right.`
         : loaded.error.map(ruleFileProblemText).join('\n'),
     );
+    return loaded.ok ? 0 : 1;
+  },
+  'data-protection': async ([folder]) => {
+    if (folder === undefined) return misused();
+    const loaded = await loadRuleSet(folder);
+    console.log(loaded.ok ? dataProtectionPage(loaded.value) : loaded.error.map(ruleFileProblemText).join('\n'));
     return loaded.ok ? 0 : 1;
   },
   'new-signing-key': async ([file]) => {

@@ -22,10 +22,13 @@ export interface ShownHolds {
   readonly index: 'none' | 'loading' | 'complete';
 }
 
-/** What this computer holds, a sentence each. */
-export function holdsSentences({ records, opened, people, index }: ShownHolds): readonly string[] {
+/** What this computer holds, a sentence each; `mostInHand` is how many records of work in hand it is made for. */
+export function holdsSentences({ records, opened, people, index }: ShownHolds, mostInHand: number): readonly string[] {
   return [
     `${countWords(records, 'record')} of work in hand, kept up to date by the hub.`,
+    ...(records > mostInHand
+      ? [`That is more than the ${countWords(mostInHand, 'record')} this computer is made for. Tell Council IT.`]
+      : []),
     `${countWords(opened, 'record')} opened at the hub; each goes 12 hours after it was opened.`,
     ...(index === 'none'
       ? []

@@ -118,6 +118,7 @@ async function measure(store: Store, folder: string, { people, megabits, seed }:
   const page = await api.changes(snapshot.body.cursor);
   if (page.kind !== 'answered' || cache.applyPage(page.body, false) !== 'taken') throw new Error('no page');
   delay.enable();
+  const cpu = process.cpuUsage();
   running.look();
   await until(() => cache.people.count() >= people / 2, thrown);
   running.stop();
@@ -129,6 +130,7 @@ async function measure(store: Store, folder: string, { people, megabits, seed }:
   await until(() => cache.people.standing().state === 'complete', thrown);
   const ended = performance.now();
   delay.disable();
+  const { user, system } = process.cpuUsage(cpu);
   running.stop();
   if (thrown.length > 0) throw thrown[0];
   cache.close();
@@ -143,6 +145,9 @@ async function measure(store: Store, folder: string, { people, megabits, seed }:
   console.log(
     `  ${(line.bytesDown() / 1e6).toFixed(1)} MB down the line, ${(line.bytesDown() / people).toFixed(0)} bytes a person; ` +
       `${(statSync(path).size / 1e6).toFixed(0)} MB in the encrypted file`,
+  );
+  console.log(
+    `  ${((user + system) / 1e6).toFixed(1)} s of processor for fetching, checking and filing, hub and line included`,
   );
   console.log(
     `  nobody at the desk waited longer than ${worst.toFixed(0)} ms meanwhile (promised ${promised.pauseMs})`,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plusMs, type Instant } from '#kernel/clock.ts';
 import { hubTime } from '../opened/hub-time.ts';
-import { leaseState, leaseTiers } from './lease-age.ts';
+import { leaseTiers } from '#contracts/holding.ts';
+import { leaseState } from './lease-age.ts';
 
 const lastLeaseAt = '2026-11-20T09:00:00.000Z' as Instant;
 const after = (ms: number, highest = 0): string =>

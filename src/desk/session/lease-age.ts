@@ -1,3 +1,4 @@
+import { leaseTiers } from '#contracts/holding.ts';
 import type { ConnectionView } from '#contracts/views.ts';
 import { msOf, type Instant } from '#kernel/clock.ts';
 
@@ -9,10 +10,6 @@ export interface LeaseFacts {
   readonly highestClock: Instant | undefined;
   readonly now: Instant;
 }
-
-const hourMs = 3_600_000;
-/** Ages at which a lease gets worse (security-sync.md 2.3), in milliseconds. */
-export const leaseTiers = { stale: 12 * hourMs, continuity: 72 * hourMs, expired: 30 * 24 * hourMs } as const;
 
 /** The state of the lease. Setting the clock back does not make it younger. */
 export function leaseState({ lastLeaseAt, highestClock, now }: LeaseFacts): ConnectionView['lease'] {

@@ -1,3 +1,4 @@
+import { mostInHand } from '#contracts/holding.ts';
 import type { ConnectionView } from '#contracts/views.ts';
 import { holdsSentences, rulesSentences } from '#wording/here.ts';
 import { useZone } from '../../desk/work-desk.ts';
@@ -9,7 +10,7 @@ export function AboutHere({ connection }: { readonly connection: ConnectionView 
   return (
     <section className={css['group']} aria-label="About this computer">
       <h3>About this computer</h3>
-      {[...rulesSentences(connection, zone), ...holdsSentences(connection.holds)].map((words) => (
+      {[...rulesSentences(connection, zone), ...holdsSentences(connection.holds, mostInHand)].map((words) => (
         <p key={words}>{words}</p>
       ))}
     </section>
