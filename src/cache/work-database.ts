@@ -7,13 +7,18 @@ import type { Result } from '#kernel/result.ts';
 import type { OutboxItem, WorkChange, WorkStore } from '#sync/ports.ts';
 import type { StoreTrouble } from './store-trouble.ts';
 
-/** Who this vault is for central: made with the vault, for its life. The private key never leaves the store. */
+/**
+ * Who this vault is for central: made with the vault, and made anew only when two copies of it were found and an
+ * administrator let this one go on. The private key never leaves the store.
+ */
 export interface DeviceIdentity {
   /** Counts its commands; one vault on one workstation. */
   readonly clientId: Id<'client'>;
   readonly deviceId: Id<'device'>;
   /** Ed25519, SPKI DER, base64. */
   readonly publicKey: string;
+  /** The frozen client whose place it took. */
+  readonly renews?: Id<'client'>;
 }
 
 /**
@@ -23,9 +28,16 @@ export interface DeviceIdentity {
 export interface WorkDatabase extends WorkStore {
   /** The identity of this client and device. */
   identity(): DeviceIdentity;
+  /** Who this vault would be if it were enrolled anew: made at the first call and the same until it is used. */
+  nextClient(): DeviceIdentity;
+  /**
+   * Becomes `nextClient()`. What was given before stays and is former work (sync/ports.ts); numbers go on from where
+   * they are. Close the vault and open it again: who uses it has read what it was.
+   */
+  becomeNextClient(): void;
   /** Ed25519 over the UTF-8 of `text` by the device key, base64. */
   sign(text: string): string;
-  /** The number the next command must carry: from 1, without gaps. It stays the same until a command is saved. */
+  /** The number the next command must carry: from 1, without gaps over all its clients. It stays the same until a command is saved. */
   nextNumber(): number;
   /**
    * Saves one new command: its outbox row, the markers of the streams it writes and the next number, in one

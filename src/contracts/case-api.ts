@@ -78,10 +78,28 @@ export const CommandsResponse = z.strictObject({
 });
 export type CommandsResponse = z.infer<typeof CommandsResponse>;
 
+/**
+ * What a client presents at every contact, so that a copy of it is found out (security-sync.md 2.3): a counter that is on
+ * its disk before the question goes out, and a value made at random for this one. Whoever holds the same state and asks
+ * too gives the same number another value.
+ */
+export const Attempt = z.strictObject({
+  number: z.int().positive(),
+  value: z.string().regex(/^[0-9a-f]{32}$/),
+});
+export type Attempt = z.infer<typeof Attempt>;
+
+export const LeaseQuestion = z.strictObject({ attempt: Attempt });
+export type LeaseQuestion = z.infer<typeof LeaseQuestion>;
+
 export const Lease = z.strictObject({
   epoch,
   serverTime: InstantSchema,
-  device: z.enum(['active', 'unknown', 'revoked']),
+  /**
+   * `frozen`: two copies of this client have asked. Nothing is given out to either, and nothing of theirs takes effect,
+   * until an administrator lets one of them be enrolled anew.
+   */
+  device: z.enum(['active', 'unknown', 'revoked', 'frozen']),
   actor: Actor,
   /** Commands at or below this counter of this client are in a durable copy; the sent journal may drop them. */
   durableNumber: z.int().nonnegative(),
@@ -114,12 +132,27 @@ export const DeviceEnrolment = z.strictObject({
   /** Ed25519 public key, SPKI DER, base64. */
   publicKey: z.base64().max(200),
   label: Line,
+  /**
+   * The frozen client of the same workstation whose place this one takes, and the code its person was given. Without a
+   * code it took that place before: the hub was restored since, has forgotten it, and freezes the other again.
+   */
+  renews: z.strictObject({ clientId: idSchema('client'), code: z.string().max(40).optional() }).optional(),
 });
 export type DeviceEnrolment = z.infer<typeof DeviceEnrolment>;
 
 /** A problem of the API itself (RFC 9457 in spirit): plain, coded, without case data. */
 export const ApiProblem = z.strictObject({
-  kind: z.enum(['not-signed-in', 'not-known-device', 'bad-request', 'bad-cursor', 'not-found', 'too-large', 'defect']),
+  kind: z.enum([
+    'not-signed-in',
+    'not-known-device',
+    'bad-request',
+    'bad-cursor',
+    'wrong-code',
+    'not-found',
+    'too-large',
+    'try-again',
+    'defect',
+  ]),
   where: z.string().optional(),
   wrong: z.string().optional(),
   reference: z.string().optional(),
@@ -219,16 +252,23 @@ export const caseApi = {
     method: 'POST',
     path: '/v1/devices',
     summary: 'Enrol the signing key of one vault on one workstation for the person signed in.',
+    description:
+      'With renews it takes the place of a client that was frozen, once, with the code an administrator gave: what the ' +
+      'frozen one had not sent yet is then taken into custody as it comes, for a person to look at.',
     auth: 'token',
     body: DeviceEnrolment,
     answers: { 200: z.strictObject({ enrolled: z.literal(true) }), 400: ApiProblem, 401: ApiProblem },
   },
   lease: {
-    method: 'GET',
+    method: 'POST',
     path: '/v1/lease',
     summary: 'Asked first on every contact: device state, time, timeline and who the caller is.',
+    description:
+      'The same question again changes nothing. A number at or below the highest seen, with another value than it came ' +
+      'with, is a second copy of the client: it is frozen. 503: a question from before a restore, ask anew.',
     auth: 'token-and-device',
-    answers: { 200: Lease, 401: ApiProblem, 403: ApiProblem },
+    body: LeaseQuestion,
+    answers: { 200: Lease, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 503: ApiProblem },
   },
   sendCommands: {
     method: 'POST',

@@ -167,6 +167,14 @@ export const consolePort = {
       output: z.strictObject({ settled: z.boolean() }),
     },
     'send-now': { input: nothing, output: nothing },
+    /**
+     * Enrols this computer anew after it was frozen, with the code Council IT gave. `renewed`: the desk locks; what was
+     * given before goes to the hub for a person to look at.
+     */
+    'renew-client': {
+      input: z.strictObject({ code: z.string().max(40) }),
+      output: z.strictObject({ kind: z.enum(['renewed', 'wrong-code', 'not-now']) }),
+    },
     /** Keeps what is being typed. Answers after it is on disk. */
     'save-draft': {
       input: z.strictObject({ key: z.string().max(200), text: z.string().max(400_000) }),

@@ -25,7 +25,7 @@ export type Seen =
 /** Everything of an envelope that is signed. */
 export const UnsignedEnvelope = z.strictObject({
   commandId: idSchema('command'),
-  /** One vault on one workstation; counts its commands in `number`, from 1, without gaps. */
+  /** One vault on one workstation; counts its commands in `number`, upwards without gaps, and never gives one twice. */
   clientId: idSchema('client'),
   deviceId: idSchema('device'),
   number: z.int().positive(),

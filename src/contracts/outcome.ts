@@ -65,7 +65,7 @@ export const Outcome = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('held'),
     commandId,
-    why: z.enum(['unknown-shape', 'bad-signature', 'waiting-for-earlier']),
+    why: z.enum(['unknown-shape', 'bad-signature', 'waiting-for-earlier', 'frozen-client']),
   }),
   /** Written in another timeline: nothing was recorded; pull, then send again. */
   z.strictObject({ kind: z.literal('epoch-mismatch'), commandId, epoch: z.string() }),

@@ -14,9 +14,9 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: 'f488e398374d9d90' },
+  consolePort: { version: 1, shape: '2b85590b6df11882' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: '0d87d2062417d361' },
+  caseApi: { version: 1, shape: 'd09b39566ad62475' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
   commands: { version: 1, shape: '3c32479b619afd9c' },
   events: { version: 1, shape: '5911abae397cbdb0' },

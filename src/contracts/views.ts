@@ -300,6 +300,8 @@ export const ConnectionView = z.strictObject({
   /** What was settled or taken back by its author, the latest first: nothing typed is ever out of reach. */
   ended: z.array(PendingItem),
   lease: z.enum(['fresh', 'stale', 'continuity', 'expired']),
+  /** Stopped because the hub was asked by two copies of this vault: nothing goes either way until it is enrolled anew. */
+  frozen: z.literal(true).optional(),
   skewMs: z.int(),
   /** When the rule set's holiday table ends, once within twelve months. */
   holidayTableEnds: Line.optional(),

@@ -83,6 +83,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
         onActor: () => tell(session.view()),
         onChanged: (views) => pages.forEach((page) => page.emit('changed', { views: [...views] })),
         onRevoked: () => lock('destroy-cache'),
+        onRenewed: () => lock(),
         onDamaged: () => lock(),
         onDefect: (thrown) => void parts.onDefect(thrown, 'sync'),
       }),

@@ -1,9 +1,8 @@
-import type { ChangesPage, CommandsResponse, Lease } from '#contracts/case-api.ts';
+import type { ApiProblem, Attempt, ChangesPage, CommandsResponse, Lease } from '#contracts/case-api.ts';
 import type { CommandEnvelope } from '#contracts/envelope.ts';
 
-/** What the hub says is wrong with a call itself: `kind` of ApiProblem. */
-export type ProblemKind =
-  'not-signed-in' | 'not-known-device' | 'bad-request' | 'bad-cursor' | 'not-found' | 'too-large' | 'defect';
+/** What the hub says is wrong with a call itself. */
+export type ProblemKind = ApiProblem['kind'];
 
 /** Every way a call can fail. */
 export type Trouble =
@@ -33,7 +32,7 @@ export interface CommandsCall {
  * network.
  */
 export interface CaseApiClient {
-  lease(): Promise<Answer<Lease>>;
+  lease(attempt: Attempt): Promise<Answer<Lease>>;
   sendCommands(call: CommandsCall): Promise<Answer<CommandsResponse>>;
   changes(cursor: string): Promise<Answer<ChangesPage>>;
   /** Without a cursor: the first page of a new snapshot. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Lease } from '#contracts/case-api.ts';
+import type { Attempt, Lease } from '#contracts/case-api.ts';
 import { emptyViewDigest } from '#contracts/view-digest.ts';
 import { err, ok } from '#kernel/result.ts';
 import { cheapDigest } from '#test/simulation/cheap-digest.ts';
@@ -17,6 +17,7 @@ import type { OutboxItem } from './ports.ts';
 class ScriptedHub implements CaseApiClient {
   readonly calls: string[] = [];
   readonly sent: CommandsCall[] = [];
+  readonly attempts: Attempt[] = [];
   pokes = new Set<() => void>();
   nextLease: () => Promise<Answer<Lease>> = async () => ({ kind: 'answered', body: this.leaseBody() });
   nextOutcomes: CaseApiClient['sendCommands'] = async (call) => ({
@@ -32,8 +33,9 @@ class ScriptedHub implements CaseApiClient {
     return { epoch: firstEpoch, serverTime: nine, device: 'active', actor: deskActors[0]!, durableNumber: 0, ...more };
   }
 
-  lease(): Promise<Answer<Lease>> {
+  lease(attempt: Attempt): Promise<Answer<Lease>> {
     this.calls.push('lease');
+    this.attempts.push(attempt);
     return this.nextLease();
   }
 
@@ -306,7 +308,9 @@ describe('the engine', () => {
 
   test('halts when a store does not take a change, with nothing of that step done; start goes on', async () => {
     record(1);
-    work.fuse = 'before';
+    vi.spyOn(work, 'change').mockImplementationOnce(() => {
+      throw new Error('disk full');
+    });
     engine.start();
     await pass(300_000);
     expect(told).toContain('store trouble');
@@ -319,6 +323,23 @@ describe('the engine', () => {
     engine.start();
     await pass(1000);
     expect(states()).toEqual(['accepted']);
+  });
+
+  test('a contact that cannot be counted on the disk is not made', async () => {
+    work.fuse = 'before';
+    engine.start();
+    await pass(300_000);
+    expect(hub.calls).toEqual([]);
+    expect(engine.connection().halt).toBe('store-trouble');
+  });
+
+  test('every contact presents the next number, counted first, and a value of its own', async () => {
+    engine.start();
+    await pass(90_000);
+    expect(hub.attempts.length).toBeGreaterThan(2);
+    expect(hub.attempts.map(({ number }) => number)).toEqual(hub.attempts.map((_, at) => at + 1));
+    expect(new Set(hub.attempts.map(({ value }) => value)).size).toBe(hub.attempts.length);
+    expect(work.contacts).toBe(hub.attempts.length);
   });
 
   test('a store that cannot be read halts it too, at the start and in the middle; start goes on', async () => {

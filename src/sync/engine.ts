@@ -85,6 +85,7 @@ export function createEngine(parts: EngineParts, core: Core = step): Engine {
         shown: false,
         behind: undefined,
         failures: 0,
+        former: false,
       };
       assert((items.at(-1)?.envelope.number ?? 0) < envelope.number, 'a new command has a new number');
       const change = withItems(items, [fresh, ...endedBy(items, envelope)]);

@@ -59,6 +59,7 @@ describe('what a new command says it saw', () => {
       after([sampleItem(1, [enquiry(1)], { state: 'settled' }), sampleItem(2, [enquiry(1)], { state: 'withdrawn' })]),
     ).toEqual(version);
     expect(after([sampleItem(1, [enquiry(1)], { ...needy, failures: 5 })])).toEqual(own(1));
+    expect(after([sampleItem(1, [enquiry(1)], { former: true })])).toEqual(version);
   });
 });
 

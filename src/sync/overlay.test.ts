@@ -62,6 +62,13 @@ describe('the overlay', () => {
     expect(ratingsOf(base.find(stream))).toEqual([]);
   });
 
+  test('has nothing of a former client: the hub only keeps it', () => {
+    const former = { former: true } as const;
+    const accepted = { state: 'accepted', outcome: applied(2, 2, stream), outcomeEpoch: firstEpoch } as const;
+    const items = [item(1, rate('red'), former), item(2, rate('red'), { ...accepted, ...former })];
+    expect(overlayWorld(base, items, contextOf).changed.size).toBe(0);
+  });
+
   test('is what the hub will make of it, when nobody else is there', () => {
     const world = overlayWorld(base, [item(1, rate('red')), item(2, claim)], contextOf);
     confirm(rate('red'));

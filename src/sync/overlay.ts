@@ -71,6 +71,7 @@ function commandOf(envelope: CommandEnvelope): Command | undefined {
 }
 
 function isPending(item: OutboxItem, base: Pick<BaseStore, 'version'>): boolean {
+  if (item.former) return false;
   if (item.state === 'waiting') return true;
   if (item.state !== 'accepted' || item.shown) return false;
   return item.envelope.writes.some(({ stream }) => isPendingOn(item, stream, base.version(stream)));

@@ -3,13 +3,14 @@ import type { OutboxItem } from './ports.ts';
 
 /**
  * Whether a command of this client has a provisional effect on `stream`, whose confirmed version is `baseVersion`:
- * it is still to be sent, or it was accepted and the base is older. Refused and parked work has none.
+ * it is still to be sent, or it was accepted and the base is older. Refused, parked and former work has none.
  */
 export function isPendingOn(
-  item: Pick<OutboxItem, 'state' | 'outcome' | 'shown'>,
+  item: Pick<OutboxItem, 'state' | 'outcome' | 'shown' | 'former'>,
   stream: StreamKey,
   baseVersion: number,
 ): boolean {
+  if (item.former) return false;
   if (item.state === 'waiting') return true;
   return item.state === 'accepted' && !item.shown && acceptedVersion(item, stream) > baseVersion;
 }
@@ -26,6 +27,7 @@ export function acceptedVersion({ outcome }: Pick<OutboxItem, 'outcome'>, stream
  * one it failed on may have.
  */
 export function mayComeBefore(item: OutboxItem, stream: StreamKey, baseVersion: number): boolean {
+  if (item.former) return false;
   if (item.state === 'parked') return true;
   if (item.state === 'needs-you') return item.outcome === undefined;
   return isPendingOn(item, stream, baseVersion);

@@ -34,6 +34,11 @@ export interface OutboxItem {
   readonly behind: Id<'command'> | undefined;
   /** How often the hub failed on it (5xx); five park it visibly. */
   readonly failures: number;
+  /**
+   * Given as a client that was frozen and whose place this one has taken. Unless it had been taken before, the hub only
+   * takes it into custody: it has no effect here, waits for nobody and holds nobody up.
+   */
+  readonly former: boolean;
 }
 
 /** A change to work.db. All changes of one step are one transaction. */
@@ -48,6 +53,8 @@ export interface WorkStore {
   load(): readonly OutboxItem[];
   /** Applies all or nothing. Throws trouble (disk) without having changed anything. */
   change(changes: readonly WorkChange[]): void;
+  /** Counts a contact: the next number from 1, never given before, and on the disk (contracts/case-api.ts, Attempt). */
+  countContact(): number;
 }
 
 /** Where the base stands in the feed. */

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readStoreConfiguration } from '#central/configuration.ts';
 import { hashIntakeKey, newIntakeKey } from '#central/intake-key.ts';
 import { loadRuleSet, ruleFileProblemText } from '#central/load-rule-set.ts';
+import { listDevices, NotManaged, offerRenewal, revokeDevice } from '#central/manage-devices.ts';
 import { migrate } from '#central/migrate.ts';
 import type { Store } from '#central/open-store.ts';
 import { newSigningKey, publicKeyText, signingKeyText } from '#central/signing-key.ts';
@@ -20,6 +21,9 @@ const usage = `Usage: npm run -s central -- COMMAND
   verify HUB               walk the audit chain and every event it names
   new-timeline HUB         after a restore or a failover: make every desk fetch anew and send again
   backed-up HUB INSTANT    a backup begun at INSTANT (2026-11-20T02:00:00.000Z) is complete and safe
+  devices HUB              list the clients of a hub, the frozen ones first
+  renew HUB CLIENT         print a code that lets one holder of a frozen client be enrolled anew, once, within a day
+  revoke HUB CLIENT        end a client for good: its desk destroys what it holds at its next contact
   check-rules FOLDER       read a rule set and say what is wrong with it
   data-protection FOLDER   under a rule set: what a workstation holds of whom, until when, and who may read it
   new-signing-key FILE     write a new signing key; prints the public half that desks trust
@@ -73,6 +77,34 @@ const commands: Readonly<Record<string, (args: Arguments) => Promise<number>>> =
       : withStore(async (store) => {
           await markDurable({ store }, hub, instant);
           console.log(`Desks may forget what hub ${hub} recorded up to ten minutes before ${instant}.`);
+          return 0;
+        }),
+  devices: async ([hub]) =>
+    hub === undefined
+      ? misused()
+      : withStore(async (store) => {
+          const devices = await listDevices({ store }, hub);
+          for (const { clientId, userId, label, state, enrolledAt, renews } of devices) {
+            const after = renews === null ? '' : `, in the place of ${renews}`;
+            console.log(`${clientId}  ${state}  ${userId}, ${label}, enrolled ${enrolledAt}${after}`);
+          }
+          return 0;
+        }),
+  renew: async ([hub, clientId]) =>
+    hub === undefined || clientId === undefined
+      ? misused()
+      : withStore(async (store) => {
+          const code = await offerRenewal({ store, clock: systemClock, random: systemRandom }, hub, clientId);
+          console.log(`Code, for the person whose computer it is: ${code}`);
+          console.log('It works once, within 24 hours, and ends every code given for this client before.');
+          return 0;
+        }),
+  revoke: async ([hub, clientId]) =>
+    hub === undefined || clientId === undefined
+      ? misused()
+      : withStore(async (store) => {
+          await revokeDevice({ store, clock: systemClock, random: systemRandom }, hub, clientId);
+          console.log(`Client ${clientId} is revoked. Its desk destroys what it holds at its next contact.`);
           return 0;
         }),
   'check-rules': async ([folder]) => {
@@ -132,5 +164,5 @@ try {
   process.exitCode = await main();
 } catch (thrown) {
   console.error(thrown instanceof Error ? thrown.message : String(thrown));
-  process.exitCode = 2;
+  process.exitCode = thrown instanceof NotManaged ? 1 : 2;
 }

@@ -10,6 +10,7 @@ export interface ShownConnection {
   readonly waiting: number;
   readonly needsYou: number;
   readonly lease: 'fresh' | 'stale' | 'continuity' | 'expired';
+  readonly frozen?: true | undefined;
   readonly skewMs: number;
   readonly now: Instant;
 }
@@ -31,7 +32,7 @@ export function connectionShort(connection: ShownConnection, zone: string): stri
     case 'attention':
       return `${needsYou} ${needsYou === 1 ? 'needs' : 'need'} you${waiting > 0 ? ` · ${waiting} waiting` : ''}`;
     case 'stopped':
-      return 'Not connected: sign in again';
+      return connection.frozen === true ? 'Stopped: ring Council IT' : 'Not connected: sign in again';
   }
 }
 
@@ -49,9 +50,29 @@ export function connectionSentence(connection: ShownConnection, zone: string): s
     case 'attention':
       return 'Something you did was not used as it is. It is kept, and it needs you.';
     case 'stopped':
+      if (connection.frozen === true) return frozenSentence;
       return 'The hub no longer accepts this sign-in. What you did is saved on this computer. Lock, then sign in again to send it.';
   }
 }
+
+const frozenSentence =
+  'The hub has stopped this computer. It was asked by two copies of what is on this computer, and cannot tell which one is yours. Nothing is sent or fetched until Council IT has looked. Everything you did is saved on this computer.';
+
+/** What to do about a computer that was stopped, and what comes of the work on it. */
+export const frozenSteps: readonly string[] = [
+  'Ring Council IT now and say that your computer was stopped because of a second copy. Somebody else may have what is on it.',
+  'Take urgent referrals on paper, or at another computer, until this is settled.',
+  'When Council IT is sure that this computer is yours, they give you a code. It works once.',
+  'What was not sent yet then goes to the hub. A person there looks at each piece before it counts; you see each of them here.',
+];
+
+/** What became of a code that was typed. */
+export const renewalWords = {
+  renewed: 'This computer is connected anew. Unlock it to go on.',
+  'wrong-code':
+    'That is not the code for this computer, or it has been used or is older than a day. Ask Council IT for a new one.',
+  'not-now': 'The hub could not be asked. Nothing has changed. Try again in a minute.',
+} as const;
 
 /** What the age of the last contact means for the work; undefined while it means nothing. */
 export function leaseSentence(connection: ShownConnection, zone: string): string | undefined {

@@ -55,6 +55,7 @@ describe('the connection in words', () => {
     [{ ...connection, state: 'attention', needsYou: 1 }, '1 needs you'],
     [{ ...connection, state: 'attention', needsYou: 2, waiting: 1 }, '2 need you · 1 waiting'],
     [{ ...connection, state: 'stopped' }, 'Not connected: sign in again'],
+    [{ ...connection, state: 'stopped', frozen: true }, 'Stopped: ring Council IT'],
   ] as const)('%#', (shown, words) => {
     expect(connectionShort(shown, zone)).toBe(words);
     expect(connectionSentence(shown, zone)).toMatch(/\.$/);

@@ -128,7 +128,7 @@ async function startWriter(
 ): Promise<Writer> {
   const world = worlds[at % worlds.length]!;
   const desk = await world.desk(world.person(`officer-${at}`, ['mash-officer']));
-  const epoch = String((await desk.get('/v1/lease')).body['epoch']);
+  const epoch = String((await desk.lease()).body['epoch']);
   return { world, desk, epoch, hub, random: seededRandom(seed * 1000 + at) };
 }
 

@@ -98,6 +98,7 @@ export async function filledDesk(
     onChanged: () => undefined,
     onRevoked: () => undefined,
     onDamaged: () => undefined,
+    onRenewed: () => undefined,
     onDefect: (thrown) => {
       throw thrown;
     },

@@ -90,8 +90,8 @@ describe('the routes', () => {
     const answers = [
       await world.central.inject({ url: '/openapi.json' }),
       await world.central.inject({ url: '/nothing' }),
-      await world.central.inject({ url: '/v1/lease', headers: await amara.headers() }),
-      await world.central.inject({ url: '/v1/lease' }),
+      await world.central.inject({ url: '/v1/snapshot', headers: await amara.headers() }),
+      await world.central.inject({ method: 'POST', url: '/v1/lease' }),
       await world.central.inject({ method: 'POST', url: '/v1/referrals' }),
       await world.central.inject({ url: '/%zz' }),
     ];
@@ -102,7 +102,8 @@ describe('the routes', () => {
 describe('a token', () => {
   const lease = async (token: string) => {
     const headers = { ...(await amara.headers()), authorization: `Bearer ${token}` };
-    const { statusCode, body } = await world.central.inject({ url: '/v1/lease', headers });
+    const payload = JSON.stringify({ attempt: amara.attempt() });
+    const { statusCode, body } = await world.central.inject({ method: 'POST', url: '/v1/lease', headers, payload });
     return { status: statusCode, body: JSON.parse(body) as Body };
   };
 

@@ -1,7 +1,8 @@
 /** A whole hub in one process for a day: identity provider, central with a store in memory, and workstations. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Store } from '#central/open-store.ts';
 import { demoClientId, startIdentityProvider } from '#loopback/identity-provider.ts';
 import { demoPeople } from '#loopback/people.ts';
 import { readSite, startDemoCentral, type DemoCentral } from '../../src/loopback/demo-central.ts';
@@ -15,8 +16,12 @@ export interface DayWorld {
   readonly intake: IntakeAccess;
   /** Of everybody in the demo. */
   readonly password: string;
-  /** A started desk of its own with a folder of its own. */
+  readonly store: Store;
+  readonly hub: string;
+  /** A started desk of its own with a folder of its own; what is in the folder already, it finds. */
   workstation(name: string): Promise<TestDesk>;
+  /** Copies the folder of a workstation, as it is on the disk, to that of another. */
+  copyFolder(name: string, other: string): void;
   close(): Promise<void>;
 }
 
@@ -27,10 +32,11 @@ export async function openDayWorld(): Promise<DayWorld> {
   const hub = ruleSet.hub.id;
   const { password, intakeKey } = secrets;
   const provider = await startIdentityProvider({ port: 0, hub, people: demoPeople, password, keys: secrets.identity });
+  const store = await openMigratedStore();
   const central = await startDemoCentral({
     secrets,
     ruleSet,
-    store: await openMigratedStore(),
+    store,
     issuer: provider.issuer,
     port: 0,
     log: (line) => console.error(line),
@@ -40,6 +46,9 @@ export async function openDayWorld(): Promise<DayWorld> {
     central,
     intake: { centralUrl: central.url, intakeKey },
     password,
+    store,
+    hub,
+    copyFolder: (name, other) => cpSync(join(root, name), join(root, other), { recursive: true }),
     async workstation(name) {
       const desk = new TestDesk({
         facts: {

@@ -48,6 +48,7 @@ function desk(change: Partial<Giving> = {}, save: 'ok' | 'disk' | 'throws' = 'ok
           shown: false,
           behind: undefined,
           failures: 0,
+          former: false,
         } as const;
         const kept = keep(item, []);
         return kept.ok ? ok<OutboxItem>(item) : kept;

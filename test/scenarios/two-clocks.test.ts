@@ -27,6 +27,8 @@ const headersOf = (token: string) => ({
   [clientHeader]: newId(systemRandom),
 });
 
+const question = (): string => JSON.stringify({ attempt: { number: 1, value: newId(systemRandom) } });
+
 const issued = '2026-11-18T09:30:00.000Z' as Instant;
 const yearsLater = '2036-03-04T11:00:00.000Z' as Instant;
 
@@ -36,10 +38,12 @@ it('takes a token whatever the case clock shows, until the security clock says t
   const token = await world.token(world.person('amara', ['mash-officer']));
   const headers = headersOf(token);
   const ask = (): Promise<number> =>
-    world.central.inject({ method: 'GET', url: '/v1/lease', headers }).then(({ statusCode, body }) => {
-      if (statusCode === 200) expect(JSON.parse(body)).toMatchObject({ serverTime: clock.now() });
-      return statusCode;
-    });
+    world.central
+      .inject({ method: 'POST', url: '/v1/lease', headers, payload: question() })
+      .then(({ statusCode, body }) => {
+        if (statusCode === 200) expect(JSON.parse(body)).toMatchObject({ serverTime: clock.now() });
+        return statusCode;
+      });
   expect(await ask()).toBe(200);
   const receipt = await world.intake(JSON.stringify(intakeForm()));
   expect(receipt.body).toMatchObject({ receivedAt: yearsLater });
@@ -53,9 +57,10 @@ it('control: with one clock for both, the same token has ended years ago', async
   const world = await startCentralWorld(store, { clock: handClock(yearsLater) });
   const token = await world.token(world.person('amara', ['mash-officer']));
   const { statusCode } = await world.central.inject({
-    method: 'GET',
+    method: 'POST',
     url: '/v1/lease',
     headers: headersOf(token),
+    payload: question(),
   });
   expect(statusCode).toBe(401);
 });

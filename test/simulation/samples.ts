@@ -69,6 +69,7 @@ export function sampleItem(
     shown: false,
     behind: undefined,
     failures: 0,
+    former: false,
     ...more,
   };
 }

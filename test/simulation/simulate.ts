@@ -46,7 +46,12 @@ class World {
   readonly #network: Network;
   readonly #oracles = new Oracles();
   readonly #hub: Hub;
-  readonly #desks: readonly Desk[];
+  /** Those of people, and copies that somebody made of them. */
+  readonly #desks: Desk[];
+  /** At which step somebody copies a vault, and an administrator ends a client; in most worlds nobody does. */
+  readonly #copyAt: number | undefined;
+  readonly #revokeAt: number | undefined;
+  #step = 0;
 
   constructor(seed: number, bug: Bug | undefined) {
     this.#chance = new Chance(seed);
@@ -64,22 +69,30 @@ class World {
       saved: (desk: Desk, envelope: CommandEnvelope) => this.#oracles.saved(desk, envelope, this.#hub),
     };
     this.#desks = deskActors.map((actor) => new Desk(actor, around));
+    const sometimes = (percent: number): number | undefined =>
+      this.#chance.in(percent) ? this.#chance.between(20, stepsPerSeed) : undefined;
+    this.#copyAt = sometimes(25);
+    this.#revokeAt = sometimes(10);
   }
 
   /** Something happens, or nothing. */
   act(): void {
     const chance = this.#chance;
+    this.#step += 1;
+    if (this.#step === this.#copyAt) this.#copy();
+    if (this.#step === this.#revokeAt) this.#hub.revoke(chance.of(this.#desks)!.clientId);
     const desk = chance.of(this.#desks)!;
     const roll = chance.between(1, 1000);
     if (roll <= 350) this.#work(desk);
     else if (roll <= 520) this.#settle(desk);
-    else if (roll <= 550) desk.restart();
+    else if (roll <= 550) this.#restart(desk);
     else if (roll <= 570) desk.work.fuse = chance.in(50) ? 'before' : 'after';
     else if (roll <= 590) desk.base.fuse = chance.in(50) ? 'before' : 'after';
     else if (roll <= 630) desk.online = !desk.online;
     else if (roll <= 665) this.#hub.backUp();
     else if (roll <= 678) this.#restore();
     else if (roll <= 720) this.#changeAccess(desk);
+    else if (roll <= 724) this.#renew(desk);
     else if (roll <= 735) this.#signIn(desk, !desk.signedIn);
     else if (roll <= 770) desk.engine.contactNow();
     else if (roll <= 900) for (const each of this.#desks) each.poke();
@@ -99,11 +112,14 @@ class World {
     this.#network.weather = calm;
     this.#hub.poisoned = false;
     this.#hub.takesCommands = true;
+    this.#hub.access.endLending();
     for (let round = 0; round < 40; round += 1) {
       for (const desk of this.#desks) {
+        if (desk.revoked) continue;
         if (desk.isDead()) desk.restart();
         desk.online = true;
         this.#signIn(desk, true);
+        if (!desk.isCopy) this.#renew(desk);
         desk.engine.contactNow();
         for (const item of desk.work.load()) {
           if (item.state !== 'needs-you') continue;
@@ -120,6 +136,25 @@ class World {
     }
     await this.#time.advance(65_000);
     this.#oracles.checkQuiet(this.#desks, this.#hub);
+  }
+
+  #restart(desk: Desk): void {
+    desk.kill();
+    const lost = this.#chance.in(8) ? this.#chance.of([...desk.base.rows.keys()]) : undefined;
+    if (lost !== undefined) desk.base.lose(lost);
+    desk.restart();
+  }
+
+  #copy(): void {
+    const desk = this.#chance.of(this.#desks.filter((one) => !one.revoked));
+    if (desk === undefined) return;
+    this.#oracles.copied(desk);
+    this.#desks.push(desk.copy());
+  }
+
+  /** Whoever was stopped rings the administrator; of two copies it is the person who does. */
+  #renew(desk: Desk): void {
+    if (!desk.isCopy && desk.engine.connection().halt === 'device-frozen') desk.renew();
   }
 
   #work(desk: Desk): void {
@@ -168,7 +203,10 @@ class World {
 
   #changeAccess(desk: Desk): void {
     const group = this.#chance.of([...new Set([...this.#hub.data.streams.values()].map((stream) => stream.group))]);
-    if (group !== undefined) this.#hub.setAccess(desk.clientId, group, this.#chance.in(60));
+    if (group === undefined) return;
+    const { access } = this.#hub;
+    if (this.#chance.in(25)) access.lend(desk.actor.userId, group, this.#chance.between(10_000, 600_000));
+    else access.set(desk.actor.userId, group, this.#chance.in(60));
   }
 
   /** What is there before the desks open. */
@@ -200,6 +238,9 @@ class World {
 }
 
 function isDrained(desk: Desk): boolean {
-  const settled = [...desk.work.items.values()].every(({ state }) => state === 'settled' || state === 'withdrawn');
+  if (desk.revoked || desk.isCopy) return true;
+  const settled = [...desk.work.items.values()].every(
+    ({ state, former }) => state === 'settled' || state === 'withdrawn' || (former && state === 'accepted'),
+  );
   return settled && desk.engine.connection().state === 'in-step';
 }

@@ -1,13 +1,12 @@
-import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import { exportJWK, SignJWT } from 'jose';
+import { randomBytes, type KeyObject } from 'node:crypto';
 import type { CentralOptions } from '#central/central-options.ts';
 import { createCentral, type Central } from '#central/create-central.ts';
 import { hashIntakeKey, newIntakeKey } from '#central/intake-key.ts';
 import type { Store } from '#central/open-store.ts';
 import { newSigningKey, publicKeyText } from '#central/signing-key.ts';
 import { systemRandom } from '#central/system.ts';
+import type { Attempt, ChangesPage, CommandsResponse } from '#contracts/case-api.ts';
 import type { CommandEnvelope, UnsignedEnvelope } from '#contracts/envelope.ts';
-import type { ChangesPage, CommandsResponse } from '#contracts/case-api.ts';
 import type { IntakeReferral } from '#contracts/intake.ts';
 import type { Outcome } from '#contracts/outcome.ts';
 import type { Actor } from '#domain/author.ts';
@@ -19,12 +18,10 @@ import { newId, type Id } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
 import { rulesOf } from './central-rules.ts';
 import { envelopeBy } from './test-envelope.ts';
+import { testOidc, testToken } from './test-tokens.ts';
 
 /** Anything JSON, as an HTTP client gets it. */
 export type Body = Readonly<Record<string, unknown>>;
-
-const issuer = 'https://identity.test';
-const audience = 'urn:mash-central';
 
 /** A central over a store, in a hub of its own, with a clock that only tests move. */
 export interface CentralWorld {
@@ -77,27 +74,18 @@ export interface TestDesk {
   /** Builds and sends one command. */
   give(command: Command, changes?: Partial<UnsignedEnvelope>): Promise<Outcome>;
   get(path: string): Promise<{ readonly status: number; readonly body: Body }>;
+  /** Makes contact: asks for a lease with the next attempt, or with `attempt`. */
+  lease(attempt?: Attempt): Promise<{ readonly status: number; readonly body: Body }>;
+  /** The next attempt of this vault. */
+  attempt(): Attempt;
+  /** A copy of the vault as it is now, as somebody makes who copies its folder: from here on the two go on apart. */
+  copy(): TestDesk;
   /** The same vault, whose person is vouched for as `actor`: with other roles. */
   as(actor: Actor): TestDesk;
   /** Asks with a body. */
   ask(path: string, body: Body): Promise<Answered>;
   /** All pages of a snapshot or of changes, until there are no more. */
   pull(cursor?: string): Promise<{ readonly pages: readonly ChangesPage[]; readonly cursor: string }>;
-}
-
-const provider = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const publicJwk = { ...(await exportJWK(provider.publicKey)), alg: 'RS256', kid: 'test' };
-
-/** Whose tokens a central of the tests takes; as JSON it may go to another process. */
-export const testOidc = { issuer, audience, keys: { keys: [publicJwk] } };
-
-/** An access token for `actor`, good for five minutes from `now`; `claims` replaces or (undefined) removes some. */
-export function testToken({ userId, signsFor, ...rest }: Actor, now: Instant, claims: Body = {}): Promise<string> {
-  return new SignJWT({ sub: userId, signs_for: signsFor, ...rest, iss: issuer, aud: audience, ...claims })
-    .setProtectedHeader({ alg: 'RS256', kid: 'test' })
-    .setIssuedAt(Date.parse(now) / 1000)
-    .setExpirationTime(Date.parse(now) / 1000 + 300)
-    .sign(provider.privateKey);
 }
 
 /** What a desk needs of the world around it; its central may be in another process. */
@@ -192,6 +180,7 @@ export async function enrolDesk(world: DeskWorld, actor: Actor): Promise<TestDes
     deviceId: newId<'device'>(systemRandom),
     clientId: newId<'client'>(systemRandom),
     number: 0,
+    contacts: 0,
   };
   const { deviceId, clientId, key } = vault;
   const answer = await world.central.inject({
@@ -209,6 +198,7 @@ interface TestVault {
   readonly deviceId: Id<'device'>;
   readonly clientId: Id<'client'>;
   number: number;
+  contacts: number;
 }
 
 function deskOf(world: DeskWorld, actor: Actor, vault: TestVault): TestDesk {
@@ -219,6 +209,20 @@ function deskOf(world: DeskWorld, actor: Actor, vault: TestVault): TestDesk {
     deviceId,
     key,
     as: (other) => deskOf(world, other, vault),
+    copy: () => deskOf(world, actor, { ...vault }),
+    attempt() {
+      vault.contacts += 1;
+      return { number: vault.contacts, value: newId(systemRandom) };
+    },
+    async lease(attempt = desk.attempt()) {
+      const answer = await world.central.inject({
+        method: 'POST',
+        url: '/v1/lease',
+        headers: { ...(await desk.headers()), 'content-type': 'application/json' },
+        payload: JSON.stringify({ attempt }),
+      });
+      return { status: answer.statusCode, body: answer.json<Body>() };
+    },
     headers: async () => ({
       authorization: `Bearer ${await world.token(actor)}`,
       'mash-device': deviceId,
@@ -290,7 +294,7 @@ function deskOf(world: DeskWorld, actor: Actor, vault: TestVault): TestDesk {
 /** The lease of `desk`, asked for again while the hub says that it is too busy: 503 asks to come back. */
 async function leaseOf(desk: TestDesk): Promise<Answered> {
   for (let tries = 1; ; tries += 1) {
-    const answer = await desk.get('/v1/lease');
+    const answer = await desk.lease();
     if (answer.status === 200 || answer.status === 403) return answer;
     if (answer.status !== 503 || tries === 20) throw new Error(`the lease was answered ${answer.status}`);
   }

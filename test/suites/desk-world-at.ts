@@ -1,5 +1,6 @@
 import { systemClock } from '#central/system.ts';
-import { testToken, type DeskWorld } from './central-world.ts';
+import type { DeskWorld } from './central-world.ts';
+import { testToken } from './test-tokens.ts';
 
 /** The world of a desk whose central listens at `url`, in a process of its own, and sometimes not. */
 export function deskWorldAt(url: string, hub: string): DeskWorld {

@@ -41,5 +41,6 @@ export function exampleItem(
     shown: false,
     behind: undefined,
     failures: 0,
+    former: false,
   };
 }

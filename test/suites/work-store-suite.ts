@@ -26,6 +26,11 @@ export function workStoreSuite(name: string, make: () => WorkStoreUnderTest): vo
       expect(store.load()).toEqual(items);
     });
 
+    test('contacts are counted from one, and no number is given twice', () => {
+      const { store } = make();
+      expect([store.countContact(), store.countContact(), store.countContact()]).toEqual([1, 2, 3]);
+    });
+
     test('a second put of a command replaces where it stands', () => {
       const { store, clientId } = make();
       const random = seededRandom(2);
@@ -42,7 +47,7 @@ export function workStoreSuite(name: string, make: () => WorkStoreUnderTest): vo
         outcomeEpoch: 'f'.repeat(32),
         failures: 2,
       };
-      const parked: OutboxItem = { ...second, state: 'parked', behind: first.envelope.commandId };
+      const parked: OutboxItem = { ...second, state: 'parked', behind: first.envelope.commandId, former: true };
       store.change([
         { kind: 'put', item: parked },
         { kind: 'put', item: refused },

@@ -16,13 +16,15 @@ interface Standing {
   readonly outcomeEpoch: string | null;
   readonly behind: Id<'command'> | null;
   readonly failures: number;
+  readonly former: number;
 }
 
 interface Columns extends Standing {
   readonly envelope: string;
 }
 
-const columns = 'state, intent, sent, shown, outcome, outcome_epoch AS outcomeEpoch, behind, failures, envelope';
+const columns =
+  'state, intent, sent, shown, outcome, outcome_epoch AS outcomeEpoch, behind, failures, former, envelope';
 
 /** The SQL of the lists, for the tests that look at their plans. */
 export const outboxQueries = {
@@ -40,22 +42,28 @@ export function outboxOf(database: WritableDatabase, client: Client) {
   const pendingStreams = database.prepare<[], StreamKey>(outboxQueries.pendingStreams).pluck();
   const insert = database.prepare<[Standing & { number: number; commandId: string; envelope: string }]>(
     `INSERT INTO outbox
-       (number, command_id, state, intent, sent, shown, outcome, outcome_epoch, behind, failures, envelope)
-     VALUES
-       (@number, @commandId, @state, @intent, @sent, @shown, @outcome, @outcomeEpoch, @behind, @failures, @envelope)`,
+       (number, command_id, state, intent, sent, shown, outcome, outcome_epoch, behind, failures, former, envelope)
+     VALUES (@number, @commandId, @state, @intent, @sent, @shown, @outcome, @outcomeEpoch, @behind, @failures, @former,
+       @envelope)`,
   );
   const update = database.prepare<[Standing & { commandId: string }]>(
     `UPDATE outbox SET state = @state, intent = @intent, sent = @sent, shown = @shown, outcome = @outcome,
-       outcome_epoch = @outcomeEpoch, behind = @behind, failures = @failures WHERE command_id = @commandId`,
+       outcome_epoch = @outcomeEpoch, behind = @behind, failures = @failures, former = @former
+     WHERE command_id = @commandId`,
   );
   const remove = database.prepare<[string]>('DELETE FROM outbox WHERE command_id = ?');
   const mark = database.prepare<[string, number]>('INSERT OR IGNORE INTO overlay (stream, number) VALUES (?, ?)');
   const unmark = database.prepare<[number]>('DELETE FROM overlay WHERE number = ?');
+  const leaveBehind = database.prepare(
+    `UPDATE outbox SET former = 1, behind = NULL, failures = 0,
+       state = CASE WHEN state = 'parked' OR (state = 'needs-you' AND outcome IS NULL) THEN 'waiting' ELSE state END`,
+  );
+  const unmarkAll = database.prepare('DELETE FROM overlay');
 
   function add(item: OutboxItem): void {
     const { envelope } = item;
     const { number, commandId } = envelope;
-    assert(envelope.clientId === client.identity.clientId, 'a command of another client is not kept here');
+    assert(envelope.clientId === client.identity().clientId, 'a command of another client is not kept here');
     assert(number === client.nextNumber(), 'commands are numbered without gaps');
     assert(find.get(commandId) === undefined, 'a command is saved once');
     insert.run({ ...standingOf(item), number, commandId, envelope: JSON.stringify(envelope) });
@@ -64,8 +72,8 @@ export function outboxOf(database: WritableDatabase, client: Client) {
   }
 
   /** A command that may have an effect of its own, or hold up others, marks the streams it writes. */
-  function markStreams({ envelope, state, shown }: OutboxItem): void {
-    if (state === 'settled' || state === 'withdrawn' || shown) unmark.run(envelope.number);
+  function markStreams({ envelope, state, shown, former }: OutboxItem): void {
+    if (state === 'settled' || state === 'withdrawn' || shown || former) unmark.run(envelope.number);
     else for (const { stream } of envelope.writes) mark.run(stream, envelope.number);
   }
 
@@ -90,6 +98,11 @@ export function outboxOf(database: WritableDatabase, client: Client) {
     pendingOf: (stream: StreamKey): readonly OutboxItem[] => pendingOf.all(stream).map(itemOf),
     pendingStreams: (): readonly StreamKey[] => pendingStreams.all(),
     add,
+    /** Every command there is was given as a client that is no more (OutboxItem.former). */
+    leaveBehind(): void {
+      leaveBehind.run();
+      unmarkAll.run();
+    },
     change(change: WorkChange): void {
       if (change.kind === 'put') put(change.item);
       else remove.run(change.commandId);
@@ -107,6 +120,7 @@ function standingOf(item: OutboxItem): Standing {
     outcomeEpoch: item.outcomeEpoch ?? null,
     behind: item.behind ?? null,
     failures: item.failures,
+    former: item.former ? 1 : 0,
   };
 }
 
@@ -121,5 +135,6 @@ function itemOf(row: Columns): OutboxItem {
     shown: row.shown === 1,
     behind: row.behind ?? undefined,
     failures: row.failures,
+    former: row.former === 1,
   };
 }

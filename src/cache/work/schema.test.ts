@@ -5,9 +5,10 @@ import { workSchema } from './schema.ts';
 schemaSuite('work.db', workSchema, join(import.meta.dirname, 'migrations'), [
   {
     number: 10,
-    sha256: 'dba99bc5e268c4e2b985690e1b795f296f9b450dd6f22fee18cfbf4e72927b05',
-    rows: `INSERT INTO client VALUES (1, 'c', 'd', 'public', x'00', 2);
-      INSERT INTO outbox VALUES (1, 'command', 'waiting', 0, 0, 0, NULL, NULL, NULL, 0, '{}');
+    sha256: '9d1cb2c040bb8a30339b5641d7b7416f4974fdf0cdc2158f9f9da34133298f73',
+    rows: `INSERT INTO client VALUES (1, 'c', 'd', 'public', x'00', 2, 7, NULL);
+      INSERT INTO next_client VALUES (1, 'n', 'public', x'00');
+      INSERT INTO outbox VALUES (1, 'command', 'waiting', 0, 0, 0, NULL, NULL, NULL, 0, 0, '{}');
       INSERT INTO overlay VALUES ('enquiry/1', 1);`,
   },
   {

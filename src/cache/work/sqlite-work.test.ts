@@ -37,6 +37,52 @@ describe('the identity', () => {
     expect(Buffer.from(again.sign('wörds'), 'base64')).toEqual(signature);
   });
 
+  test('becomes another only when told, with its own key; what was given before is former work, and numbers go on', () => {
+    const path = join(temporaryFolder(), 'work.db');
+    const { work } = temporaryWork(path);
+    const before = work.identity();
+    const { clientId } = before;
+    const items = [1, 2, 3, 4].map((number) => exampleItem(clientId, number, random));
+    for (const item of items) work.saveCommand(item);
+    const [waiting, parked, failing, refused] = items;
+    const behind = waiting!.envelope.commandId;
+    const forbidden = { kind: 'forbidden', commandId: refused!.envelope.commandId } as const;
+    work.change([
+      { kind: 'put', item: { ...parked!, state: 'parked', behind } },
+      { kind: 'put', item: { ...failing!, state: 'needs-you', failures: 5 } },
+      { kind: 'put', item: { ...refused!, state: 'needs-you', outcome: forbidden, outcomeEpoch: 'e'.repeat(32) } },
+    ]);
+    expect(work.countContact()).toBe(1);
+    const next = work.nextClient();
+    expect(next).toMatchObject({ deviceId: before.deviceId, renews: before.clientId });
+    expect([next.clientId, next.publicKey]).not.toContain(before.clientId);
+    expect(work.identity()).toEqual(before);
+    work.close();
+    const again = temporaryWork(path).work;
+    expect(again.nextClient()).toEqual(next);
+    again.becomeNextClient();
+    expect(again.identity()).toEqual(next);
+    expect(again.load()).toMatchObject([
+      { state: 'waiting', former: true },
+      { state: 'waiting', behind: undefined, former: true },
+      { state: 'waiting', failures: 0, former: true },
+      { state: 'needs-you', outcome: forbidden, former: true },
+    ]);
+    expect(again.pendingStreams()).toEqual([]);
+    expect([again.nextNumber(), again.countContact()]).toEqual([5, 1]);
+    again.close();
+    const reopened = temporaryWork(path).work;
+    expect(reopened.identity()).toEqual(next);
+    const key = createPublicKey({ key: Buffer.from(next.publicKey, 'base64'), format: 'der', type: 'spki' });
+    expect(verify(null, Buffer.from('words'), key, Buffer.from(reopened.sign('words'), 'base64'))).toBe(true);
+    expect(reopened.nextClient().clientId).not.toBe(next.clientId);
+    expect(reopened.saveCommand(exampleItem(next.clientId, 5, random)).ok).toBe(true);
+  });
+
+  test('becomes nobody it has not made', () => {
+    expect(() => temporaryWork().work.becomeNextClient()).toThrow(Defect);
+  });
+
   test('of two stores differ', () => {
     expect(temporaryWork().work.identity()).not.toEqual(temporaryWork().work.identity());
   });

@@ -41,7 +41,7 @@ export class SqliteWork implements WorkDatabase {
   }
 
   identity(): DeviceIdentity {
-    return this.#client.identity;
+    return this.#client.identity();
   }
 
   sign(text: string): string {
@@ -50,6 +50,25 @@ export class SqliteWork implements WorkDatabase {
 
   nextNumber(): number {
     return this.#guard(() => this.#client.nextNumber());
+  }
+
+  countContact(): number {
+    let number = 0;
+    this.#write(() => {
+      number = this.#client.countContact();
+    });
+    return number;
+  }
+
+  nextClient(): DeviceIdentity {
+    return this.#guard(() => this.#client.next());
+  }
+
+  becomeNextClient(): void {
+    this.#write(() => {
+      this.#client.become();
+      this.#outbox.leaveBehind();
+    });
   }
 
   saveCommand(

@@ -5,6 +5,7 @@ import type { Command } from '#domain/command.ts';
 import { streamsOf } from '#domain/decide.ts';
 import { present } from '#kernel/assert.ts';
 import { keepTouch } from '../alerting/keep-touch.ts';
+import { freezeClient } from '../devices/freeze-client.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
 import { tokensHeld } from '../records/doors.ts';
 import { isSignedBy, readPublicKey } from '../signing-key.ts';
@@ -20,8 +21,8 @@ import { isJustNow, timeOfAct } from './time-of-act.ts';
 import { forbidCommand, holdCommand } from './turn-away.ts';
 
 /**
- * Takes one command in one transaction, in this order: timeline, idempotency, device signature, who sends it, shape,
- * what they saw, rules, effect, audit, outcome. `applied`, `merged`, `conflict` and `rejected` are final and stored:
+ * Takes one command in one transaction, in this order: timeline, idempotency, device signature, who sends it, whether
+ * there is one of them, shape, what they saw, rules, effect, audit, outcome. `applied`, `merged`, `conflict` and `rejected` are final and stored:
  * every retry gets them again, whatever has changed since. The others are not, so that the same command can still be
  * taken once what stood in its way is gone.
  */
@@ -48,9 +49,18 @@ export async function takeCommand(
     if (earlier.fingerprint !== fingerprintOf(envelope)) return forbidCommand(tx, hub, arrival, 'command-id-reused');
     return repeatOutcome(tx, hub.hub, earlier.outcome as Outcome, envelope, tokens);
   }
-  if (!(await isSigned(tx, hub.hub, envelope))) return holdCommand(tx, hub, arrival, 'bad-signature');
+  const signer = await findSigner(tx, hub.hub, envelope);
+  if (signer === undefined) return holdCommand(tx, hub, arrival, 'bad-signature');
   if (actor.userId !== envelope.actorId || actor.hub !== envelope.hub) {
     return forbidCommand(tx, hub, arrival, 'wrong-sender');
+  }
+  // Nobody can tell which of two copies of a client a command is from: a person decides.
+  if (signer === 'frozen') return holdCommand(tx, hub, arrival, 'frozen-client');
+  if (await isNumberTaken(tx, hub.hub, envelope)) {
+    const outcome = await holdCommand(tx, hub, arrival, 'frozen-client');
+    const at = receivedAt;
+    await freezeClient(tx, { hub: hub.hub, clientId, shownBy: 'command', number: envelope.number, at });
+    return outcome;
   }
   const command = currentCommand(envelope);
   if (command === undefined) return holdCommand(tx, hub, arrival, 'unknown-shape');
@@ -110,16 +120,30 @@ async function misfitOf(tx: Tx, hub: string, envelope: CommandEnvelope, command:
   return outcome?.kind === 'applied' || outcome?.kind === 'merged' ? 'settles' : undefined;
 }
 
-async function isSigned(tx: Tx, hub: string, envelope: CommandEnvelope): Promise<boolean> {
+/** Whether the client has given its number to another command: numbers are on its disk before they are used. */
+async function isNumberTaken(tx: Tx, hub: string, { clientId, number }: CommandEnvelope): Promise<boolean> {
+  const other = await tx
+    .selectFrom('command')
+    .where('hub_id', '=', hub)
+    .where('client_id', '=', clientId)
+    .where('number', '=', number)
+    .select('command_id')
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+/** How the vault stands whose key signed the envelope; undefined when none did that may still sign. */
+async function findSigner(tx: Tx, hub: string, envelope: CommandEnvelope): Promise<'active' | 'frozen' | undefined> {
   const device = await tx
     .selectFrom('device')
     .where('hub_id', '=', hub)
     .where('device_id', '=', envelope.deviceId)
     .where('client_id', '=', envelope.clientId)
     .where('user_id', '=', envelope.actorId)
-    .where('state', '=', 'active')
-    .select('public_key')
+    .select(['public_key', 'state'])
     .executeTakeFirst();
-  const key = device === undefined ? undefined : readPublicKey(device.public_key);
-  return key !== undefined && isSignedBy(signedText(envelope), envelope.signature, key);
+  if (device === undefined || device.state === 'revoked') return undefined;
+  const key = readPublicKey(device.public_key);
+  return key !== undefined && isSignedBy(signedText(envelope), envelope.signature, key) ? device.state : undefined;
 }

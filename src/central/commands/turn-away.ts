@@ -9,7 +9,7 @@ export async function holdCommand(
   tx: Tx,
   hub: HubRow,
   arrival: Arrival,
-  why: 'unknown-shape' | 'bad-signature',
+  why: 'unknown-shape' | 'bad-signature' | 'frozen-client',
 ): Promise<Outcome> {
   const { envelope, receivedAt } = arrival;
   const added = await tx

@@ -3,7 +3,7 @@ import type { Store } from '../open-store.ts';
 
 /** How a vault on a workstation stands with the person who uses it. */
 export interface DeviceStanding {
-  readonly state: 'active' | 'unknown' | 'revoked';
+  readonly state: 'active' | 'unknown' | 'frozen' | 'revoked';
   /** The vault; undefined when it is not known here. */
   readonly clientId: string | undefined;
 }

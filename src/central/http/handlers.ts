@@ -55,12 +55,15 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
     enrolDevice: async (request) => {
       const { actor } = await caller(request, caseApi.enrolDevice);
       const enrolled = await enrolDevice(parts, actor, parseBody(caseApi.enrolDevice.body, bytesOf(request)));
-      if (!enrolled.ok) throw new ProblemAnswer(400, { kind: 'bad-request', ...enrolled.error });
+      if (!enrolled.ok) throw new ProblemAnswer(400, enrolled.error);
       return { status: 200, body: enrolled.value };
     },
-    lease: async (request) => {
+    lease: async (request, reply) => {
       const { actor, device } = await caller(request, caseApi.lease, true);
-      return { status: 200, body: await readLease(parts, actor, device) };
+      const lease = await readLease(parts, actor, device, parseBody(caseApi.lease.body, bytesOf(request)));
+      if (lease.ok) return { status: 200, body: lease.value };
+      reply.header('retry-after', '1');
+      return { status: 503, body: { kind: 'try-again', wrong: 'the question may have come late: ask again' } };
     },
     sendCommands: async (request) => {
       const { actor } = await caller(request, caseApi.sendCommands);

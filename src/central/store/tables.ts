@@ -43,8 +43,23 @@ interface DeviceTable {
   /** Ed25519, SPKI DER, base64. */
   public_key: string;
   label: string;
-  state: 'active' | 'revoked';
+  /** frozen: two copies of the vault have asked; ended only by another client that renews it. */
+  state: 'active' | 'frozen' | 'revoked';
   enrolled_at: Instant;
+  /** The frozen client whose place it took. */
+  renews: ColumnType<string | null, string | null | undefined, never>;
+  /** Of a frozen one: SHA-256 of the code that lets another take its place, and until when. */
+  renewal_code: ColumnType<string | null, undefined, string | null>;
+  renewal_until: ColumnType<Instant | null, undefined, Instant | null>;
+}
+
+/** The last contacts of each client (contracts/case-api.ts, Attempt), and the timeline they were made in. */
+interface ContactAttemptTable {
+  hub_id: string;
+  client_id: string;
+  number: number;
+  value: string;
+  at: Instant;
 }
 
 /** What became of each command: never forgotten, so that a retry after a month is still a retry. */
@@ -72,7 +87,7 @@ interface HeldCommandTable {
   client_id: string;
   command_id: string;
   fingerprint: string;
-  why: 'unknown-shape' | 'bad-signature';
+  why: 'unknown-shape' | 'bad-signature' | 'frozen-client';
   envelope: JsonText;
   received_at: Instant;
 }
@@ -344,6 +359,7 @@ export interface Tables {
   hub: HubTable;
   timeline: TimelineTable;
   device: DeviceTable;
+  contact_attempt: ContactAttemptTable;
   command: CommandTable;
   held_command: HeldCommandTable;
   event: EventTable;

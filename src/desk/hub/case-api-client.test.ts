@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CaseApiClient } from '#sync/case-api-client.ts';
+
 import type { Id } from '#kernel/ids.ts';
-import { openCaseApiClient } from './case-api-client.ts';
+import { openCaseApiClient, type HubClient } from './case-api-client.ts';
 import { listenForPokes } from './pokes.ts';
 import type { TokenAnswer } from './tokens.ts';
 
@@ -44,7 +44,7 @@ const identity = { deviceId, clientId: 'c'.repeat(32) as Id<'client'>, publicKey
 let wanted: boolean[] = [];
 const client = (
   token: (again: boolean) => TokenAnswer = (again) => ({ kind: 'token', token: again ? 'second' : 'first' }),
-): CaseApiClient =>
+): HubClient =>
   openCaseApiClient({
     centralUrl,
     identity,
@@ -57,6 +57,7 @@ const client = (
   });
 
 const epoch = 'e'.repeat(32);
+const attempt = { number: 7, value: 'a'.repeat(32) };
 const lease = {
   epoch,
   serverTime: '2026-11-20T09:00:00.000Z',
@@ -77,10 +78,11 @@ const lease = {
 describe('the case API over HTTP', () => {
   it('asks with the token and the device, below the address it was given', async () => {
     script = [{ body: lease }];
-    expect(await client().lease()).toEqual({ kind: 'answered', body: lease });
+    expect(await client().lease(attempt)).toEqual({ kind: 'answered', body: lease });
     expect(asked[0]).toMatchObject({
-      line: 'GET /hub/v1/lease',
+      line: 'POST /hub/v1/lease',
       headers: { authorization: 'Bearer first', 'mash-device': deviceId, 'mash-client': identity.clientId },
+      body: JSON.stringify({ attempt }),
     });
   });
 
@@ -150,30 +152,40 @@ describe('the case API over HTTP', () => {
 
   it('gets another token once when one is turned away, and no third', async () => {
     script = [{ status: 401 }, { body: lease }];
-    expect((await client().lease()).kind).toBe('answered');
+    expect((await client().lease(attempt)).kind).toBe('answered');
     expect(wanted).toEqual([false, true]);
     script = [{ status: 401 }, { status: 401 }];
-    expect(await client().lease()).toEqual({ kind: 'not-signed-in' });
+    expect(await client().lease(attempt)).toEqual({ kind: 'not-signed-in' });
     expect(asked).toHaveLength(4);
   });
 
   it('asks nobody without a token, and tells a provider that is away from somebody who is signed out', async () => {
-    expect(await client(() => ({ kind: 'none' })).lease()).toEqual({ kind: 'not-signed-in' });
-    expect(await client(() => ({ kind: 'unreachable' })).lease()).toEqual({ kind: 'unreachable' });
+    expect(await client(() => ({ kind: 'none' })).lease(attempt)).toEqual({ kind: 'not-signed-in' });
+    expect(await client(() => ({ kind: 'unreachable' })).lease(attempt)).toEqual({ kind: 'unreachable' });
     expect(asked).toEqual([]);
   });
 
   it('enrols the device when the hub does not know it, and asks again', async () => {
     script = [{ body: { ...lease, device: 'unknown' } }, { body: { enrolled: true } }, { body: lease }];
-    expect(await client().lease()).toEqual({ kind: 'answered', body: lease });
-    expect(asked.map(({ line }) => line)).toEqual(['GET /hub/v1/lease', 'POST /hub/v1/devices', 'GET /hub/v1/lease']);
+    expect(await client().lease(attempt)).toEqual({ kind: 'answered', body: lease });
+    expect(asked.map(({ line }) => line)).toEqual(['POST /hub/v1/lease', 'POST /hub/v1/devices', 'POST /hub/v1/lease']);
     expect(JSON.parse(asked[1]?.body ?? '')).toEqual({ ...identity, label: 'test' });
   });
 
-  it('never enrols a device that was revoked', async () => {
-    script = [{ body: { ...lease, device: 'revoked' } }];
-    expect(await client().lease()).toMatchObject({ kind: 'answered', body: { device: 'revoked' } });
+  it.each(['revoked', 'frozen'])('never enrols a device that was %s', async (device) => {
+    script = [{ body: { ...lease, device } }];
+    expect(await client().lease(attempt)).toMatchObject({ kind: 'answered', body: { device } });
     expect(asked).toHaveLength(1);
+  });
+
+  it('enrols another client in the place of a frozen one with the code it was given', async () => {
+    const fresh = { ...identity, clientId: 'b'.repeat(32) as Id<'client'> };
+    const next = { ...fresh, renews: identity.clientId };
+    script = [{ body: { enrolled: true } }, { status: 400, body: { kind: 'wrong-code' } }];
+    expect(await client().renew(next, '7K3F')).toEqual({ kind: 'answered', body: { enrolled: true } });
+    const renews = { clientId: identity.clientId, code: '7K3F' };
+    expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ ...fresh, label: 'test', renews });
+    expect(await client().renew(next, '7K3F')).toEqual({ kind: 'refused', problem: 'wrong-code' });
   });
 });
 

@@ -4,6 +4,7 @@ import {
   clientHeader,
   deviceHeader,
   type CaseApi,
+  type DeviceEnrolment,
   type PeopleFound,
 } from '#contracts/case-api.ts';
 import type { Answer, CaseApiClient, Trouble } from '#sync/case-api-client.ts';
@@ -58,8 +59,14 @@ interface Call {
   readonly asText?: boolean;
 }
 
+/** The calls of the engine, those of the desk beside it, and the one that a person makes. */
+export interface HubClient extends CaseApiClient, HubReads {
+  /** Enrols `next` in the place of the frozen client that it renews, with the code an administrator gave. */
+  renew(next: DeviceIdentity, code: string): Promise<Answer<{ readonly enrolled: true }>>;
+}
+
 /** The case API over HTTP. Every way it can fail is named here, once; nothing rejects. */
-export function openCaseApiClient(parts: CaseApiParts): CaseApiClient & HubReads {
+export function openCaseApiClient(parts: CaseApiParts): HubClient {
   const address = (path: string): URL => new URL(path.slice(1), parts.centralUrl.replace(/\/?$/, '/'));
 
   /** One request; a token that was turned away is renewed and the request made once more. */
@@ -98,24 +105,29 @@ export function openCaseApiClient(parts: CaseApiParts): CaseApiClient & HubReads
     }
   }
 
-  /** Enrols the device's key for whoever is signed in; saying it again changes nothing at the hub. */
-  function enrol(): Promise<Answer<{ readonly enrolled: true }>> {
-    const { deviceId, clientId, publicKey } = parts.identity;
-    const body = { deviceId, clientId, publicKey, label: parts.label };
+  /** Enrols a key for whoever is signed in; saying it again changes nothing at the hub. */
+  function enrol(
+    { deviceId, clientId, publicKey, renews }: DeviceIdentity,
+    code?: string,
+  ): Promise<Answer<{ readonly enrolled: true }>> {
+    const place: Partial<DeviceEnrolment> = renews === undefined ? {} : { renews: { clientId: renews, code } };
+    const body = { deviceId, clientId, publicKey, label: parts.label, ...place };
     return call({ endpoint: caseApi.enrolDevice, body }, caseApi.enrolDevice.answers[200]);
   }
 
-  const lease: CaseApiClient['lease'] = async () => {
-    const ask = (): ReturnType<CaseApiClient['lease']> => call({ endpoint: caseApi.lease }, caseApi.lease.answers[200]);
+  const lease: CaseApiClient['lease'] = async (attempt) => {
+    const ask = (): ReturnType<CaseApiClient['lease']> =>
+      call({ endpoint: caseApi.lease, body: { attempt } }, caseApi.lease.answers[200]);
     const answer = await ask();
     const unknown =
       answer.kind === 'forbidden-device' || (answer.kind === 'answered' && answer.body.device === 'unknown');
     if (!unknown) return answer;
-    const enrolled = await enrol();
+    const enrolled = await enrol(parts.identity);
     return enrolled.kind === 'answered' ? ask() : enrolled;
   };
 
   return {
+    renew: enrol,
     lease,
     sendCommands: (request) =>
       call({ endpoint: caseApi.sendCommands, body: request }, caseApi.sendCommands.answers[200]),

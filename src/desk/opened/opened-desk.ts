@@ -34,6 +34,7 @@ import { closeInTime } from './lending.ts';
 import { isDamaged } from './quietly.ts';
 import { openRecords } from './open-record.ts';
 import { presentOf, type Present } from './present.ts';
+import { renewed } from './renewed.ts';
 import { openTimers } from './timers.ts';
 import { watchedBase } from './watched-base.ts';
 
@@ -116,7 +117,8 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
           parts.onDefect(new Defect('the token of a vault is of the person it belongs to'));
           return;
         }
-        remembered.keepLease(lease);
+        // To a client that gets nothing a contact does not make what is here any younger.
+        if (lease.device === 'active') remembered.keepLease(lease);
         heed(lease.actor);
         // Not from inside the engine's step: what follows closes the stores.
         if (lease.device === 'revoked') setImmediate(parts.onRevoked);
@@ -285,6 +287,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     withdraw: (commandId) => isTaken(() => engine.withdraw(commandId)),
     settle: (commandId) => isTaken(() => engine.settle(commandId)),
     contactNow: () => engine.contactNow(),
+    renew: (code) => renewed(code, { api, work, engine, onRenewed: parts.onRenewed }),
     saveDraft(key, text) {
       const at = clock.now();
       const saved = work.saveDraft(key, text, at);

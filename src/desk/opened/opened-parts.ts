@@ -55,6 +55,8 @@ export interface OpenedParts {
   readonly onChanged: (views: readonly ChangedView[]) => void;
   /** The hub says that this device may hold nothing any more. */
   readonly onRevoked: () => void;
+  /** This vault is another client from now on; closing and opening it deals with it. */
+  readonly onRenewed: () => void;
   /** A store is damaged; closing and opening the vault deals with it. */
   readonly onDamaged: () => void;
   readonly onDefect: (thrown: unknown) => void;
@@ -85,6 +87,8 @@ export interface OpenedDesk {
   withdraw(commandId: Id<'command'>): boolean;
   settle(commandId: Id<'command'>): boolean;
   contactNow(): void;
+  /** Enrols this vault anew after it was frozen (contracts/console-port.ts). */
+  renew(code: string): Promise<'renewed' | 'wrong-code' | 'not-now'>;
   saveDraft(key: string, text: string): Result<Instant, StoreTrouble>;
   findDraft(key: string): Draft | undefined;
   discardDraft(key: string): void;

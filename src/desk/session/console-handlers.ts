@@ -81,6 +81,7 @@ export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handl
       act().contactNow();
       return {};
     },
+    'renew-client': async ({ code }) => ({ kind: await act().renew(code) }),
     'save-draft': ({ key, text }) => {
       const saved = act().saveDraft(key, text);
       return saved.ok ? { kind: 'saved', at: saved.value } : { kind: 'not-saved', why: 'disk' };

@@ -33,6 +33,7 @@ export function connectionView(parts: ConnectionParts): ConnectionView {
     items: [...parts.items],
     ended: [...parts.ended],
     lease: leaseState(parts.lease),
+    ...(facts.halt === 'device-frozen' ? { frozen: true } : {}),
     skewMs: facts.skewMs,
     ...(ends === undefined ? {} : { holidayTableEnds: ends.completeTo }),
     ...(ruleSet === undefined ? {} : { rules: rulesHere(ruleSet, parts.nextRules) }),

@@ -67,8 +67,11 @@ export function outOfReach(state: SyncState, now: Moment): SyncState {
   return { ...state, connection: { ...state.connection, offlineSince: state.connection.offlineSince ?? now.wall } };
 }
 
-/** What `trouble` means for the contact: it halts the engine, or it ends the contact. */
-export function meaningOf(trouble: Trouble): { readonly halt: Halt } | { readonly trouble: ContactTrouble } {
+/** What `trouble` means for the contact: it halts the engine, or it ends the contact. `asking`: it is of a lease. */
+export function meaningOf(
+  trouble: Trouble,
+  asking = false,
+): { readonly halt: Halt } | { readonly trouble: ContactTrouble } {
   switch (trouble.kind) {
     case 'unreachable':
       return { trouble };
@@ -77,10 +80,10 @@ export function meaningOf(trouble: Trouble): { readonly halt: Halt } | { readonl
     case 'not-signed-in':
       return { halt: 'not-signed-in' };
     case 'forbidden-device':
-      return { halt: 'device-unknown' };
+      // In the middle of a contact: the next lease says why.
+      return asking ? { halt: 'device-unknown' } : { trouble: { kind: 'lease-over' } };
     case 'refused':
       if (trouble.problem === 'not-signed-in') return { halt: 'not-signed-in' };
-      if (trouble.problem === 'not-known-device') return { halt: 'device-unknown' };
       return { trouble: { kind: 'server-trouble', retryAfterMs: undefined } };
   }
 }

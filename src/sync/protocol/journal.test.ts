@@ -75,6 +75,13 @@ describe('the sent journal', () => {
     expect(journalStreams(state([item]))).toEqual([enquiry(1), enquiry(2)]);
   });
 
+  test('what a former client gave is kept: the lease does not count it', () => {
+    const shown = { ...acceptedItem(3, 5), shown: true };
+    const durable = { durable: { number: 9, call: 9 } };
+    expect(reviewedJournal(state([shown], durable), at(5)).items).toEqual([]);
+    expect(reviewedJournal(state([{ ...shown, former: true }], durable), at(5)).items).toHaveLength(1);
+  });
+
   test('only accepted work is ever forgotten', () => {
     const items = (['waiting', 'needs-you', 'parked', 'settled', 'withdrawn'] as const).map((one, index) =>
       sampleItem(index + 1, [enquiry(1)], { state: one, shown: true }),

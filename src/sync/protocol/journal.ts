@@ -64,6 +64,8 @@ function isDurable(item: OutboxItem, state: SyncState): boolean {
   return (
     item.state === 'accepted' &&
     item.shown &&
+    // The lease counts the commands of the present client.
+    !item.former &&
     item.outcomeEpoch === state.epoch &&
     item.envelope.number <= state.durable.number &&
     state.durable.call > (state.acceptedAfter.get(item.envelope.commandId) ?? 0)

@@ -17,6 +17,18 @@ describe('lanes', () => {
     expect(numbers(sendable(items))).toEqual([1]);
   });
 
+  test('what a former client gave waits for nobody, and nobody waits for it', () => {
+    const former = { former: true } as const;
+    const items = [
+      sampleItem(1, [enquiry(1)], former),
+      sampleItem(2, [enquiry(1)], former),
+      sampleItem(3, [enquiry(1)], { ...former, state: 'needs-you' }),
+      sampleItem(4, [{ stream: enquiry(1), after: sampleId(1) }]),
+    ];
+    expect(numbers(sendable(items))).toEqual([1, 2, 4]);
+    expect(restingOn(items, sampleId(1)).map((item) => item.former)).toEqual([false]);
+  });
+
   test('no command waits for a later one', () => {
     const items = [sampleItem(1, [enquiry(2)]), sampleItem(2, [enquiry(1)]), sampleItem(3, [enquiry(1), enquiry(2)])];
     expect(numbers(sendable(items))).toEqual([1, 2]);

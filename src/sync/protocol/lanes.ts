@@ -20,7 +20,7 @@ export function isUnsettled(item: OutboxItem): boolean {
  * What stands in the way of each unsettled command of `items` (all of them, by ascending number). A command waits for
  * every earlier unsettled one that writes a stream it writes, or that it names in `after`; those wait for theirs, which
  * makes a lane. Others never wait, and no command ever waits for a later one. What settles a conflict stands where the
- * command stood that had no effect (in-place.ts).
+ * command stood that had no effect (in-place.ts). Former ones have no lane.
  */
 export function holds(items: readonly OutboxItem[]): ReadonlyMap<Id<'command'>, Hold> {
   const all = new Map<Id<'command'>, Hold>();
@@ -29,6 +29,10 @@ export function holds(items: readonly OutboxItem[]): ReadonlyMap<Id<'command'>, 
   for (const item of inPlace(items)) {
     if (!isUnsettled(item)) continue;
     const { envelope } = item;
+    if (item.former) {
+      all.set(envelope.commandId, { free: true, needsYou: undefined });
+      continue;
+    }
     const earlier: OutboxItem[] = [];
     for (const seen of envelope.writes) earlier.push(...(inTheWay.get(seen.stream) ?? []));
     for (const seen of [...envelope.writes, ...envelope.reads]) {
@@ -65,6 +69,7 @@ export function restingOn(items: readonly OutboxItem[], commandId: Id<'command'>
   return items.filter(
     (item) =>
       isUnsettled(item) &&
+      !item.former &&
       [...item.envelope.writes, ...item.envelope.reads].some((seen) => 'after' in seen && seen.after === commandId),
   );
 }

@@ -11,7 +11,7 @@ import type { Moment, SyncState } from './state.ts';
 export function leaseAnswered(state: SyncState, { call, answer, versions }: LeaseAnswered, now: Moment): Step {
   if (state.phase.kind !== 'asking' || state.phase.call !== call) return { state, effects: [] };
   if (answer.kind === 'answered') return leased(state, state.phase.since, call, answer.body, versions, now);
-  const meaning = meaningOf(answer);
+  const meaning = meaningOf(answer, true);
   if ('halt' in meaning) return { state: { ...state, phase: { kind: 'halted', why: meaning.halt } }, effects: [] };
   return endContact(answer.kind === 'unreachable' ? outOfReach(state, now) : state, [], meaning.trouble, false);
 }
@@ -23,8 +23,7 @@ function leased(before: SyncState, asked: Moment, call: number, lease: Lease, ve
   const known: SyncState = { ...met, connection: { ...met.connection, skewMs } };
   const effects: Effect[] = [{ kind: 'lease', lease }];
   if (lease.device !== 'active') {
-    const why = lease.device === 'revoked' ? 'device-revoked' : 'device-unknown';
-    return { state: { ...known, phase: { kind: 'halted', why } }, effects };
+    return { state: { ...known, phase: { kind: 'halted', why: `device-${lease.device}` } }, effects };
   }
   const newTimeline = lease.epoch !== before.epoch;
   const replay = withItems(

@@ -14,7 +14,7 @@ export function pageAnswered(before: SyncState, { call, wanted, answer }: PageAn
   const dropped = { state: before, effects: [] };
   if (answer.kind === 'answered') {
     const page = answer.body;
-    if (page.epoch !== before.epoch) return current ? landed(before, { kind: 'other-timeline' }, [], now) : dropped;
+    if (page.epoch !== before.epoch) return current ? landed(before, { kind: 'lease-over' }, [], now) : dropped;
     const present = pageWanted(before);
     if (!same(present, wanted)) return current ? landed({ ...before, pullWanted: true }, undefined, [], now) : dropped;
     if (page.from !== wanted.cursor) return current ? landed(before, hubTrouble, [], now) : dropped;
@@ -23,7 +23,7 @@ export function pageAnswered(before: SyncState, { call, wanted, answer }: PageAn
   if (!current) return dropped;
   const state = { ...before, pullWanted: true };
   if (answer.kind === 'refused' && answer.problem === 'bad-cursor') {
-    return landed({ ...state, startOver: true }, { kind: 'other-timeline' }, [], now);
+    return landed({ ...state, startOver: true }, { kind: 'lease-over' }, [], now);
   }
   const meaning = meaningOf(answer);
   if ('halt' in meaning) return { state: { ...state, phase: { kind: 'halted', why: meaning.halt } }, effects: [] };

@@ -17,7 +17,7 @@ export function commandsAnswered(state: SyncState, { call, commandIds, answer }:
   if (answer.kind === 'answered') {
     // Rule (c) of security-sync.md 3.2: an answer of another timeline says nothing about this one.
     if (answer.body.epoch === state.epoch) return outcomesCame(state, commandIds, answer.body, current, now);
-    return current ? landed(state, { trouble: { kind: 'other-timeline' } }, [], now) : { state, effects: [] };
+    return current ? landed(state, { trouble: { kind: 'lease-over' } }, [], now) : { state, effects: [] };
   }
   return current ? pushFailed(state, commandIds, answer, now) : { state, effects: [] };
 }
@@ -54,7 +54,7 @@ function outcomesCame(
   if (!current) return proceed(state, effects, now);
   // What the answer left open must not be asked again at once.
   const open = items.some((item) => item.state === 'waiting' && commandIds.includes(item.envelope.commandId));
-  return landed(state, open ? { trouble: { kind: 'other-timeline' } } : { progress: true }, effects, now);
+  return landed(state, open ? { trouble: { kind: 'lease-over' } } : { progress: true }, effects, now);
 }
 
 function pushFailed(before: SyncState, commandIds: readonly Id<'command'>[], answer: Trouble, now: Moment): Step {

@@ -1,5 +1,6 @@
 import type { StreamKey } from '#domain/streams.ts';
 import { assert, unreachable } from '#kernel/assert.ts';
+import { newId } from '#kernel/ids.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { backoffMs, pollMs, spreadMs } from './backoff.ts';
 import type { Effect, Happening, Step } from './happening.ts';
@@ -107,7 +108,15 @@ export function createRunner(parts: EngineParts, core: Core): Runner {
       case 'ask-lease': {
         cancel('wake');
         const { call } = effect;
-        answered(call, api.lease(), (answer) => ({ kind: 'lease-answered', call, answer, versions: versions() }));
+        const number = read(() => work.countContact());
+        if (number === undefined) return;
+        const attempt = { number, value: newId(random) };
+        answered(call, api.lease(attempt), (answer) => ({
+          kind: 'lease-answered',
+          call,
+          answer,
+          versions: versions(),
+        }));
         return;
       }
       case 'send': {

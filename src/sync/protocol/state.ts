@@ -34,6 +34,8 @@ export type Halt =
   /** The hub does not know this device: enrol it. */
   | 'device-unknown'
   | 'device-revoked'
+  /** Two copies of this client have made contact. */
+  | 'device-frozen'
   /** A store did not take a change. */
   | 'store-trouble'
   /** We were wrong. */
@@ -43,8 +45,8 @@ export type Halt =
 export type ContactTrouble =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'server-trouble'; readonly retryAfterMs: number | undefined }
-  /** An answer was of another timeline than the lease: ask again which one it is. */
-  | { readonly kind: 'other-timeline' };
+  /** What the lease said does not hold any more, of the timeline or of this device: ask again. */
+  | { readonly kind: 'lease-over' };
 
 /** Where the conversation with the hub stands. A contact is: ask for a lease, then push and pull until both are done. */
 export type Phase =

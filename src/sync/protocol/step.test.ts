@@ -23,7 +23,6 @@ import {
   sampleItem,
   secondEpoch,
 } from '#test/simulation/samples.ts';
-import type { Trouble } from '../case-api-client.ts';
 import type { Happening, Step } from './happening.ts';
 import { freshState, type SyncState } from './state.ts';
 import { step } from './step.ts';
@@ -284,16 +283,9 @@ describe('trouble', () => {
     expect(statesOf(state)).toEqual(['needs-you']);
   });
 
-  test.each<[Trouble, string]>([
-    [{ kind: 'not-signed-in' }, 'not-signed-in'],
-    [{ kind: 'forbidden-device' }, 'device-unknown'],
-    [{ kind: 'refused', problem: 'not-known-device' }, 'device-unknown'],
-  ])('%o halts until a person is there', (trouble, why) => {
-    const halted = step(onePush(), failed(2, trouble), now);
-    expect(halted.state.phase).toEqual({ kind: 'halted', why });
-    expect(kinds(step(halted.state, { kind: 'woken' }, now))).toEqual([]);
-    expect(kinds(step(halted.state, { kind: 'poked', urgent: false }, now))).toEqual([]);
-    expect(kinds(step(halted.state, { kind: 'poked', urgent: true }, now))).toEqual(['ask-lease']);
+  test('nobody who is not signed in is asked again by itself', () => {
+    const halted = step(onePush(), failed(2, { kind: 'not-signed-in' }), now);
+    expect(halted.state.phase).toEqual({ kind: 'halted', why: 'not-signed-in' });
   });
 
   test('an answer that leaves a command open is not asked for again at once', () => {

@@ -1,4 +1,5 @@
 import { systemRandom } from '#central/system.ts';
+import type { CommandsResponse } from '#contracts/case-api.ts';
 import type { Command } from '#domain/command.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { newId, type Id } from '#kernel/ids.ts';
@@ -63,7 +64,9 @@ async function give({ world, desk, epoch, hub }: Writer, number: number, command
     command,
     versionOf,
   });
-  const [outcome] = await desk.send(envelope);
+  const { status, body } = await desk.post([envelope], { epoch });
+  if (status !== 200) throw new Error(`commands answered ${status} ${JSON.stringify(body)}`);
+  const [outcome] = (body as unknown as CommandsResponse).outcomes;
   if (outcome?.kind !== 'applied' && outcome?.kind !== 'merged') return [];
   for (const version of outcome.versions) hub.heard(version);
   return outcome.versions;

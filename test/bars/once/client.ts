@@ -13,8 +13,8 @@ import { createEngine, type Engine } from '#sync/engine.ts';
 import { buildEnvelope } from '#sync/envelope-building.ts';
 import { openCaseApiClient } from '../../../src/desk/hub/case-api-client.ts';
 import { BaseDisk, WorkDisk } from '../../simulation/desk/stores.ts';
-import { testToken } from '../../suites/central-world.ts';
 import { signEnvelope } from '../../suites/test-envelope.ts';
+import { testToken } from '../../suites/test-tokens.ts';
 import { itemDigest } from '../../suites/example-pages.ts';
 import type { Asked } from '../histories/record-model.ts';
 import type { Recorder } from './recorder.ts';
@@ -137,7 +137,7 @@ export class Client {
       return answer;
     };
     return {
-      lease: () => api.lease(),
+      lease: (attempt) => api.lease(attempt),
       sendCommands: async (call) => {
         this.sendings += call.commands.length;
         recorder.sent(call.commands);

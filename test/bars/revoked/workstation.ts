@@ -21,7 +21,8 @@ import { createEngine, type Engine } from '#sync/engine.ts';
 import { buildEnvelope } from '#sync/envelope-building.ts';
 import type { BaseStore } from '#sync/ports.ts';
 import { openCaseApiClient } from '../../../src/desk/hub/case-api-client.ts';
-import { testToken, type CentralWorld } from '../../suites/central-world.ts';
+import type { CentralWorld } from '../../suites/central-world.ts';
+import { testToken } from '../../suites/test-tokens.ts';
 
 /** How the network of a workstation is. `slow`: what the feed answers is on its way and does not come yet. */
 export type Line = 'plugged' | 'unplugged' | 'slow';

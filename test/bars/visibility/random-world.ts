@@ -65,7 +65,7 @@ export async function openRandomWorld(store: Store, steps: readonly number[]): P
   world.advance(Date.parse(last) - Date.parse(world.now()) + 60_000);
   const desks: TestDesk[] = [];
   for (const person of people) desks.push(await world.desk({ ...person, hub: world.hub }));
-  const epoch = String((await desks[0]!.get('/v1/lease')).body['epoch']);
+  const epoch = String((await desks[0]!.lease()).body['epoch']);
   let number = 0;
 
   async function act(random: Random): Promise<Outcome | undefined> {

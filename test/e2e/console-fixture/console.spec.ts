@@ -78,6 +78,24 @@ for (const [width, height] of [
       await look(page, 'connection-settled');
     });
 
+    test('a computer that the hub has stopped, down to the code that ends it', async ({ page }) => {
+      host.desk.knobs.frozen = true;
+      await open(page);
+      await page.getByRole('button', { name: 'Stopped: ring Council IT' }).press('Enter');
+      await expect(page.getByText('cannot tell which one is yours')).toBeVisible();
+      await look(page, 'frozen');
+      const code = page.getByLabel('Code from Council IT');
+      await code.press('Enter');
+      await expect(page.getByText('Type the code Council IT gave you.')).toBeVisible();
+      await code.fill('1111-1111-1111');
+      await code.press('Enter');
+      await expect(page.getByText('That is not the code for this computer')).toBeVisible();
+      await look(page, 'frozen-wrong-code');
+      await code.fill('7K3F-9QX2-M4TA');
+      await code.press('Enter');
+      await expect(page.getByText('Everything you did has reached the hub.')).toBeVisible();
+    });
+
     // In one page they are the same parts.
     if (single) return;
     test('popovers, menus, help', async ({ page }) => {

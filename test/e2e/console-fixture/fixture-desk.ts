@@ -22,6 +22,8 @@ export interface FixtureKnobs {
   slowMs: number;
   /** The passphrase that opens it. */
   passphrase: string;
+  /** The hub was asked by two copies of this desk. */
+  frozen: boolean;
 }
 
 /** A desk without disk, keys or network: the console's contract over records in memory, with the domain's own rules. */
@@ -59,6 +61,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
     disk: 0,
     slowMs: 0,
     passphrase: 'four plain words here',
+    frozen: false,
   };
   const ports = new Set<Port>();
   const served = new Set<{ emit: ReturnType<typeof servePort<ConsolePort>>['emit'] }>();
@@ -80,7 +83,16 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
     const needsYou = items.filter((item) => item.state === 'needs-you').length;
     const waiting = items.length - needsYou;
     return {
-      state: needsYou > 0 ? 'attention' : !knobs.online ? 'offline' : waiting > 0 ? 'waiting' : 'in-step',
+      ...(knobs.frozen ? { frozen: true } : {}),
+      state: knobs.frozen
+        ? 'stopped'
+        : needsYou > 0
+          ? 'attention'
+          : !knobs.online
+            ? 'offline'
+            : waiting > 0
+              ? 'waiting'
+              : 'in-step',
       lastContact: knobs.online ? now() : ('2026-11-24T09:12:00.000Z' as never),
       ...(knobs.online ? {} : { offlineSince: '2026-11-24T09:12:00.000Z' as never }),
       waiting,
@@ -195,6 +207,13 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       return { settled };
     },
     'send-now': () => ({}),
+    'renew-client': ({ code }) => {
+      if (!knobs.frozen) return { kind: 'not-now' };
+      if (code !== '7K3F-9QX2-M4TA') return { kind: 'wrong-code' };
+      knobs.frozen = false;
+      setTimeout(changed, 5);
+      return { kind: 'renewed' };
+    },
     'save-draft': async ({ key, text }) => {
       if (knobs.disk === 'full') return { kind: 'not-saved', why: 'disk' };
       await pause(knobs.disk);

@@ -14,7 +14,8 @@ import type { AnyRecord } from '#domain/record.ts';
 import { instantFromMs, type Clock, type Instant } from '#kernel/clock.ts';
 import { below } from '#kernel/random.ts';
 import { rulesOf } from '../../suites/central-rules.ts';
-import { enrolDesk, testOidc } from '../../suites/central-world.ts';
+import { enrolDesk } from '../../suites/central-world.ts';
+import { testOidc } from '../../suites/test-tokens.ts';
 import { deskWorldAt } from '../../suites/desk-world-at.ts';
 import { openServerStore } from '../../suites/server-store.ts';
 import { findWrong, type Standing } from './check.ts';
@@ -74,7 +75,7 @@ export async function deliver(items: number, kills: number, server: string | und
       controller: 'Trafford Council',
       agency: 'childrens-social-care',
     });
-    const epoch = String((await desk.get('/v1/lease')).body['epoch']);
+    const epoch = String((await desk.lease()).body['epoch']);
     const parcels = shuffled(makeParcels(items, now));
     const told = new Map<string, { readonly reference: string; readonly readable: boolean }[]>();
     let answers = 0;

@@ -37,7 +37,7 @@ beforeAll(async () => {
   store = await openMigratedStore();
   world = await startCentralWorld(store, { ruleSets: [exampleSite] });
   for (const person of people) desks.push(await world.desk({ ...person, hub: world.hub }));
-  epoch = String((await desks[0]!.get('/v1/lease')).body['epoch']);
+  epoch = String((await desks[0]!.lease()).body['epoch']);
 });
 afterAll(async () => {
   await world.central.close();

@@ -45,22 +45,50 @@ interface Life {
 
 /** A desk: two disks, a person, and from time to time a process with the shipped engine in it. */
 export class Desk {
-  readonly clientId: Id<'client'>;
+  clientId: Id<'client'>;
+  /** The frozen client whose place it has taken. */
+  renews: Id<'client'> | undefined;
   readonly deviceId: Id<'device'>;
   readonly actor: Actor;
-  readonly work = new WorkDisk();
-  readonly base = new BaseDisk(cheapDigest);
+  readonly work: WorkDisk;
+  readonly base: BaseDisk;
+  /** Whether somebody made it by copying the folder of another. */
+  readonly isCopy: boolean;
+  /** The hub has said that it may hold nothing any more. */
+  revoked = false;
   online = true;
   signedIn = true;
   readonly #around: Surroundings;
   #life: Life;
 
-  constructor(actor: Actor, around: Surroundings) {
+  /** `copied`: the desk whose disks it has, as they are now. */
+  constructor(actor: Actor, around: Surroundings, copied?: Desk) {
     this.actor = actor;
     this.#around = around;
-    this.clientId = newId(around.chance);
-    this.deviceId = newId(around.chance);
+    this.isCopy = copied !== undefined;
+    this.clientId = copied?.clientId ?? newId(around.chance);
+    this.renews = copied?.renews;
+    this.deviceId = copied?.deviceId ?? newId(around.chance);
+    this.work = new WorkDisk(copied?.work);
+    this.base = new BaseDisk(cheapDigest, copied?.base);
     this.#life = this.#begin();
+  }
+
+  /** Copies the folder and starts another desk on it. */
+  copy(): Desk {
+    return new Desk(this.actor, this.#around, this);
+  }
+
+  /** Its person types the code: the vault becomes another client. False when the hub says no. */
+  renew(): boolean {
+    const next = newId<'client'>(this.#around.chance);
+    if (!this.#around.hub.renew(this.clientId, next)) return false;
+    this.kill();
+    this.renews = this.clientId;
+    this.clientId = next;
+    this.work.leaveBehind();
+    this.#life = this.#begin();
+    return true;
   }
 
   get engine(): Engine {
@@ -83,6 +111,7 @@ export class Desk {
   /** A new process on the same disks. */
   restart(): void {
     this.kill();
+    if (this.revoked) return;
     this.#life = this.#begin();
   }
 
@@ -110,7 +139,8 @@ export class Desk {
     const intent = !decided.ok && decided.error.kind === 'ask-central';
     if (!decided.ok && !intent) return false;
     const { lastContact, sinceContactMs, skewMs } = this.engine.connection();
-    const built = buildEnvelope(command, this.#life.base, this.engine.items(), {
+    const items = this.#around.bug?.chains === false ? [] : this.engine.items();
+    const built = buildEnvelope(command, this.#life.base, items, {
       commandId: newId(chance),
       clientId: this.clientId,
       deviceId: this.deviceId,
@@ -148,6 +178,13 @@ export class Desk {
     }
   }
 
+  /** What can be fetched again is destroyed; what cannot stays sealed. */
+  #wipe(bug: Bug | undefined): void {
+    this.revoked = true;
+    this.kill();
+    if (bug?.keepsRevoked !== true) this.base.wipe();
+  }
+
   #context(at: DecideContext['at']): DecideContext {
     return { actor: this.actor, ruleSet, at, hub: undefined };
   }
@@ -165,12 +202,13 @@ export class Desk {
 
   #begin(): Life {
     const { time, chance, bug } = this.#around;
+    this.base.reopen();
     const base = bug?.base?.(this.base, chance) ?? this.base;
     const life = { alive: true, base, engine: undefined as Engine | undefined, poke: () => undefined };
     const api = this.#api(life as Life);
     const engine = createEngine(
       {
-        work: this.work,
+        work: bug?.work?.(this.work) ?? this.work,
         base,
         api: bug?.api?.(api, this, chance) ?? api,
         timer: { after: (ms, callback) => time.after(ms, () => life.alive && callback()) },
@@ -178,7 +216,10 @@ export class Desk {
         random: chance,
         listeners: {
           changed: () => undefined,
-          lease: () => undefined,
+          lease: ({ device }) => {
+            // Not from inside the engine's step.
+            if (device === 'revoked') time.after(0, () => this.#wipe(bug));
+          },
           storeTrouble: () => this.#died(),
           defect: (error) => this.#around.defect(error),
         },
@@ -193,26 +234,34 @@ export class Desk {
 
   #api(life: Life): CaseApiClient {
     const { hub, network } = this.#around;
-    const call = <Body>(handle: () => Answer<Body>): Promise<Answer<Body>> =>
-      network.call(this.#caller(life), () => (this.signedIn ? handle() : { kind: 'not-signed-in' }));
+    const { clientId, renews, actor } = this;
+    const call = <Body>(handle: () => Answer<Body>, anyDevice = false): Promise<Answer<Body>> =>
+      network.call(this.#caller(life), () => {
+        if (!this.signedIn) return { kind: 'not-signed-in' };
+        return anyDevice || hub.standing(clientId) === 'active' ? handle() : { kind: 'forbidden-device' };
+      });
     const page = (answer: ReturnType<Hub['changes']>): Answer<ReturnType<Hub['pageOf']>> =>
       answer === 'bad-cursor'
         ? { kind: 'refused', problem: 'bad-cursor' }
         : { kind: 'answered', body: hub.pageOf(answer) };
     return {
-      lease: () => call(() => ({ kind: 'answered', body: hub.lease(this.clientId, this.actor) })),
+      lease: (attempt) =>
+        call(() => {
+          const body = hub.lease(clientId, renews, actor, attempt);
+          return body === 'try-again' ? { kind: 'server-trouble', retryAfterMs: 1000 } : { kind: 'answered', body };
+        }, true),
       sendCommands: (request) =>
         call(() => {
-          const body = hub.commands(request, this.actor);
+          const body = hub.commands(request, actor);
           if (body === 'busy') return { kind: 'server-trouble', retryAfterMs: 5000 };
           return body === 'fails' ? { kind: 'server-trouble' } : { kind: 'answered', body };
         }),
-      changes: (cursor) => call(() => page(hub.changes(this.clientId, cursor))),
+      changes: (cursor) => call(() => page(hub.changes(clientId, actor.userId, cursor))),
       snapshot: (cursor) =>
         call(() =>
           network.isSlow(cursor)
             ? { kind: 'server-trouble', retryAfterMs: 20_000 }
-            : page(hub.snapshot(this.clientId, cursor)),
+            : page(hub.snapshot(clientId, actor.userId, cursor)),
         ),
       subscribe: (poke) => {
         life.poke = poke;

@@ -18,6 +18,34 @@ export class WorkDisk implements WorkStore {
   fuse: Fuse;
   readonly items = new Map<Id<'command'>, OutboxItem>();
   nextNumber = 1;
+  contacts = 0;
+  /** Counts changes, for who looks from outside. */
+  revision = 0;
+
+  constructor(other?: WorkDisk) {
+    if (other === undefined) return;
+    this.items = new Map(other.items);
+    this.nextNumber = other.nextNumber;
+    this.contacts = other.contacts;
+  }
+
+  /** The vault becomes another client; what was given before is former work. */
+  leaveBehind(): void {
+    this.revision += 1;
+    this.contacts = 0;
+    for (const [commandId, item] of this.items) {
+      const open = item.state === 'parked' || (item.state === 'needs-you' && item.outcome === undefined);
+      const state = open ? 'waiting' : item.state;
+      this.items.set(commandId, { ...item, state, behind: undefined, failures: 0, former: true });
+    }
+  }
+
+  countContact(): number {
+    burn(this, () => {
+      this.contacts += 1;
+    });
+    return this.contacts;
+  }
 
   load(): readonly OutboxItem[] {
     return [...this.items.values()].sort((a, b) => a.envelope.number - b.envelope.number);
@@ -25,6 +53,7 @@ export class WorkDisk implements WorkStore {
 
   change(changes: readonly WorkChange[]): void {
     burn(this, () => {
+      this.revision += 1;
       for (const change of changes) {
         if (change.kind === 'forget') this.items.delete(change.commandId);
         else this.items.set(change.item.envelope.commandId, change.item);
@@ -35,6 +64,7 @@ export class WorkDisk implements WorkStore {
   /** A new command with its number, and what becomes of others by it, in one transaction. */
   save(item: OutboxItem, others: readonly WorkChange[] = []): void {
     burn(this, () => {
+      this.revision += 1;
       this.items.set(item.envelope.commandId, item);
       for (const change of others)
         if (change.kind === 'put') this.items.set(change.item.envelope.commandId, change.item);
@@ -55,11 +85,37 @@ export class BaseDisk implements BaseStore {
   at: Position | undefined;
   /** False only with a bug planted: pages are taken whatever they say. */
   compares = true;
+  /** Counts changes, for who looks from outside. */
+  revision = 0;
   #generation = 0;
+  /** Of what `#generation` brought; undefined until the rows have been counted in this process. */
+  #digest: ViewDigest | undefined;
   readonly #digestOf: (record: AnyRecord) => ViewDigest;
 
-  constructor(digestOf: (record: AnyRecord) => ViewDigest) {
+  constructor(digestOf: (record: AnyRecord) => ViewDigest, other?: BaseDisk) {
     this.#digestOf = digestOf;
+    if (other === undefined) return;
+    this.rows = new Map(other.rows);
+    this.at = other.at;
+    this.compares = other.compares;
+    this.#generation = other.#generation;
+  }
+
+  /** Another process opens it. */
+  reopen(): void {
+    this.#digest = undefined;
+  }
+
+  /** A row is gone, and nobody has said so. */
+  lose(stream: StreamKey): void {
+    this.rows.delete(stream);
+  }
+
+  /** Its key is destroyed. */
+  wipe(): void {
+    this.rows.clear();
+    this.at = undefined;
+    this.revision += 1;
   }
 
   position(): Position | undefined {
@@ -74,15 +130,16 @@ export class BaseDisk implements BaseStore {
         : at !== undefined && at.cursor === page.from && at.epoch === page.epoch && at.snapshot === snapshot;
     if (!follows) return 'elsewhere';
     const generation = this.#generation + (page.from === null ? 1 : 0);
-    const rows = new Map(this.rows);
-    for (const change of page.changes) {
-      if (change.kind === 'record') rows.set(change.record.stream, { record: change.record, generation });
-    }
-    for (const stream of page.evict) rows.delete(stream);
-    if (this.compares && this.#digest(rows, generation) !== page.digest) return 'differs';
+    const come = new Map<StreamKey, AnyRecord>();
+    for (const change of page.changes) if (change.kind === 'record') come.set(change.record.stream, change.record);
+    for (const stream of page.evict) come.delete(stream);
+    const digest = this.#digestAfter(page, generation, come);
+    if (this.compares && digest !== page.digest) return 'differs';
     burn(this, () => {
+      this.revision += 1;
       this.#generation = generation;
-      for (const [stream, row] of rows) this.rows.set(stream, row);
+      this.#digest = digest;
+      for (const [stream, record] of come) this.rows.set(stream, { record, generation });
       for (const stream of page.evict) this.rows.delete(stream);
       const unfinished = snapshot && page.more;
       if (snapshot && !unfinished) {
@@ -94,14 +151,16 @@ export class BaseDisk implements BaseStore {
     return 'taken';
   }
 
-  /** Of what `generation` brought. Counted anew for every page: a row that was lost is missed at once. */
-  #digest(rows: ReadonlyMap<StreamKey, Row>, generation: number): ViewDigest {
-    const items = [...rows.values()].filter((row) => row.generation === generation);
-    return movedDigest(
-      emptyViewDigest,
-      [],
-      items.map(({ record }) => this.#digestOf(record)),
-    );
+  #digestAfter(page: ChangesPage, generation: number, come: ReadonlyMap<StreamKey, AnyRecord>): ViewDigest {
+    const items = (records: Iterable<AnyRecord>): ViewDigest[] => [...records].map((record) => this.#digestOf(record));
+    const held = (stream: StreamKey): AnyRecord[] => {
+      const row = this.rows.get(stream);
+      return row?.generation === generation ? [row.record] : [];
+    };
+    const counted = (): ViewDigest => movedDigest(emptyViewDigest, [], items([...this.rows.keys()].flatMap(held)));
+    const before = page.from === null ? emptyViewDigest : (this.#digest ?? counted());
+    if (come.size === 0 && page.evict.length === 0) return before;
+    return movedDigest(before, items([...come.keys(), ...new Set(page.evict)].flatMap(held)), items(come.values()));
   }
 
   find(stream: StreamKey): AnyRecord | undefined {

@@ -59,8 +59,13 @@ export function unseenOf(
   return (data.streams.get(stream)?.events ?? []).filter(
     (stored) =>
       (stored.event.version > sight.version || (!faults.ignoresSeenEpoch && stored.timeline > sight.timeline)) &&
-      !(stored.clientId === envelope.clientId && stored.place < envelope.number),
+      (faults.ownCountAsOthers || !isEarlierOwn(stored, envelope)),
   );
+}
+
+/** One's own acts never count: this client's earlier ones, and the same person's as another client. */
+function isEarlierOwn({ clientId, place, event }: StoredEvent, envelope: CommandEnvelope): boolean {
+  return clientId === envelope.clientId ? place < envelope.number : event.by.userId === envelope.actorId;
 }
 
 /** Unseen events that are about the same thing as what is `proposed`, where two people cannot both be right. */

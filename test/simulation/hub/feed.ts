@@ -17,6 +17,18 @@ interface View {
   readonly records: ReadonlyMap<StreamKey, AnyRecord>;
   readonly digest: ViewDigest;
   readonly rest: readonly StreamKey[] | undefined;
+  /** Where the feed stood. */
+  readonly seq: number;
+}
+
+/** A page to be made. */
+interface Told {
+  readonly cursor: string | null;
+  readonly before: Pick<View, 'records' | 'digest'>;
+  readonly told: readonly StreamKey[];
+  readonly gone: readonly StreamKey[];
+  readonly rest: readonly StreamKey[] | undefined;
+  readonly more: boolean;
 }
 
 /** Small, so that most pulls have several pages. */
@@ -34,8 +46,12 @@ export class Feed {
   readonly #random: Random;
   readonly #faults: HubFaults;
   readonly #views = new Map<string, View>();
+  /** The cursors of each client, the latest last. */
+  readonly #cursors = new Map<string, string[]>();
   /** When each stream last moved, for the order of pages. */
   readonly #seq = new Map<StreamKey, number>();
+  /** What a feed with gaps passes over. */
+  readonly #passedOver = new Set<AnyRecord>();
   #counter = 0;
 
   constructor(random: Random, faults: HubFaults) {
@@ -44,26 +60,43 @@ export class Feed {
   }
 
   /** `streams` were written, in one commit. */
-  moved(streams: readonly StreamKey[]): void {
+  moved(streams: readonly StreamKey[], all: Streams): void {
     this.#counter += 1;
     for (const stream of streams) this.#seq.set(stream, this.#counter);
+    if (!this.#faults.hasGaps || this.#random.bytes(1)[0]! > 25) return;
+    for (const stream of streams) this.#passedOver.add(all.get(stream)!.record);
   }
 
   /** A new timeline: no cursor leads anywhere. */
   forget(): void {
     this.#views.clear();
+    this.#cursors.clear();
+  }
+
+  /** Nothing is given out to this client any more. */
+  forgetClient(clientId: string): void {
+    for (const cursor of this.#cursors.get(clientId) ?? []) this.#views.delete(cursor);
+    this.#cursors.delete(clientId);
   }
 
   changes(clientId: string, cursor: string, streams: Streams, visible: (stream: StreamKey) => boolean): FeedAnswer {
     const view = this.#views.get(cursor);
     if (view === undefined || view.clientId !== clientId || view.rest !== undefined) return 'bad-cursor';
-    const changed = [...streams.keys()]
-      .filter((stream) => visible(stream) && view.records.get(stream) !== streams.get(stream)!.record)
-      .sort((a, b) => this.#seq.get(a)! - this.#seq.get(b)!);
+    const { rightsMoveNothing, omitsEvictions } = this.#faults;
+    const looked = (stream: StreamKey): boolean => !rightsMoveNothing || this.#seq.get(stream)! > view.seq;
+    const changed: StreamKey[] = [];
+    for (const [stream, { record }] of streams) {
+      if (view.records.get(stream) === record || this.#passedOver.has(record)) continue;
+      if (looked(stream) && visible(stream)) changed.push(stream);
+    }
+    changed.sort((a, b) => this.#seq.get(a)! - this.#seq.get(b)!);
+    const gone = omitsEvictions ? [] : [...view.records.keys()].filter((one) => looked(one) && !visible(one));
     const told = changed.slice(0, pageLength);
-    const gone = this.#faults.omitsEvictions ? [] : [...view.records.keys()].filter((stream) => !visible(stream));
     const more = changed.length > told.length;
-    return this.#page({ clientId, cursor, before: view, told, gone, streams, rest: undefined, more });
+    if (told.length === 0 && gone.length === 0 && view.seq === this.#counter) {
+      return { from: cursor, cursor, changes: [], evict: [], more, digest: view.digest };
+    }
+    return this.#page(clientId, streams, { cursor, before: view, told, gone, rest: undefined, more });
   }
 
   snapshot(
@@ -79,46 +112,24 @@ export class Feed {
     const rest = left.slice(pageLength);
     const more = rest.length > 0;
     const before = view ?? { records: new Map<StreamKey, AnyRecord>(), digest: emptyViewDigest };
-    return this.#page({
-      clientId,
-      cursor: cursor ?? null,
-      before,
-      told,
-      gone: [],
-      streams,
-      rest: more ? rest : undefined,
-      more,
-    });
+    const page = { cursor: cursor ?? null, before, told, gone: [], rest: more ? rest : undefined, more };
+    return this.#page(clientId, streams, page);
   }
 
-  #page(page: {
-    readonly clientId: string;
-    readonly cursor: string | null;
-    readonly before: Pick<View, 'records' | 'digest'>;
-    readonly told: readonly StreamKey[];
-    readonly gone: readonly StreamKey[];
-    readonly streams: Streams;
-    readonly rest: readonly StreamKey[] | undefined;
-    readonly more: boolean;
-  }): FeedAnswer {
-    const come = page.told.map((stream) => page.streams.get(stream)!.record);
-    const { before } = page;
-    const left = [...page.gone, ...page.told].flatMap((stream) => before.records.get(stream) ?? []);
+  #page(clientId: string, streams: Streams, { cursor: from, before, told, gone, rest, more }: Told): FeedAnswer {
+    const come = told.map((stream) => streams.get(stream)!.record);
+    const left = [...gone, ...told].flatMap((stream) => before.records.get(stream) ?? []);
     const digest = movedDigest(before.digest, left.map(cheapDigest), come.map(cheapDigest));
     const records = new Map(before.records);
     for (const record of come) records.set(record.stream, record);
-    for (const stream of page.gone) records.delete(stream);
+    for (const stream of gone) records.delete(stream);
     const cursor = newId(this.#random);
-    this.#views.set(cursor, { clientId: page.clientId, records, digest, rest: page.rest });
-    const mine = [...this.#views].filter(([, view]) => view.clientId === page.clientId);
-    for (const [old] of mine.slice(0, -viewsKept)) this.#views.delete(old);
-    return {
-      from: page.cursor,
-      cursor,
-      changes: come.map((record) => ({ kind: 'record', record })),
-      evict: [...page.gone],
-      more: page.more,
-      digest,
-    };
+    this.#views.set(cursor, { clientId, records, digest, rest, seq: this.#counter });
+    const cursors = this.#cursors.get(clientId) ?? [];
+    this.#cursors.set(clientId, cursors);
+    cursors.push(cursor);
+    if (cursors.length > viewsKept) this.#views.delete(cursors.shift()!);
+    const changes = come.map((record) => ({ kind: 'record', record }) as const);
+    return { from, cursor, changes, evict: [...gone], more, digest };
   }
 }

@@ -6,11 +6,13 @@ import type { Facet } from '#domain/facet.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
+import type { ClientStanding } from './clients.ts';
 
 /** An event as the hub keeps it: with the command it came from and the timeline it was taken in. */
 export interface StoredEvent {
   readonly event: CaseEvent;
   readonly clientId: string;
+  readonly number: number;
   /** Its place among the commands of its client (contracts/place.ts). */
   readonly place: number;
   /** Index of the timeline. */
@@ -32,6 +34,7 @@ export interface Taken {
 
 /** One effect, for the oracles: which command of which client took effect, in the hub's order. */
 export interface Effected {
+  readonly commandId: Id<'command'>;
   readonly clientId: string;
   readonly number: number;
   readonly streams: readonly StreamKey[];
@@ -41,12 +44,27 @@ export interface Effected {
 export interface HubData {
   readonly streams: Map<StreamKey, StoredStream>;
   readonly taken: Map<Id<'command'>, Taken>;
+  /** Which command has which number of a client. */
+  readonly numbers: Map<string, Id<'command'>>;
   readonly history: Effected[];
+  readonly clients: Map<string, ClientStanding>;
+}
+
+/** A hub before anybody came. */
+export function emptyData(): HubData {
+  return { streams: new Map(), taken: new Map(), numbers: new Map(), history: [], clients: new Map() };
 }
 
 /** A copy that later changes do not reach. */
 export function copyOf(data: HubData): HubData {
-  return { streams: new Map(data.streams), taken: new Map(data.taken), history: [...data.history] };
+  const { streams, taken, numbers, history, clients } = data;
+  return {
+    streams: new Map(streams),
+    taken: new Map(taken),
+    numbers: new Map(numbers),
+    history: [...history],
+    clients: new Map(clients),
+  };
 }
 
 /** What an event is about, as the manifest says; the simulated hub knows of none that says several things. */

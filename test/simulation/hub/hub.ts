@@ -1,4 +1,4 @@
-import type { ChangesPage, CommandsResponse, Lease } from '#contracts/case-api.ts';
+import type { Attempt, ChangesPage, CommandsResponse, Lease } from '#contracts/case-api.ts';
 import type { CommandEnvelope } from '#contracts/envelope.ts';
 import type { Outcome } from '#contracts/outcome.ts';
 import { placeOf } from '#contracts/place.ts';
@@ -16,9 +16,11 @@ import type { Random } from '#kernel/random.ts';
 import type { CommandsCall } from '#sync/case-api-client.ts';
 import { ruleSet } from '../site.ts';
 import { conflictsOf, sightsOf, unseenOf, type Lineage, type Sights } from './conflicts.ts';
+import { Access } from './access.ts';
+import { noted, type ClientStanding } from './clients.ts';
 import { Feed, type FeedAnswer } from './feed.ts';
 import type { HubFaults } from './faults.ts';
-import { copyOf, facetOf, type HubData, type StoredEvent } from './hub-data.ts';
+import { copyOf, emptyData, facetOf, type HubData, type StoredEvent } from './hub-data.ts';
 
 /** What the oracles are told of, at the moment it happens. */
 export interface HubWitness {
@@ -27,8 +29,11 @@ export interface HubWitness {
     envelope: CommandEnvelope,
     proposed: readonly ProposedEvent[],
     before: (stream: StreamKey) => readonly StoredEvent[],
+    isFrozen: boolean,
   ): void;
   conflict(envelope: CommandEnvelope, theirs: readonly StoredEvent[]): void;
+  /** `clientId` gets nothing any more. */
+  frozen(clientId: string): void;
   heldBack(envelope: CommandEnvelope, earlier: Id<'command'>): void;
 }
 
@@ -48,8 +53,9 @@ export class Hub {
   readonly #feed: Feed;
   readonly #epochs: string[];
   readonly #lineages = new WeakMap<AnyRecord, Lineage>();
-  readonly #denied = new Map<string, Set<string>>();
-  #data: HubData = { streams: new Map(), taken: new Map(), history: [] };
+  readonly #revoked = new Set<string>();
+  readonly access: Access;
+  #data: HubData = emptyData();
   #backup: HubData;
 
   constructor(clock: Clock, random: Random, faults: HubFaults, witness: HubWitness) {
@@ -59,6 +65,7 @@ export class Hub {
     this.#witness = witness;
     this.#epochs = [newId(random)];
     this.#feed = new Feed(random, faults);
+    this.access = new Access(clock);
     this.#backup = copyOf(this.#data);
   }
 
@@ -87,45 +94,95 @@ export class Hub {
     this.#feed.forget();
   }
 
-  /** Takes away, or gives back, what `clientId` may see of `group`. */
-  setAccess(clientId: string, group: string, allowed: boolean): void {
-    const denied = this.#denied.get(clientId) ?? new Set();
-    if (allowed) denied.delete(group);
-    else denied.add(group);
-    this.#denied.set(clientId, denied);
-  }
-
-  visible(clientId: string, stream: StreamKey): boolean {
+  sees(userId: string, stream: StreamKey): boolean {
     const group = this.#data.streams.get(stream)?.group;
-    return group !== undefined && this.#denied.get(clientId)?.has(group) !== true;
+    return group !== undefined && this.access.sees(userId, group);
   }
 
-  /** Everything `clientId` may see. */
-  visibleRecords(clientId: string): ReadonlyMap<StreamKey, AnyRecord> {
+  /** Everything `userId` may see. */
+  visibleRecords(userId: string): ReadonlyMap<StreamKey, AnyRecord> {
     const records = new Map<StreamKey, AnyRecord>();
-    for (const [stream, { record }] of this.#data.streams)
-      if (this.visible(clientId, stream)) records.set(stream, record);
+    for (const [stream, { record }] of this.#data.streams) if (this.sees(userId, stream)) records.set(stream, record);
     return records;
   }
 
-  lease(clientId: string, actor: Actor): Lease {
-    const numbers = (data: HubData): number[] =>
-      [...data.taken.values()]
-        .filter(({ envelope }) => envelope.clientId === clientId)
-        .map(({ envelope }) => envelope.number);
-    const durable = new Set(numbers(this.#backup));
-    const taken = numbers(this.#data);
-    const first = Math.min(...taken.filter((number) => !durable.has(number)));
-    const durableNumber = Number.isFinite(first) ? first - 1 : Math.max(0, ...taken);
-    return { epoch: this.epoch, serverTime: this.#clock.now(), device: 'active', actor, durableNumber };
+  /** An administrator ends a client for good; no restore brings it back. */
+  revoke(clientId: string): void {
+    this.#revoked.add(clientId);
+    this.#feed.forgetClient(clientId);
   }
 
-  changes(clientId: string, cursor: string): FeedAnswer {
-    return this.#feed.changes(clientId, cursor, this.#data.streams, (stream) => this.visible(clientId, stream));
+  /** `next` takes the place of a frozen client; its person has typed the code. */
+  renew(clientId: string, next: string): boolean {
+    if (this.standing(clientId) !== 'frozen') return false;
+    this.#data.clients.set(next, newClient);
+    return true;
   }
 
-  snapshot(clientId: string, cursor: string | undefined): FeedAnswer {
-    return this.#feed.snapshot(clientId, cursor, this.#data.streams, (stream) => this.visible(clientId, stream));
+  standing(clientId: string): Lease['device'] {
+    if (this.#revoked.has(clientId)) return 'revoked';
+    const client = this.#data.clients.get(clientId);
+    if (client === undefined) return 'unknown';
+    return client.frozen ? 'frozen' : 'active';
+  }
+
+  /** `renews`: whose place the client took, for a hub that has forgotten it. */
+  lease(clientId: string, renews: string | undefined, actor: Actor, attempt: Attempt): Lease | 'try-again' {
+    if (this.standing(clientId) === 'unknown') this.#enrol(clientId, renews);
+    const device = this.standing(clientId);
+    const lease = { epoch: this.epoch, serverTime: this.#clock.now(), actor, device };
+    if (device !== 'active') return { ...lease, durableNumber: 0 };
+    const standing = this.#data.clients.get(clientId)!;
+    const { shown, after } = noted(standing, attempt, this.#clock.monotonicMs(), this.#faults);
+    if (shown === 'try-again') return shown;
+    this.#data.clients.set(clientId, after);
+    if (shown === 'second-holder') this.#freeze(clientId);
+    return { ...lease, device: this.standing(clientId), durableNumber: this.#durableNumber(clientId) };
+  }
+
+  #enrol(clientId: string, renews: string | undefined): void {
+    this.#data.clients.set(clientId, newClient);
+    // Its place was taken before a restore.
+    const former = renews === undefined ? undefined : this.#data.clients.get(renews);
+    if (former !== undefined) this.#data.clients.set(renews!, { ...former, frozen: true });
+  }
+
+  #freeze(clientId: string): void {
+    if (this.#faults.freezesNobody) return;
+    this.#data.clients.set(clientId, { ...this.#data.clients.get(clientId)!, frozen: true });
+    this.#feed.forgetClient(clientId);
+    this.#witness.frozen(clientId);
+  }
+
+  #durableNumber(clientId: string): number {
+    let [first, last] = [Infinity, 0];
+    for (const [commandId, { envelope }] of this.#data.taken) {
+      if (envelope.clientId !== clientId) continue;
+      last = Math.max(last, envelope.number);
+      if (!this.#backup.taken.has(commandId)) first = Math.min(first, envelope.number);
+    }
+    return Number.isFinite(first) ? first - 1 : last;
+  }
+
+  changes(clientId: string, userId: string, cursor: string): FeedAnswer {
+    return this.#feed.changes(clientId, cursor, this.#data.streams, this.#sight(userId));
+  }
+
+  snapshot(clientId: string, userId: string, cursor: string | undefined): FeedAnswer {
+    return this.#feed.snapshot(clientId, cursor, this.#data.streams, this.#sight(userId));
+  }
+
+  #sight(userId: string): (stream: StreamKey) => boolean {
+    const groups = new Map<string, boolean>();
+    const sees = (group: string): boolean => {
+      const known = groups.get(group) ?? this.access.sees(userId, group, this.#faults.lendsForEver);
+      groups.set(group, known);
+      return known;
+    };
+    return (stream) => {
+      const group = this.#data.streams.get(stream)?.group;
+      return group !== undefined && sees(group);
+    };
   }
 
   /** The page of a feed answer, as it goes out now. */
@@ -143,10 +200,16 @@ export class Hub {
   #take(envelope: CommandEnvelope, epoch: string, actor: Actor): Outcome {
     const { commandId } = envelope;
     if (epoch !== this.epoch && !this.#faults.noFence) return { kind: 'epoch-mismatch', commandId, epoch: this.epoch };
-    const mayAct = this.#mayAct(envelope);
+    const mayAct = this.#mayAct(envelope, actor.userId);
     if (this.#faults.refusesReplay && !mayAct) return { kind: 'forbidden', commandId };
-    const earlier = this.#data.taken.get(commandId);
+    const earlier = this.#faults.noIdempotency ? undefined : this.#data.taken.get(commandId);
     if (earlier !== undefined) return mayAct ? earlier.outcome : withoutBody(earlier.outcome);
+    const { clientId } = envelope;
+    const other = this.#data.numbers.get(`${clientId} ${envelope.number}`) ?? commandId;
+    if (other !== commandId && this.standing(clientId) === 'active') this.#freeze(clientId);
+    if (this.standing(clientId) === 'frozen' && !this.#faults.takesFormerWork) {
+      return { kind: 'held', commandId, why: 'frozen-client' };
+    }
     const sights = sightsOf(envelope, this.#data, (seen) => this.#epochs.indexOf(seen), this.#faults);
     if (!sights.ok) {
       this.#witness.heldBack(envelope, sights.error);
@@ -155,13 +218,12 @@ export class Hub {
     const outcome: Outcome = mayAct ? this.#decide(envelope, actor, sights.value) : { kind: 'forbidden', commandId };
     const lost = this.#faults.outcomeApart && this.#random.bytes(1)[0]! < 26;
     if (!lost) this.#data.taken.set(commandId, { envelope, outcome });
+    this.#data.numbers.set(`${clientId} ${envelope.number}`, commandId);
     return outcome;
   }
 
-  #mayAct({ clientId, writes, reads }: CommandEnvelope): boolean {
-    return [...writes, ...reads].every(
-      ({ stream }) => !this.#data.streams.has(stream) || this.visible(clientId, stream),
-    );
+  #mayAct({ writes, reads }: CommandEnvelope, userId: string): boolean {
+    return [...writes, ...reads].every(({ stream }) => !this.#data.streams.has(stream) || this.sees(userId, stream));
   }
 
   #decide(envelope: CommandEnvelope, actor: Actor, sights: Sights): Outcome {
@@ -183,7 +245,7 @@ export class Hub {
       if (decided.error.kind === 'ask-central') throw new Error('the hub was asked to ask the hub');
       return { kind: 'rejected', commandId, refusal: decided.error };
     }
-    const theirs = this.#faults.lastWriterWins ? [] : conflictsOf(decided.value, unseen);
+    const theirs = this.#theirs(envelope, decided.value, unseen);
     if (theirs.length > 0) {
       this.#witness.conflict(envelope, theirs);
       return {
@@ -196,7 +258,8 @@ export class Hub {
         })),
       };
     }
-    this.#witness.effect(envelope, decided.value, (stream) => this.#data.streams.get(stream)?.events ?? []);
+    const before = (stream: StreamKey): readonly StoredEvent[] => this.#data.streams.get(stream)?.events ?? [];
+    this.#witness.effect(envelope, decided.value, before, this.standing(envelope.clientId) === 'frozen');
     const by = authorFor(command, world, context);
     this.#fold(envelope, decided.value, { commandId, by, at: now, recordedAt: now, ruleSet: ruleSet.number });
     const versions = envelope.writes.flatMap(({ stream }) => {
@@ -204,6 +267,18 @@ export class Hub {
       return version === undefined ? [] : [{ stream, version }];
     });
     return { kind: unseen.length > 0 ? 'merged' : 'applied', commandId, versions, at: now, recordedAt: now };
+  }
+
+  /** What others were first with. */
+  #theirs(
+    envelope: CommandEnvelope,
+    proposed: readonly ProposedEvent[],
+    unseen: readonly StoredEvent[],
+  ): readonly StoredEvent[] {
+    const { lastWriterWins, mergesAll, laterClockWins } = this.#faults;
+    if (lastWriterWins || mergesAll) return [];
+    const theirs = conflictsOf(proposed, unseen);
+    return laterClockWins ? theirs.filter(({ event }) => event.at > envelope.claimedAt) : theirs;
   }
 
   #fold(
@@ -217,13 +292,14 @@ export class Hub {
     for (const one of proposed) {
       const before = this.#data.streams.get(one.stream);
       const event = { ...one, ...stamp, version: (before?.record.version ?? 0) + 1 } as StoredEvent['event'];
-      const events = [...(before?.events ?? []), { event, clientId, place, timeline: this.#epochs.length - 1 }];
+      const events = [...(before?.events ?? []), { event, clientId, number, place, timeline: this.#epochs.length - 1 }];
       const record = evolve(before?.record, event);
       this.#lineages.set(record, new Set(events.map((stored) => stored.event.commandId)));
       this.#data.streams.set(one.stream, { record, events, group: before?.group ?? group });
     }
-    this.#data.history.push({ clientId, number, streams: [...new Set(proposed.map(({ stream }) => stream))] });
-    this.#feed.moved(proposed.map(({ stream }) => stream));
+    const streams = [...new Set(proposed.map(({ stream }) => stream))];
+    this.#data.history.push({ commandId: envelope.commandId, clientId, number, streams });
+    this.#feed.moved(streams, this.#data.streams);
   }
 
   /** The enquiry a new stream hangs on. */
@@ -233,6 +309,8 @@ export class Hub {
     return known ?? named.find((stream) => stream.startsWith('enquiry/')) ?? named[0]!;
   }
 }
+
+const newClient: ClientStanding = { frozen: false, attempts: new Map() };
 
 /** A stored outcome for somebody who may no longer see what it is about. */
 function withoutBody(outcome: Outcome): Outcome {

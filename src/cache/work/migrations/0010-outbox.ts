@@ -9,7 +9,15 @@ export const migration = {
         device_id TEXT NOT NULL,
         public_key TEXT NOT NULL,
         private_key BLOB NOT NULL,
-        next_number INTEGER NOT NULL CHECK (next_number > 0)
+        next_number INTEGER NOT NULL CHECK (next_number > 0),
+        contacts INTEGER NOT NULL,
+        renews TEXT
+      ) STRICT;
+      CREATE TABLE next_client (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        client_id TEXT NOT NULL,
+        public_key TEXT NOT NULL,
+        private_key BLOB NOT NULL
       ) STRICT;
       CREATE TABLE outbox (
         number INTEGER PRIMARY KEY,
@@ -22,6 +30,7 @@ export const migration = {
         outcome_epoch TEXT,
         behind TEXT,
         failures INTEGER NOT NULL,
+        former INTEGER NOT NULL,
         envelope TEXT NOT NULL
       ) STRICT;
       CREATE TABLE overlay (

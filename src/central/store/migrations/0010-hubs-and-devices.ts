@@ -35,11 +35,26 @@ export const hubsAndDevices: Migration = {
       user_id text not null,
       public_key text not null,
       label text not null,
-      state text not null check (state in ('active', 'revoked')),
+      state text not null check (state in ('active', 'frozen', 'revoked')),
       enrolled_at instant not null,
-      primary key (hub_id, device_id, client_id)
+      renews hex32,
+      renewal_code sha256,
+      renewal_until instant,
+      primary key (hub_id, device_id, client_id),
+      check ((renewal_code is null) = (renewal_until is null)),
+      check (renewal_code is null or state = 'frozen')
     )`,
     `create unique index device_client on device (hub_id, client_id)`,
+    // A frozen client is followed by one other at most.
+    `create unique index device_renews on device (hub_id, renews) where renews is not null`,
+    `create table contact_attempt (
+      hub_id text collate "C" not null references hub,
+      client_id hex32 not null,
+      number bigint not null check (number > 0),
+      value hex32 not null,
+      at instant not null,
+      primary key (hub_id, client_id, number)
+    )`,
     `create table rule_set (
       hub_id text collate "C" not null references hub,
       number integer not null check (number > 0),

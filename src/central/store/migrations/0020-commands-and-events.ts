@@ -27,7 +27,7 @@ export const commandsAndEvents: Migration = {
       client_id hex32 not null,
       command_id hex32 not null,
       fingerprint sha256 not null,
-      why text not null check (why in ('unknown-shape', 'bad-signature')),
+      why text not null check (why in ('unknown-shape', 'bad-signature', 'frozen-client')),
       envelope json not null,
       received_at instant not null,
       primary key (hub_id, client_id, command_id, fingerprint)

@@ -12,6 +12,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { AboutHere } from './about-here.tsx';
 import { EndedItems } from './ended-items.tsx';
+import { FrozenNotice } from './frozen-notice.tsx';
 import { NeedsYouCard } from './needs-you-card.tsx';
 import css from './connection.module.css';
 
@@ -62,6 +63,7 @@ function Panel({ connection }: { readonly connection: ConnectionView }) {
           new one before then.
         </p>
       )}
+      {connection.frozen === true ? <FrozenNotice /> : null}
       {needing.length === 0 ? null : (
         <section className={css['group']} aria-label="Needs you">
           <h3>Needs you ({needing.length})</h3>
