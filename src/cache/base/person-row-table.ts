@@ -21,12 +21,15 @@ interface Held {
  */
 export function personRowTable(database: WritableDatabase, keys: PersonKeys) {
   const find = database.prepare<[string], Held>('SELECT number, run, body FROM person_row WHERE person_id = ?');
-  const count = database.prepare<[], number>('SELECT count(*) FROM person_row').pluck();
+  const count = database.prepare<[], number | null>('SELECT sum(people) FROM person_run').pluck();
   const add = database.prepare<[number, string, string]>(
     'INSERT INTO person_row (run, person_id, body) VALUES (?, ?, ?)',
   );
   const drop = database.prepare<[number]>('DELETE FROM person_row WHERE number = ?');
-  const addRun = database.prepare<[number]>('INSERT OR IGNORE INTO person_run (run) VALUES (?)');
+  const counted = database.prepare<[number, number]>(
+    `INSERT INTO person_run (run, people) VALUES (?, ?)
+     ON CONFLICT (run) DO UPDATE SET people = people + excluded.people`,
+  );
   const addKey = database.prepare<[number, string, number]>(
     'INSERT INTO person_row_key (run, key, number) VALUES (?, ?, ?)',
   );
@@ -61,6 +64,7 @@ export function personRowTable(database: WritableDatabase, keys: PersonKeys) {
       dropWord.run(key);
     }
     drop.run(held.number);
+    counted.run(held.run, -1);
   }
 
   return {
@@ -72,7 +76,7 @@ export function personRowTable(database: WritableDatabase, keys: PersonKeys) {
     },
     /** Puts rows into `run`; nobody of them may be there. */
     add(run: number, rows: readonly PersonRow[]): void {
-      addRun.run(run);
+      counted.run(run, rows.length);
       const words = new Map<string, number>();
       const entries: (readonly [key: string, number: number])[] = [];
       for (const row of rows) {

@@ -28,10 +28,10 @@ schemaSuite('cache.db', cacheSchema, join(import.meta.dirname, 'migrations'), [
   },
   {
     number: 40,
-    sha256: '3f31370bb7175ed1e7dc9c4a3245d958c6d0981df8909a1ec7f624d92b1eb50b',
+    sha256: '75e441966d2c8b9a04805138f3e2ed8d5ef90f8c5eaa4557c34ca9d3f5eac594',
     rows: `INSERT INTO people_index VALUES (1, 'wanted', NULL, 0, 0);
       INSERT INTO person_row VALUES (1, 0, 'p', '{}');
-      INSERT INTO person_run VALUES (0);
+      INSERT INTO person_run VALUES (0, 1);
       INSERT INTO person_row_key VALUES (0, 'w:costa', 1);
       INSERT INTO person_row_word VALUES ('w:costa', 1);
       INSERT INTO person_row_gone VALUES ('q');`,

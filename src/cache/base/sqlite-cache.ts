@@ -199,7 +199,8 @@ export class SqliteCache implements CacheDatabase {
     },
     take: (piece) => {
       const taken = this.#write(() => this.#people.take(piece));
-      this.#checkpoints.committed();
+      // Many pieces follow each other: emptied late, the log would be so long that everybody waits for it.
+      this.#checkpoints.deleted();
       return taken;
     },
     personsWith: (key, most) => this.#guard(() => this.#people.rows.personsWith(key, most)),

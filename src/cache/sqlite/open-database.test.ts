@@ -26,6 +26,7 @@ const worse: Readonly<Record<string, string>> = {
   checkpoint_fullfsync: 'OFF',
   secure_delete: 'FAST',
   mmap_size: '1048576',
+  cache_size: '-2000',
   foreign_keys: 'OFF',
   trusted_schema: 'ON',
   cell_size_check: 'OFF',

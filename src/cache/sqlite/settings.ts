@@ -37,6 +37,8 @@ export const connectionSettings: readonly Setting[] = [
   { pragma: 'checkpoint_fullfsync', value: 'ON', reads: 1 },
   { pragma: 'secure_delete', value: 'ON', reads: 1 },
   { pragma: 'mmap_size', value: '0', reads: 0 },
+  // 32 MiB of pages, in KiB: every page read again is decrypted and authenticated again.
+  { pragma: 'cache_size', value: '-32768', reads: -32768 },
   { pragma: 'foreign_keys', value: 'ON', reads: 1 },
   { pragma: 'trusted_schema', value: 'OFF', reads: 0 },
   { pragma: 'cell_size_check', value: 'ON', reads: 1 },

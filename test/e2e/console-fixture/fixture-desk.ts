@@ -2,7 +2,7 @@ import { consolePort, type ConsolePort } from '#contracts/console-port.ts';
 import { servePort, type Handlers } from '#contracts/port-calls.ts';
 import type { Port } from '#contracts/port.ts';
 import type { TwoVersionsView } from '#contracts/two-versions.ts';
-import type { ConnectionView, PendingItem, SeenVersions, SessionView } from '#contracts/views.ts';
+import type { ConnectionView, ListedPerson, PendingItem, SeenVersions, SessionView } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
 import type { Command } from '#domain/command.ts';
 import { streamsOf } from '#domain/decide.ts';
@@ -24,6 +24,10 @@ export interface FixtureKnobs {
   passphrase: string;
   /** The hub was asked by two copies of this desk. */
   frozen: boolean;
+  /** Whom the hub knows beside the people of this desk. */
+  atHub: ListedPerson[];
+  /** What becomes of opening a record of theirs. */
+  opens: 'opened' | 'not-available';
 }
 
 /** A desk without disk, keys or network: the console's contract over records in memory, with the domain's own rules. */
@@ -62,6 +66,8 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
     slowMs: 0,
     passphrase: 'four plain words here',
     frozen: false,
+    atHub: [],
+    opens: 'opened',
   };
   const ports = new Set<Port>();
   const served = new Set<{ emit: ReturnType<typeof servePort<ConsolePort>>['emit'] }>();
@@ -158,8 +164,8 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       const view = hub.arrival(arrivalId, actor(), now(), items);
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
     },
-    'search-hub': () => (knobs.online ? { kind: 'found', people: [], more: false } : { kind: 'offline' }),
-    'open-record': () => ({ kind: 'offline' }),
+    'search-hub': () => (knobs.online ? { kind: 'found', people: [...knobs.atHub], more: false } : { kind: 'offline' }),
+    'open-record': () => ({ kind: knobs.online ? knobs.opens : 'offline' }),
     'search-people': (input) => hub.searchPeople(input, now(), knobs.online),
     enquiry: ({ enquiryId }) => {
       const view = hub.enquiry(enquiryId, actor(), now(), items);

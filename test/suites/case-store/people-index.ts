@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { isSignedBy, publicKeyText, readPublicKey } from '#central/signing-key.ts';
 import { systemRandom } from '#central/system.ts';
 import { peopleManifestText, PeopleManifest, PersonRow } from '#contracts/people-index.ts';
+import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import { newId } from '#kernel/ids.ts';
 import { typedReferral, type CentralWorld, type TestDesk } from '../central-world.ts';
@@ -100,6 +101,29 @@ export function describePeopleIndex({ store, startWorld }: SuiteContext): void {
       const { cursor } = await tom.pull();
       const unknown = await tom.get(`/v1/changes?cursor=${cursor}&index=${'0'.repeat(32)}`);
       expect(unknown.body).toMatchObject({ people: { restart: true, put: [], gone: [] } });
+    });
+
+    test('a record opened beside the feed is taken away by the next page once it may not be seen', async () => {
+      const { amara, tom, personId } = await scene();
+      const stream = `person/${personId}` as const;
+      const { cursor } = await tom.pull();
+      const other = await tom.pull();
+      const args = typedReferral({ now: () => '2026-11-18T09:30:00.000Z' as Instant });
+      await amara.give({ kind: 'receive-referral', args });
+      const second = newId<'person'>(systemRandom);
+      expect((await amara.give(recordPerson(args, { personId: second }))).kind).toBe('applied');
+      // Not in what the feed has told Tom so far: only he knows that he opened it.
+      expect((await tom.get(`/v1/records/person/${second}`)).status).toBe(200);
+      await keepFrom(amara, second, tom);
+      const page = (await tom.get(`/v1/changes?cursor=${other.cursor}`)).body;
+      expect(page['evict']).toContain(`person/${second}`);
+      // Told again with every page until twelve hours are over: an answer can be lost.
+      expect((await tom.get(`/v1/changes?cursor=${String(page['cursor'])}`)).body['evict']).toEqual([
+        `person/${second}`,
+      ]);
+      // Control: what he did not open and may still see is left where it is.
+      expect(page['evict']).not.toContain(stream);
+      expect(cursor).not.toBe(other.cursor);
     });
 
     test('is nothing an agency’s people may hold', async () => {

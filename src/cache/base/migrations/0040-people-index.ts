@@ -16,7 +16,7 @@ export const migration = {
         person_id TEXT NOT NULL UNIQUE,
         body TEXT NOT NULL
       ) STRICT;
-      CREATE TABLE person_run (run INTEGER PRIMARY KEY) STRICT;
+      CREATE TABLE person_run (run INTEGER PRIMARY KEY, people INTEGER NOT NULL) STRICT;
       CREATE TABLE person_row_key (
         run INTEGER NOT NULL,
         key TEXT NOT NULL,

@@ -6,6 +6,8 @@ import { Overlays } from '../../shell/overlays.tsx';
 import { go } from '../../state/place.ts';
 import { WhoTab } from './who-tab.tsx';
 import type { Id } from '#kernel/ids.ts';
+import { seededRandom } from '#kernel/random.ts';
+import { newReference } from '#kernel/reference.ts';
 
 /** Opens "People" of the enquiry at `at`: 0 is Amara and her family, 3 is Zofia. */
 async function open(at: number, subject = 0): Promise<RenderedPane> {
@@ -151,6 +153,35 @@ describe('the answer', { timeout: 20_000 }, () => {
     await settle(300);
     expect(screen.getByRole('heading', { level: 2, name: 'Who is Zofia Okafor?' })).toBeTruthy();
     expect(screen.getByText(/^Taken back that this is Zofia Okafor, P-.*It was the wrong person/)).toBeTruthy();
+  });
+  test('whom only the hub knows is shown with as much as tells who it may be, and is opened by name', async () => {
+    const { desk, settle } = await open(0);
+    desk.knobs.atHub = [
+      {
+        personId: '7'.repeat(32) as Id<'person'>,
+        reference: newReference('P', seededRandom(7)),
+        name: { given: 'Nobody', family: 'Here' },
+        otherNames: [],
+        birth: { kind: 'day', date: '2016-02-29' as never },
+        sex: 'female',
+        postcode: 'M33 0ZZ',
+      },
+    ];
+    // Control: nothing is asked of the hub before words are typed.
+    expect(screen.queryByText('Known to the hub, not on this computer')).toBeNull();
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'nobody here' } });
+    await settle(500);
+    const known = screen.getByRole('region', { name: /^Known to the hub, not on this computer/ });
+    expect(known.textContent).toContain('born 29 February 2016');
+    expect(known.textContent).toContain('M33 0ZZ');
+    expect(screen.getByText(/, and at the hub\.$/)).toBeTruthy();
+    fireEvent.click(within(known).getByRole('button', { name: 'Open Nobody Here’s record at the hub' }));
+    await settle();
+    expect(known.textContent).toContain('The record of Nobody Here is on this computer for 12 hours.');
+    desk.knobs.online = false;
+    fireEvent.click(within(known).getByRole('button', { name: 'Open Nobody Here’s record at the hub' }));
+    await settle();
+    expect(known.textContent).toContain('The hub does not answer.');
   });
   test('without the network it is kept and says that it was not sent', async () => {
     const { desk, settle } = await open(3);
