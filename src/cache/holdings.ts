@@ -108,6 +108,12 @@ export const holdings: readonly Holding[] = [
     holds: 'The signing key and the counter of this workstation for its owner.',
     goes: 'With the vault.',
   },
+  {
+    store: 'work',
+    table: 'next_client',
+    holds: 'The signing key this workstation changes to when two copies of it were met.',
+    goes: 'When the change is made.',
+  },
   { store: 'work', table: 'token', holds: 'The token that renews the sign-in of its owner.', goes: 'At signing out.' },
   { store: 'work', table: 'setting', holds: 'How its owner has the screen.', goes: 'With the vault.' },
 ];
