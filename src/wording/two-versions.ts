@@ -45,3 +45,9 @@ export const noComparison = {
   arriving: 'What the other person did is on its way to this computer. It is shown here as soon as it has come.',
   notHere: 'The enquiry is not on this computer any more. What you wrote is kept with its card under “Needs you”.',
 } as const;
+
+/** What became of work that was put aside, because the rules take neither version any more. */
+export const putAsideSaid = {
+  done: 'Put aside. What you wrote is kept under “Settled and taken back”.',
+  not: 'It could not be put aside. An earlier one may have to be settled first.',
+} as const;

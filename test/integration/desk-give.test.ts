@@ -179,8 +179,14 @@ describe('giving a command', () => {
     const { give, saved } = desk();
     give(aNote);
     const enquiryId = idOf(enquiry.stream);
+    let held = true;
     const show = (item: OutboxItem, isShown = false) =>
-      pendingItems([item], { isShown: () => isShown, enquiryOf: () => enquiryId, isSending: (one) => one.sent });
+      pendingItems([item], {
+        isShown: () => isShown,
+        enquiryOf: () => enquiryId,
+        isHeld: () => held,
+        isSending: (one) => one.sent,
+      });
     const [item] = saved;
     expect(show(item!)).toMatchObject([{ kind: 'add-note', enquiryId, state: 'waiting', text: 'Seen.' }]);
     expect(show({ ...item!, sent: true })).toMatchObject([{ state: 'sending' }]);
@@ -205,11 +211,21 @@ describe('giving a command', () => {
       kind: 'conflict',
       theirs: [{ facet: 'rating', by: 'L. Moyo', at }],
     });
+    // What a person may settle is compared, where its enquiry is here; else it can only be put aside.
+    const command: Command = { kind: 'claim-enquiry', args: { enquiryId } };
+    const met: OutboxItem = {
+      ...{ ...item!, state: 'needs-you', outcome: conflict },
+      envelope: { ...item!.envelope, command },
+    };
+    expect(show(met)[0]?.problem).toMatchObject({ kind: 'conflict', comparable: true });
+    held = false;
+    expect(show(met)[0]?.problem).not.toHaveProperty('comparable');
+    held = true;
     expect(show({ ...item!, state: 'parked', behind: commandId })[0]?.problem).toEqual({ kind: 'behind', commandId });
     for (const state of ['settled', 'withdrawn'] as const) {
       expect(show({ ...item!, state })).toEqual([]);
       // Ended is not gone: what was typed can be read as before.
-      const parts = { isShown: () => false, enquiryOf: () => enquiryId, isSending: () => false };
+      const parts = { isShown: () => false, enquiryOf: () => enquiryId, isHeld: () => true, isSending: () => false };
       expect(endedItems([item!, { ...item!, state }], parts)).toMatchObject([{ state, text: 'Seen.', enquiryId }]);
     }
     const waiting = show(item!);

@@ -41,6 +41,7 @@ export function presentOf(
   const parts: PendingParts = {
     isShown: (item) => !item.envelope.writes.some(({ stream }) => isPendingOn(item, stream, cache.version(stream))),
     enquiryOf: files.enquiryOf,
+    isHeld: (enquiryId) => files.find(enquiryId) !== undefined,
     // Given to the network: from then on only the hub can say what became of it.
     isSending: (item) => item.sent,
     rulesOf: (number) => rules.numbered(number),

@@ -14,6 +14,8 @@ export interface PendingParts {
   /** Whether an accepted command is in the confirmed records by now: then nothing is pending any more. */
   readonly isShown: (item: OutboxItem) => boolean;
   readonly enquiryOf: (stream: StreamKey) => Id<'enquiry'> | undefined;
+  /** Whether an enquiry is held here, as its reader may see it: only then is there anything to compare on. */
+  readonly isHeld: (enquiryId: Id<'enquiry'>) => boolean;
   /** It is on the network right now. */
   readonly isSending: (item: OutboxItem) => boolean;
   /** The rules of a number, where they are here: codes are told by their labels. */
@@ -45,7 +47,7 @@ function pendingItem(item: OutboxItem, state: PendingItem['state'], parts: Pendi
   const { envelope } = item;
   const streams = envelope.writes.map((written) => written.stream);
   const enquiryId = enquiryOfCommand(envelope.command) ?? streams.map(parts.enquiryOf).find((id) => id !== undefined);
-  const problem = problemOf(item, enquiryId !== undefined && isComparable(item));
+  const problem = problemOf(item, enquiryId !== undefined && parts.isHeld(enquiryId) && isComparable(item));
   const text = typedText(envelope.command, parts.rulesOf?.(envelope.ruleSet));
   const arrivalId = arrivalOfCommand(envelope.command);
   return {

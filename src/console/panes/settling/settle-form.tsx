@@ -26,6 +26,7 @@ import { settlingOf } from './settling-command.ts';
 import { versionNames } from './version-names.ts';
 import { partsOfStated, partsOfWork } from './version-parts.ts';
 import { standing } from './version-rows.ts';
+import { PutAside } from './put-aside.tsx';
 import { VersionsTable } from './versions-table.tsx';
 import css from './settling.module.css';
 
@@ -96,7 +97,12 @@ export function SettleForm({
           {who} <span className={css['reference']}>{enquiry.enquiry.parts.core.reference}</span>
         </p>
         <ErrorSummary problems={problemsOf(errors)} attempt={submitCount} onGoTo={focusField} />
-        {problem === undefined ? null : <Problem words={problem} />}
+        {problem === undefined ? null : (
+          <>
+            <Problem words={problem} />
+            <PutAside commandId={opened.commandId} />
+          </>
+        )}
         <div ref={reading} className={css['both']} tabIndex={0} role="group" aria-label="Both versions">
           {opened.over.map((contested) => (
             <VersionsTable
