@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { JSONWebKeySet } from 'jose';
+import type { CommandShapes } from '#contracts/envelope.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Random } from '#kernel/random.ts';
@@ -50,6 +51,8 @@ export interface CentralOptions {
    * a demo), or once an operator has said that a backup holds it. Default: `by-backup`.
    */
   readonly durable?: 'on-commit' | 'by-backup';
+  /** The shapes of commands it reads: of another release, in tests; those of this code when absent. */
+  readonly commandShapes?: CommandShapes;
   /** Also checks every answer against the contract: for tests and development. */
   readonly checkAnswers?: boolean;
   readonly log?: (line: LogLine) => void;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { commandShapes } from '#contracts/envelope.ts';
 import type { CentralOptions } from './central-options.ts';
 import { raiseAlerts } from './alerting/raise-alerts.ts';
 import { lookSoon } from './alerting/soon.ts';
@@ -62,6 +63,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     peopleSecret,
     people: createPeopleBuilds({ store, clock, peopleSecret }, options.signingKey),
     durable: options.durable ?? 'by-backup',
+    commandShapes: options.commandShapes ?? commandShapes,
     intakeKeys: options.intakeKeys,
     tokens: createTokenCheck(options.oidc, securityClock),
     defect(thrown) {

@@ -94,6 +94,31 @@ describe('the command of an envelope', () => {
     expect(currentCommand({ schema: commandSchemaVersion, command: { ...command, priority: 'high' } })).toBeUndefined();
   });
 
+  it('comes through every upcaster on its way, and nothing is guessed where one is missing, breaks or says nonsense', () => {
+    const upcasters = {
+      1: (sent: unknown) => ({ ...(sent as object), kind: 'add-note' }),
+      2: (sent: unknown) => {
+        const { kind, args } = sent as { kind: string; args: { words: string } };
+        const { words, ...rest } = args;
+        return { kind, args: { ...rest, text: words } };
+      },
+    };
+    const shapes = { current: 3, upcasters };
+    const { text, ...ids } = command.args;
+    const args = { ...ids, words: text };
+    expect(currentCommand({ schema: 1, command: { kind: 'write-note', args } }, shapes)).toEqual(command);
+    expect(currentCommand({ schema: 2, command: { kind: 'add-note', args } }, shapes)).toEqual(command);
+    expect(currentCommand({ schema: 3, command }, shapes)).toEqual(command);
+    for (const nonsense of [{ kind: 'write-note' }, { kind: 'add-note', args: {} }, null]) {
+      for (const schema of [1, 2, 3]) {
+        expect(currentCommand({ schema, command: nonsense }, shapes)).toBeUndefined();
+      }
+    }
+    const withoutOne = { current: 3, upcasters: { 2: upcasters[2] } };
+    expect(currentCommand({ schema: 1, command: { kind: 'write-note', args } }, withoutOne)).toBeUndefined();
+    expect(currentCommand({ schema: 4, command }, shapes)).toBeUndefined();
+  });
+
   it('is never anything that does not parse, whatever was sent', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(...commandKinds), (args, kind) => {

@@ -7,7 +7,7 @@ import { canonicalJson } from '#kernel/json.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
 
-/** The version of command shapes this code writes. Central takes this and the two before it (upcasters). */
+/** The version of command shapes this code writes. Central takes this and the two before it (`commandShapes`). */
 export const commandSchemaVersion = 1;
 
 /**
@@ -71,18 +71,40 @@ export function signedText(envelope: UnsignedEnvelope | CommandEnvelope): string
   return `mash/command/v1\n${canonicalJson(unsigned)}`;
 }
 
-/** Older shapes of commands, made current. Empty until the first release has been superseded. */
-const upcasters: Readonly<Record<number, (command: unknown) => unknown>> = {};
+/** Makes a command of one shape a command of the next; it is handed whatever was sent under that number. */
+export type Upcaster = (command: unknown) => unknown;
 
-/** The command inside an envelope in today's shape; undefined when no upcaster reaches it (central holds it then). */
-export function currentCommand(envelope: { readonly schema: number; readonly command: unknown }): Command | undefined {
+/** The shapes of commands that can be read. */
+export interface CommandShapes {
+  /** The number of today's shape. */
+  readonly current: number;
+  /** By number of the shape it reads: at least those of the two shapes before today's, for as long as 180 days. */
+  readonly upcasters: Readonly<Record<number, Upcaster>>;
+}
+
+/** The shapes this code reads. There is no upcaster until the first release has been superseded. */
+export const commandShapes: CommandShapes = { current: commandSchemaVersion, upcasters: {} };
+
+/**
+ * The command inside an envelope in today's shape; undefined when no upcaster reaches it or what comes out is no command
+ * (central holds it then). `shapes`: of another release, in tests.
+ */
+export function currentCommand(
+  envelope: { readonly schema: number; readonly command: unknown },
+  { current, upcasters }: CommandShapes = commandShapes,
+): Command | undefined {
   // A newer shape may look like today's and mean something else.
-  if (envelope.schema > commandSchemaVersion) return undefined;
+  if (envelope.schema > current) return undefined;
   let { command } = envelope;
-  for (let schema = envelope.schema; schema < commandSchemaVersion; schema += 1) {
+  for (let schema = envelope.schema; schema < current; schema += 1) {
     const upcast = upcasters[schema];
     if (upcast === undefined) return undefined;
-    command = upcast(command);
+    try {
+      command = upcast(command);
+    } catch {
+      // Not what it says it is: a person looks at it, and the sender is not kept waiting for ever.
+      return undefined;
+    }
   }
   const parsed = CommandSchema.safeParse(command);
   return parsed.success ? parsed.data : undefined;

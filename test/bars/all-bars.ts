@@ -4,6 +4,7 @@ import { bar as exactlyOnce } from './exactly-once.ts';
 import { bar as feedWithoutHoles } from './feed-without-holes.ts';
 import { bar as noSilentMerge } from './no-silent-merge.ts';
 import { bar as revocation } from './revocation.ts';
+import { bar as versionSkew } from './version-skew.ts';
 import { bar as visibility } from './visibility.ts';
 
 /** Every bar, in the order they are printed: a file of this folder that exports `bar` stands here. */
@@ -14,4 +15,5 @@ export const allBars: readonly Bar[] = [
   noSilentMerge,
   revocation,
   cutAndReturn,
+  versionSkew,
 ];

@@ -28,7 +28,7 @@ import { forbidCommand, holdCommand } from './turn-away.ts';
  */
 export async function takeCommand(
   tx: Tx,
-  parts: Pick<CentralParts, 'random' | 'ruleSets'>,
+  parts: Pick<CentralParts, 'random' | 'ruleSets' | 'commandShapes'>,
   arrival: Arrival,
 ): Promise<Outcome> {
   const { envelope, actor, receivedAt } = arrival;
@@ -62,8 +62,11 @@ export async function takeCommand(
     await freezeClient(tx, { hub: hub.hub, clientId, shownBy: 'command', number: envelope.number, at });
     return outcome;
   }
-  const command = currentCommand(envelope);
+  const command = currentCommand(envelope, parts.commandShapes);
   if (command === undefined) return holdCommand(tx, hub, arrival, 'unknown-shape');
+  // What a command touches may have changed with its shape: that is no fault of who wrote it.
+  const isOlder = envelope.schema < parts.commandShapes.current;
+  if (isOlder && !namesItsStreams(envelope, command)) return holdCommand(tx, hub, arrival, 'unknown-shape');
   const sights = await resolveSights(tx, hub.hub, envelope);
   if (sights === 'waiting') return { kind: 'held', commandId, why: 'waiting-for-earlier' };
 

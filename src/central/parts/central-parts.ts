@@ -1,3 +1,4 @@
+import type { CommandShapes } from '#contracts/envelope.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Pokes } from '../feed/pokes.ts';
@@ -25,6 +26,8 @@ export interface CentralParts {
   readonly peopleSecret: Buffer;
   readonly people: PeopleBuilds;
   readonly durable: 'on-commit' | 'by-backup';
+  /** The shapes of commands that are read. */
+  readonly commandShapes: CommandShapes;
   readonly intakeKeys: readonly IntakeKey[];
   readonly tokens: TokenCheck;
   /** Logs what went wrong, without case data, and answers the reference to tell the caller. */
