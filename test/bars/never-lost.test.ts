@@ -1,0 +1,4 @@
+import { holdBar } from './hold-bar.ts';
+import { bar } from './never-lost.ts';
+
+holdBar(bar, 180_000);
