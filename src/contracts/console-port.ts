@@ -5,6 +5,7 @@ import { RuleSet } from '#domain/rule-set.ts';
 import { idSchema, StreamKeySchema } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
 import type { PortContract } from './port-calls.ts';
+import { AlertsView, SightView } from './sight-views.ts';
 import { TwoVersionsView } from './two-versions.ts';
 import {
   ArrivalView,
@@ -134,6 +135,16 @@ export const consolePort = {
         z.strictObject({ kind: z.literal('not-available') }),
       ]),
     },
+    /** Whom an enquiry and the people in it are kept from, and who was let in. */
+    'who-sees': {
+      input: z.strictObject({ enquiryId: idSchema('enquiry') }),
+      output: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('shown'), view: SightView }),
+        z.strictObject({ kind: z.literal('not-available') }),
+      ]),
+    },
+    /** What whoever is here is to hear of, and what stands open to them by an emergency opening. */
+    alerts: { input: nothing, output: AlertsView },
     connection: { input: nothing, output: ConnectionView },
     /**
      * One's own work beside what others did at once. `arriving`: what they did is on its way here. `gone`: there is
@@ -192,7 +203,7 @@ export const consolePort = {
   events: {
     /** Something behind these views moved: read them again. */
     changed: z.strictObject({
-      views: z.array(z.enum(['queue', 'enquiry', 'arrival', 'people', 'connection', 'rules'])).min(1),
+      views: z.array(z.enum(['queue', 'enquiry', 'arrival', 'people', 'alerts', 'connection', 'rules'])).min(1),
     }),
     session: SessionView,
   },

@@ -14,13 +14,13 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '2b85590b6df11882' },
+  consolePort: { version: 1, shape: '054af20de83ac7b2' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: 'd09b39566ad62475' },
+  caseApi: { version: 1, shape: '71e5d5c443cff6b8' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
-  commands: { version: 1, shape: '3c32479b619afd9c' },
-  events: { version: 1, shape: '5911abae397cbdb0' },
-  records: { version: 1, shape: '0aea1c2b8aa98e28' },
+  commands: { version: 1, shape: '85d4e6dc5912fd1a' },
+  events: { version: 1, shape: 'd1d790b59d331e82' },
+  records: { version: 1, shape: 'e6e2108999d61d09' },
   ruleSet: { version: 1, shape: '9762247bdc033643' },
 } as const satisfies Readonly<Record<string, PinnedShape>>;
 

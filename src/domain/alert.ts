@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Stamped } from './enquiry.ts';
 import { NamedPerson } from './restriction.ts';
 import { StreamKeySchema } from './streams.ts';
-import { Prose } from './values.ts';
+import { Code, Prose } from './values.ts';
 
 /**
  * What somebody else must hear of: something touched a person its handler may not see; the glass was broken; somebody
@@ -20,6 +20,8 @@ export const AlertRaised = {
     by: StreamKeySchema.optional(),
     /** Who caused it; they are never told. */
     who: NamedPerson,
+    /** Why so many were opened. */
+    reason: Code.optional(),
     words: Prose.optional(),
   }),
 } as const;

@@ -15,7 +15,7 @@ export interface Audience {
   readonly allow: readonly Token[];
   /** What restrictions ask for beyond `allow`. */
   readonly need: readonly Token[];
-  /** Held by whoever was let in to this very record. */
+  /** Held by whoever was let in to this very record, or reviews that somebody was. */
   readonly open: readonly Token[];
   readonly deny: readonly Token[];
 }
@@ -38,10 +38,13 @@ export function audiencesOf(record: AnyRecord, hub: string, restraint: Restraint
         ? []
         : [...restraint.need, ...(stricter === undefined ? [] : [stricterToken(stricter, hub)])],
       // Nobody is let in to live covert work, nor to an address somebody hides at, nor to what alerts tell others.
-      open:
-        restraint.sealed || stricter !== undefined || record.kind === 'alert'
+      open: [
+        ...(restraint.sealed || stricter !== undefined || record.kind === 'alert'
           ? []
-          : [accessToken(name, rootOf(record))],
+          : [accessToken(name, rootOf(record))]),
+        // Who reviews an emergency opening need not see what was opened.
+        ...(record.kind === 'access' && record.parts.core.kind === 'break-glass' ? [reviewToken(hub)] : []),
+      ],
       deny: [...restraint.deny, ...own],
     };
   }

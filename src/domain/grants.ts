@@ -86,5 +86,8 @@ export function tokensAt(grants: readonly Grant[], now: Instant): readonly Token
 /** How long glass stays broken (security-sync.md 4.2). */
 export const brokenGlassMs = 60 * 60_000;
 
+/** Fewest characters that say why the glass was broken (security-sync.md 4.2). */
+export const leastGlassWords = 20;
+
 /** When glass broken at `at` closes again. */
 export const glassCloses = (at: Instant): Instant => plusMs(at, brokenGlassMs);

@@ -17,6 +17,7 @@ const cache: LendingBase = {
   find: (stream) => ledger.find(stream) as AnyRecord | undefined,
   version: (stream) => ledger.find(stream)?.version ?? 0,
   enquiryOf: () => undefined,
+  list: (kind) => ledger.all(kind),
   ofEnquiry: (enquiryId) => ({
     enquiry: ledger.find(`enquiry/${enquiryId}`),
     referrals,
@@ -44,6 +45,7 @@ describe('the base somebody sees', () => {
     const seen = seenBy(['auditor']);
     const held = seen.ofEnquiry(enquiryId);
     expect(held.referrals).toHaveLength(referrals.length);
+    expect(seen.list('referral')).toEqual(held.referrals);
     for (const record of [...held.referrals, ...held.persons, ...referrals.map(({ stream }) => seen.find(stream)!)])
       expect(Object.keys(record.parts)).toEqual(['core']);
   });

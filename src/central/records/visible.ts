@@ -41,8 +41,9 @@ export function visibleCut(
 function lentParts(tokens: readonly Token[], ends: Readonly<Record<Token, Instant>>): RawBuilder<unknown> {
   // Most readers were let in to nothing; they pay for no lookup.
   if (Object.keys(ends).length === 0) return sql`'{}'::jsonb`;
+  const lasting = tokens.filter((token) => ends[token] === undefined);
   return sql`coalesce(jsonb_object_agg(part.class,
       (select max(one.until) from jsonb_each_text(${JSON.stringify(ends)}::jsonb) as one(token, until)
         where one.token = any(part.open))
-    ) filter (where not ${ownPart('part', tokens)}), '{}'::jsonb)`;
+    ) filter (where not ${ownPart('part', tokens)} and not part.open && ${lasting}::text[]), '{}'::jsonb)`;
 }

@@ -31,6 +31,7 @@ export const commandGroups = [
   'Enquiry',
   'Who is this?',
   'Tray',
+  'Who may see what',
   'Queue',
   'Go to',
   'View',

@@ -7,6 +7,7 @@ import { enquiryCommands, mayGive } from './enquiry-commands.ts';
 import { notNow, possible, type CommandContext, type ConsoleCommand, type Possible } from './console-command.ts';
 import { trayCommands } from './tray-commands.ts';
 import { lockNow } from './lock.ts';
+import { sightCommands } from './sight-commands.ts';
 import { whoCommands } from './who-commands.ts';
 
 /** Where the focus goes in the queue: the current row, or the empty view itself. */
@@ -61,6 +62,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
   ...enquiryCommands,
   ...whoCommands,
   ...trayCommands,
+  ...sightCommands,
   {
     id: 'actions',
     title: 'Actions for this enquiry',
@@ -159,7 +161,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     keyOnly: true,
     when: always,
     run: (context) => {
-      if (context.place.page === 'new-referral') go({ page: 'triage' });
+      if (context.place.page !== 'triage') go({ page: 'triage' });
       else go({ single: 'queue' });
       if (!focusRegionNamed('Queue')) focusSoon(queueLanding);
       else context.queue?.focusRow();

@@ -4,7 +4,8 @@ import type * as z from 'zod';
 import type { Desk } from './desk-link.ts';
 
 /** The calls that are views: read, kept, and read again when the desk says that they moved. */
-export type ViewName = 'rules' | 'queue' | 'enquiry' | 'arrival' | 'connection' | 'two-versions' | 'search-people';
+export type ViewName =
+  'rules' | 'queue' | 'enquiry' | 'arrival' | 'who-sees' | 'alerts' | 'connection' | 'two-versions' | 'search-people';
 export type ViewArgs<Name extends ViewName> = z.input<ConsolePort['calls'][Name]['input']>;
 export type ViewValue<Name extends ViewName> = z.output<ConsolePort['calls'][Name]['output']>;
 
@@ -39,6 +40,8 @@ const movesWith = {
   queue: 'queue',
   enquiry: 'enquiry',
   arrival: 'arrival',
+  'who-sees': 'enquiry',
+  alerts: 'alerts',
   connection: 'connection',
   'two-versions': 'connection',
   'search-people': 'people',

@@ -1,4 +1,6 @@
+import type { SightView } from '#contracts/sight-views.ts';
 import type { EnquiryView } from '#contracts/views.ts';
+import { idOf } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
 import { unreachable } from '#kernel/assert.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
@@ -8,6 +10,12 @@ import { RatePopover } from '../panes/acts/rate-popover.tsx';
 import { ReasonDialog } from '../panes/acts/reason-dialog.tsx';
 import { SettleDuty } from '../panes/acts/settle-duty.tsx';
 import { RouteEnquiry } from '../panes/acts/route-enquiry.tsx';
+import { BreakGlass } from '../panes/sight/break-glass.tsx';
+import { EndAccess, LiftRestriction } from '../panes/sight/ending.tsx';
+import { GiveAccess } from '../panes/sight/give-access.tsx';
+import { Restrict } from '../panes/sight/restrict.tsx';
+import { ReviewGlass, SettleAlert } from '../panes/sight/reviewing.tsx';
+import { WhoSees } from '../panes/sight/who-sees.tsx';
 import { TakeBackWho } from '../panes/who/take-back.tsx';
 import { DismissArrival } from '../panes/tray/dismiss-arrival.tsx';
 import { SendBack } from '../panes/sign-off/send-back.tsx';
@@ -50,6 +58,22 @@ function One({ overlay }: { readonly overlay: Overlay }) {
       return <OnEnquiry>{(view) => <SendBack decisionId={overlay.decisionId} view={view} />}</OnEnquiry>;
     case 'dismiss-arrival':
       return <DismissArrival arrivalId={overlay.arrivalId} />;
+    case 'who-sees':
+      return <OnSight>{(view, sight) => <WhoSees view={view} sight={sight} />}</OnSight>;
+    case 'restrict':
+      return <OnSight>{(view, sight) => <Restrict view={view} sight={sight} />}</OnSight>;
+    case 'lift-restriction':
+      return <LiftRestriction restrictionId={overlay.restrictionId} />;
+    case 'give-access':
+      return <OnSight>{(view, sight) => <GiveAccess view={view} sight={sight} />}</OnSight>;
+    case 'end-access':
+      return <EndAccess accessId={overlay.accessId} />;
+    case 'break-glass':
+      return <BreakGlass />;
+    case 'review-glass':
+      return <ReviewGlass accessId={overlay.accessId} />;
+    case 'settle-alert':
+      return <SettleAlert alertId={overlay.alertId} />;
     case 'cannot-lock':
       return <CannotLock signOut={overlay.signOut} />;
     default:
@@ -87,4 +111,20 @@ function WithView({
 }) {
   const { value } = useView('enquiry', { enquiryId });
   return value?.kind === 'shown' ? children(value.view) : null;
+}
+
+/** The same with who may see it. */
+function OnSight({ children }: { readonly children: (view: EnquiryView, sight: SightView) => React.ReactNode }) {
+  return <OnEnquiry>{(view) => <WithSight view={view}>{children}</WithSight>}</OnEnquiry>;
+}
+
+function WithSight({
+  view,
+  children,
+}: {
+  readonly view: EnquiryView;
+  readonly children: (view: EnquiryView, sight: SightView) => React.ReactNode;
+}) {
+  const { value } = useView('who-sees', { enquiryId: idOf(view.enquiry.stream) });
+  return value?.kind === 'shown' ? children(view, value.view) : null;
 }

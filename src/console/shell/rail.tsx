@@ -1,8 +1,8 @@
-import { CircleHelp, Inbox, PenLine, PhoneIncoming, type LucideIcon } from 'lucide-react';
+import { BellRing, CircleHelp, Inbox, PenLine, PhoneIncoming, type LucideIcon } from 'lucide-react';
 import { mayGive } from '../commands/enquiry-commands.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { useQueue } from '../desk/use-queue.ts';
-import { useWorkDesk } from '../desk/work-desk.ts';
+import { useView, useWorkDesk } from '../desk/work-desk.ts';
 import { usePlace } from '../state/place.ts';
 import { Button } from '../ui/button.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
@@ -15,6 +15,7 @@ export function Rail() {
   const page = usePlace((place) => place.page);
   const queue = usePlace((place) => place.queue);
   const counts = useQueue().shown?.view.counts;
+  const toDealWith = useView('alerts', {}).value?.toDealWith;
   const inSignOff = page === 'triage' && queue === 'to-sign';
   return (
     <Region name="Workspaces" as="nav" className={css['rail']}>
@@ -24,6 +25,9 @@ export function Rail() {
       ) : null}
       {mayGive(actor, 'receive-referral') ? (
         <RailButton id="new-referral" icon={PhoneIncoming} words="Take a referral" current={page === 'new-referral'} />
+      ) : null}
+      {mayGive(actor, 'settle-alert') ? (
+        <RailButton id="go-alerts" icon={BellRing} words="Alerts" count={toDealWith} current={page === 'alerts'} />
       ) : null}
       <span className={css['spring']} />
       <RailButton id="shortcuts" icon={CircleHelp} words="Help" current={false} />

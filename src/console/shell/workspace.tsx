@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { ContextPane } from '../panes/enquiry/context-pane.tsx';
 import { EnquiryPane } from '../panes/enquiry/enquiry-pane.tsx';
 import { NewReferral } from '../panes/new-referral/new-referral.tsx';
+import { AlertsPage } from '../panes/sight/alerts-page.tsx';
 import { ArrivalBeside } from '../panes/tray/arrival-beside.tsx';
 import { TrayPane } from '../panes/tray/tray-pane.tsx';
 import { QueuePane } from '../panes/triage/queue-pane.tsx';
@@ -11,7 +12,7 @@ import { OpenedContext, useOpenedSoon } from './opened.ts';
 import { Region } from './region.tsx';
 import { useMode } from './use-mode.ts';
 
-/** Queue, enquiry and context, as many as fit (ux.md 4.1), or the page for taking a referral. */
+/** Queue, enquiry and context, as many as fit (ux.md 4.1), or a page of its own: taking a referral, alerts. */
 export function Workspace() {
   const mode = useMode();
   const page = usePlace((place) => place.page);
@@ -20,6 +21,13 @@ export function Workspace() {
     return (
       <Region name="New referral">
         <NewReferral />
+      </Region>
+    );
+  }
+  if (page === 'alerts') {
+    return (
+      <Region name="Alerts">
+        <AlertsPage />
       </Region>
     );
   }

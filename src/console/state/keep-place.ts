@@ -7,7 +7,7 @@ import { enquiryTabs, go, usePlace, type Place } from './place.ts';
 
 /** Where somebody was: ids and names of controls only, kept by the desk like a draft, so that a lock costs nobody their place. */
 const KeptPlace = z.object({
-  page: z.enum(['triage', 'new-referral']),
+  page: z.enum(['triage', 'new-referral', 'alerts']),
   queue: z.enum(queueNames),
   locality: QueueLocality.optional(),
   enquiryId: idSchema('enquiry').optional(),

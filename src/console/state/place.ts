@@ -20,6 +20,14 @@ export type Overlay =
   | { readonly kind: 'take-back-who'; readonly referralId: Id<'referral'>; readonly subjectId: Id<'subject'> }
   | { readonly kind: 'send-back'; readonly decisionId: Id<'decision'> }
   | { readonly kind: 'dismiss-arrival'; readonly arrivalId: Id<'arrival'> }
+  | { readonly kind: 'who-sees' }
+  | { readonly kind: 'restrict' }
+  | { readonly kind: 'lift-restriction'; readonly restrictionId: Id<'restriction'> }
+  | { readonly kind: 'give-access' }
+  | { readonly kind: 'end-access'; readonly accessId: Id<'access'> }
+  | { readonly kind: 'break-glass' }
+  | { readonly kind: 'review-glass'; readonly accessId: Id<'access'> }
+  | { readonly kind: 'settle-alert'; readonly alertId: Id<'alert'> }
   | { readonly kind: 'cannot-lock'; readonly signOut: boolean };
 
 /** What the last act was and what became of it; stays until the next act. */
@@ -32,7 +40,7 @@ export interface LastAct {
 
 /** Where somebody is on the screen. Opaque ids only; the words of the filter stay in memory and are kept nowhere. */
 export interface Place {
-  readonly page: 'triage' | 'new-referral';
+  readonly page: 'triage' | 'new-referral' | 'alerts';
   readonly queue: QueueName;
   /** Whose queue. */
   readonly locality: QueueLocality;

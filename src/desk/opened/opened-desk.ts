@@ -14,6 +14,7 @@ import { searchHub } from '../people-index/search-hub.ts';
 import { fetchPeople } from '../people-index/fetch-people.ts';
 import { readRules, type Rules } from '../rules/rule-sets.ts';
 import { switchInTime } from '../rules/switch-in-time.ts';
+import { alertsView } from '../views/alerts.ts';
 import { arrivalView } from '../views/arrival.ts';
 import { connectionView } from '../views/connection.ts';
 import { enquiryView } from '../views/enquiry.ts';
@@ -24,6 +25,7 @@ import { queueRows } from '../views/queue-rows.ts';
 import { queueView } from '../views/queue.ts';
 import type { QueueKey } from '../views/row-key.ts';
 import { repeatsOf } from '../views/repeats.ts';
+import { sightView } from '../views/sight.ts';
 import { openRowIndex } from '../views/row-index.ts';
 import { twoVersionsView } from '../views/two-versions.ts';
 import { openUrgency } from '../views/urgency.ts';
@@ -39,7 +41,7 @@ import { openTimers } from './timers.ts';
 import { watchedBase } from './watched-base.ts';
 
 /** The views made of records: any of them may have moved when a record did. */
-const caseViews = ['queue', 'enquiry', 'arrival', 'people'] as const;
+const caseViews = ['queue', 'enquiry', 'arrival', 'people', 'alerts'] as const;
 const coalesceMs = 30;
 /** Clocks run out without anything being changed: views are read again this often. */
 const tickMs = 60_000;
@@ -137,7 +139,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   });
   const tick = setInterval(() => {
     remembered.noteClock();
-    changed.add('queue', 'enquiry', 'arrival', 'connection');
+    changed.add('queue', 'enquiry', 'arrival', 'alerts', 'connection');
   }, tickMs);
   remembered.noteClock();
   if (parts.tokens !== undefined) tokens.take(parts.tokens);
@@ -241,6 +243,18 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         pending: pendingOn(streamKey('arrival', arrivalId)),
         now: at,
       });
+    },
+    whoSees(enquiryId) {
+      const { files, recordsOf } = look();
+      const file = files.find(enquiryId);
+      if (file === undefined) return undefined;
+      const facts = [...rows.at(files, ruleSet()).facts.values()];
+      const dealing = facts.flatMap((one) => (one.kind === 'enquiry' ? (one.row.dealtWithBy ?? []) : []));
+      return sightView({ file, recordsOf, dealing, now: now() });
+    },
+    alerts() {
+      const { overlay, recordsOf } = look();
+      return alertsView({ recordsOf, world: overlay, actor, now: now() });
     },
     people: (asked) =>
       peopleView(asked, { overlay: look().overlay, index: cache, listed: listedPeople(cache.people), now: now() }),

@@ -1,4 +1,5 @@
 import type { Draft, Sent } from '#contracts/console-port.ts';
+import type { AlertsView, SightView } from '#contracts/sight-views.ts';
 import type { TwoVersionsView } from '#contracts/two-versions.ts';
 import type {
   ArrivalView,
@@ -29,7 +30,7 @@ import type { RecordOpened } from './open-record.ts';
 import type { Remembered } from './remembered.ts';
 
 /** The views a change can be behind. */
-export type ChangedView = 'queue' | 'enquiry' | 'arrival' | 'people' | 'connection' | 'rules';
+export type ChangedView = 'queue' | 'enquiry' | 'arrival' | 'people' | 'alerts' | 'connection' | 'rules';
 
 /** What an open desk is made of. */
 export interface OpenedParts {
@@ -79,6 +80,10 @@ export interface OpenedDesk {
   searchHub(text: string): Promise<FoundAtHub>;
   /** Opens a record at the hub and keeps it for twelve hours. */
   openRecord(stream: StreamKey): Promise<RecordOpened>;
+  /** Whom an enquiry is kept from and who was let in; nothing for what is not held here, whatever the reason. */
+  whoSees(enquiryId: Id<'enquiry'>): SightView | undefined;
+  /** What its reader is to hear of. */
+  alerts(): AlertsView;
   connection(): ConnectionView;
   /** One's own work beside what others did at once (views/two-versions.ts). */
   twoVersions(commandId: Id<'command'>): TwoVersionsView | 'arriving' | undefined;

@@ -9,6 +9,7 @@ import type { OutboxItem } from '#sync/ports.ts';
 import type { Rules } from '../rules/rule-sets.ts';
 import { openCaseFiles, type CaseFiles } from '../views/case-files.ts';
 import { endedItems, pendingItems, type PendingParts } from '../views/pending-items.ts';
+import { recordsOf, type RecordsOf } from '../views/records-of.ts';
 import type { QueueKey } from '../views/row-key.ts';
 import { sightedBase } from '../views/sighted-base.ts';
 import { hubTime } from './hub-time.ts';
@@ -17,6 +18,8 @@ import { hubTime } from './hub-time.ts';
 export interface Present {
   readonly overlay: Overlay;
   readonly files: CaseFiles;
+  /** Every record of one kind its reader sees, for kinds there are few of. */
+  readonly recordsOf: RecordsOf;
   readonly pending: readonly PendingItem[];
   /** What a person settled or took back. */
   readonly ended: readonly PendingItem[];
@@ -57,5 +60,12 @@ export function presentOf(
     for (const key of rows) byRow.set(key, [...(byRow.get(key) ?? []), item]);
   }
   const ended = endedItems(items, parts);
-  return { overlay, files, pending, ended, pendingOn: (key) => byRow.get(key) ?? [] };
+  return {
+    overlay,
+    files,
+    recordsOf: recordsOf(base, overlay),
+    pending,
+    ended,
+    pendingOn: (key) => byRow.get(key) ?? [],
+  };
 }

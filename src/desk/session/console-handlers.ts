@@ -68,6 +68,12 @@ export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handl
     },
     'search-hub': ({ text }) => session.opened().searchHub(text),
     'open-record': async ({ stream }) => ({ kind: await act().openRecord(stream) }),
+    'who-sees': ({ enquiryId }) => {
+      readOf('who-sees', enquiryId);
+      const view = session.opened().whoSees(enquiryId);
+      return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
+    },
+    alerts: () => session.opened().alerts(),
     connection: () => session.opened().connection(),
     'two-versions': ({ commandId }) => {
       const view = session.opened().twoVersions(commandId);

@@ -8,7 +8,7 @@ import type { StreamKind } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 
 /** The confirmed records as views and rules read them. */
-export type SightedBase = Pick<CacheDatabase, 'find' | 'version' | 'ofEnquiry' | 'enquiryOf'>;
+export type SightedBase = Pick<CacheDatabase, 'find' | 'version' | 'ofEnquiry' | 'enquiryOf' | 'list'>;
 
 /** What it is made from: also until when the hub lends what. */
 export type LendingBase = SightedBase & Pick<CacheDatabase, 'lent' | 'opened'>;
@@ -30,6 +30,7 @@ export function sightedBase(cache: LendingBase, actor: Actor, now: () => Instant
   return {
     version: (stream) => cache.version(stream),
     enquiryOf: (stream) => cache.enquiryOf(stream),
+    list: (kind) => all(cache.list(kind)),
     find(stream) {
       const record = isOver(cache.opened(stream)) ? undefined : cache.find(stream);
       return record === undefined ? undefined : (cut(record) as AnyRecord | undefined);

@@ -1,14 +1,12 @@
 import { msOf } from '#kernel/clock.ts';
 import { err, ok } from '#kernel/result.ts';
-import { classesOf, glassCloses } from '../grants.ts';
+import { classesOf, glassCloses, leastGlassWords } from '../grants.ts';
 import type { CommandRule } from '../command-rules.ts';
 import { findCode } from '../rule-set.ts';
 import { streamKey } from '../streams.ts';
 import { hubWorkers } from './hub-workers.ts';
 
 const dayMs = 86_400_000;
-/** Fewest characters that say why the glass was broken (security-sync.md 4.2). */
-export const leastGlassWords = 20;
 
 /**
  * Lets somebody in to one record for a time: who is involved, has a task, supervises, or whose agency was asked. Nobody

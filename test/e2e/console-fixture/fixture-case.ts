@@ -14,6 +14,7 @@ import type {
   QueueRow,
   QueueView,
 } from '#contracts/views.ts';
+import type { AlertsView, SightView } from '#contracts/sight-views.ts';
 import type * as z from 'zod';
 import type { Actor } from '#domain/author.ts';
 import { clocksOf } from '#domain/clocks.ts';
@@ -34,6 +35,7 @@ import {
   rowFacts,
   shownClock,
 } from './fixture-rows.ts';
+import { fixtureAlerts, fixtureSight } from './fixture-sight.ts';
 import type { RowFacts, SortedRow } from './fixture-rows.ts';
 import { findPeople } from './find-people.ts';
 import { moreReferrals, plainReferral } from './more-people.ts';
@@ -62,6 +64,8 @@ export interface FixtureCase {
     now: Instant,
     online: boolean,
   ): PeopleView;
+  whoSees(id: Id<'enquiry'>, now: Instant): SightView | undefined;
+  alerts(actor: Actor, now: Instant): AlertsView;
   enquiryIds(): readonly Id<'enquiry'>[];
   arrivalIds(): readonly Id<'arrival'>[];
   /** The enquiry a command is about, where there is one. */
@@ -185,6 +189,8 @@ export function openFixtureCase({ rows = 0 }: { readonly rows?: number } = {}): 
         now,
       };
     },
+    whoSees: (id, now) => fixtureSight(records, id, now),
+    alerts: (actor, now) => fixtureAlerts(records, actor, now),
     searchPeople: (input, now, online) => findPeople(records, input, now, online),
   };
 }

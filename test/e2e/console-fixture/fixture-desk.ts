@@ -76,7 +76,8 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
     for (const one of served) one.emit('session', session);
   };
   const changed = (): void => {
-    for (const one of served) one.emit('changed', { views: ['queue', 'enquiry', 'arrival', 'people', 'connection'] });
+    for (const one of served)
+      one.emit('changed', { views: ['queue', 'enquiry', 'arrival', 'people', 'alerts', 'connection'] });
   };
   const actor = (): Actor => {
     if (knobs.session.state !== 'open') throw new Error('nobody is at the fixture desk');
@@ -171,6 +172,11 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       const view = hub.enquiry(enquiryId, actor(), now(), items);
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
     },
+    'who-sees': ({ enquiryId }) => {
+      const view = hub.whoSees(enquiryId, now());
+      return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
+    },
+    alerts: () => hub.alerts(actor(), now()),
     connection,
     'two-versions': ({ commandId }) => {
       const view = versions.get(commandId);

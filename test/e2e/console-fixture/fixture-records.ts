@@ -3,7 +3,7 @@ import { newId, type Id } from '#kernel/ids.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Actor } from '#domain/author.ts';
 import type { Command } from '#domain/command.ts';
-import type { World } from '#domain/command-rules.ts';
+import type { DecideContext, World } from '#domain/command-rules.ts';
 import { authorFor, decide } from '#domain/decide.ts';
 import { evolve } from '#domain/evolve.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
@@ -63,10 +63,21 @@ export function openFixtureRecords(random: Random): FixtureRecords {
     if (owner !== undefined) serials.set(owner, (serials.get(owner) ?? 0) + 1);
   };
 
+  /** What only the hub knows: which record a reference names. Everything stands open here, so it names what is unseen. */
+  const hubFacts = (command: Command): NonNullable<DecideContext['hub']> => {
+    if (command.kind !== 'break-glass') return { confirmed: true };
+    const named = [...records.values()].find(
+      (record) => record.kind === 'enquiry' && record.parts.core.reference === command.args.reference,
+    );
+    return named?.kind === 'enquiry'
+      ? { confirmed: true, named: { stream: named.stream, seen: false } }
+      : { confirmed: true };
+  };
+
   return {
     world,
     give(command, actor, at, hub) {
-      const context = { actor, ruleSet: fixtureRules, at, hub: hub ? ({ confirmed: true } as const) : undefined };
+      const context = { actor, ruleSet: fixtureRules, at, hub: hub ? hubFacts(command) : undefined };
       const decided = decide(command, world, context);
       if (!decided.ok)
         return { ok: false, refusal: decided.error.kind === 'ask-central' ? 'ask-central' : decided.error };

@@ -47,6 +47,16 @@ export const staff = {
     agency: 'adult-social-care',
     localities: ['west'],
   },
+  grant: {
+    userId: 'o.grant',
+    name: 'Olive Grant',
+    hub: 'fixture',
+    roles: ['auditor'],
+    signsFor: [],
+    employer: 'Fixture Council',
+    controller: 'Fixture Council',
+    agency: 'mash',
+  },
 } as const satisfies Record<string, Readonly<Frozen>>;
 
 /** What brings things in by itself: the hub's intake. Nobody signs in as it. */

@@ -105,7 +105,8 @@ export function describeSight({ store, start }: SuiteContext): void {
     });
 
     test('glass is broken for an hour, for one record, and those who review it are told and whoever broke it is not', async () => {
-      const { world, args, stream } = await start();
+      const { world, amara, args, stream } = await start();
+      await restrict(amara, stream);
       const karen = await world.desk({ ...world.person('karen', ['agency-representative']), agency: 'police' });
       const auditor = await world.desk(world.person('graham', ['auditor']));
       const glass = {
@@ -133,6 +134,8 @@ export function describeSight({ store, start }: SuiteContext): void {
       expect(alertsOf(seen).map(({ parts }) => parts.core)).toMatchObject([
         { why: 'break-glass', about: stream, who: { userId: 'karen' }, words },
       ]);
+      // Whoever reviews that it was opened does not see what was.
+      expect(seen.has(`access/${glass.accessId}`) && !seen.has(stream)).toBe(true);
       const review = { accessId: glass.accessId, finding: 'justified', words: 'The call is in the log.' } as const;
       expect(await auditor.give({ kind: 'review-access', args: review })).toMatchObject({ kind: 'applied' });
       world.advance(60 * 60_000 - 1);

@@ -1,0 +1,206 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMemo, useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import * as z from 'zod';
+import type { SightView } from '#contracts/sight-views.ts';
+import type { EnquiryView } from '#contracts/views.ts';
+import type { CommandArgs } from '#domain/command.ts';
+import { classesOf } from '#domain/grants.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import { idOf } from '#domain/streams.ts';
+import { Code, longestNarrative } from '#domain/values.ts';
+import { plusMs } from '#kernel/clock.ts';
+import { whenWords } from '#wording/dates.ts';
+import { fieldErrors } from '#wording/field-errors.ts';
+import { accessKindWords, longestAccessWords } from '#wording/sight.ts';
+import { useGive } from '../../desk/give.ts';
+import { newId } from '../../desk/ids.ts';
+import { useRules, useWorkDesk } from '../../desk/work-desk.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { FormDialog } from '../../forms/form-dialog.tsx';
+import { FormCheck, FormRadio, FormText } from '../../forms/form-fields.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
+import { closeOverlay } from '../../state/place.ts';
+import { aboutChoices, aboutOf } from './about-choices.ts';
+import { readPeople } from './named-people.tsx';
+import css from './sight.module.css';
+
+const kinds = ['involved', 'task', 'supervising', 'asked'] as const;
+type Given = CommandArgs<'give-access'>;
+const dayMs = 86_400_000;
+/** No user name: those have no space in front. */
+const somebodyElse = ' somebody else';
+
+const Kept = z.object({
+  about: z.string().nullable(),
+  kind: z.enum(kinds).nullable(),
+  person: z.string().nullable(),
+  typed: z.string(),
+  agency: z.string(),
+  days: z.string(),
+  withAddress: z.boolean(),
+  words: z.string(),
+});
+type AccessDraft = z.infer<typeof Kept>;
+const empty: AccessDraft = {
+  about: null,
+  kind: null,
+  person: null,
+  typed: '',
+  agency: '',
+  days: '',
+  withAddress: false,
+  words: '',
+};
+
+/** Whole days as they are typed; undefined for none or too many. */
+function daysOf(text: string, most: number): number | undefined {
+  const days = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
+  return days >= 1 && days <= most ? days : undefined;
+}
+
+function readerOf(
+  { kind, person, typed, agency }: AccessDraft,
+  { colleagues }: SightView,
+): Given['reader'] | undefined {
+  if (kind === 'asked') {
+    const code = Code.safeParse(agency.trim());
+    return code.success ? { kind: 'agency', agency: code.data } : undefined;
+  }
+  const draft =
+    person === somebodyElse ? { chosen: [], typed } : { chosen: person === null ? [] : [person], typed: '' };
+  const [one, ...more] = readPeople(draft, colleagues) ?? [];
+  return one === undefined || more.length > 0 ? undefined : { kind: 'person', ...one };
+}
+
+function schemaOf({ accessDays }: RuleSet, sight: SightView) {
+  return Kept.extend({
+    about: Kept.shape.about.refine((about) => about !== null, fieldErrors.accessAbout),
+    kind: Kept.shape.kind.refine((kind) => kind !== null, fieldErrors.accessKind),
+    words: z
+      .string()
+      .max(longestNarrative, fieldErrors.tooLong(longestNarrative))
+      .refine((words) => words.trim() !== '', fieldErrors.accessWords),
+  }).superRefine((draft: AccessDraft, context) => {
+    if (draft.kind === null) return;
+    const most = accessDays[draft.kind];
+    if (daysOf(draft.days, most) === undefined) {
+      context.addIssue({ code: 'custom', path: ['days'], message: fieldErrors.accessDays(most) });
+    }
+    if (readerOf(draft, sight) !== undefined) return;
+    const path = draft.kind === 'asked' ? 'agency' : draft.person === somebodyElse ? 'typed' : 'person';
+    const message = path === 'typed' ? fieldErrors.typedPeople : fieldErrors.accessReader[path];
+    context.addIssue({ code: 'custom', path: [path], message });
+  });
+}
+
+/** Lets one person or one agency in to an enquiry or a person's record, for a number of days. */
+export function GiveAccess({ view, sight }: { readonly view: EnquiryView; readonly sight: SightView }) {
+  const rules = useRules();
+  const { actor } = useWorkDesk();
+  const { zone } = rules.calendar;
+  const give = useGive();
+  const [accessId] = useState(() => newId<'access'>());
+  const [problem, setProblem] = useState<string>();
+  const Schema = useMemo(() => schemaOf(rules, sight), [rules, sight]);
+  const form = useForm<AccessDraft>({ defaultValues: empty, resolver: zodResolver(Schema), shouldFocusError: false });
+  const key = `access/${idOf(view.enquiry.stream)}`;
+  const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  const [kind, person, typedDays] = useWatch({ control: form.control, name: ['kind', 'person', 'days'] });
+  const most = kind === null ? undefined : rules.accessDays[kind];
+  const days = most === undefined ? undefined : daysOf(typedDays, most);
+  const send = form.handleSubmit(async (filled) => {
+    const reader = readerOf(filled, sight);
+    const lasts = filled.kind === null ? undefined : daysOf(filled.days, rules.accessDays[filled.kind]);
+    if (reader === undefined || filled.kind === null || lasts === undefined) return;
+    // It starts when it is given: a desk's view may be a minute old.
+    const from = view.now;
+    const given = await give(
+      {
+        kind: 'give-access',
+        args: {
+          accessId,
+          about: aboutOf(filled.about),
+          reader,
+          kind: filled.kind,
+          classes: ['core', ...(filled.withAddress ? (['address'] as const) : [])],
+          from,
+          until: plusMs(from, lasts * dayMs),
+          words: filled.words,
+        },
+      },
+      'Let in',
+    );
+    if (given.kind === 'not-kept') {
+      setProblem(given.words);
+      return;
+    }
+    await draft.discard();
+    closeOverlay();
+  });
+  return (
+    <FormDialog
+      title="Let somebody in"
+      act="Let them in"
+      form={form}
+      onSend={send}
+      problem={problem}
+      onBlur={draft.flush}
+    >
+      <p>They see it from now until the end you set. Who told us is never opened this way.</p>
+      <FormRadio control={form.control} name="about" label="To what" flow="column" choices={aboutChoices(view)} />
+      <FormRadio
+        control={form.control}
+        name="kind"
+        label="Why they are let in"
+        flow="column"
+        choices={kinds.map((value) => ({ value, label: accessKindWords[value] }))}
+      />
+      {kind === 'asked' ? (
+        <FormText control={form.control} name="agency" label="Agency" hint="Its code in this hub, for example police" />
+      ) : (
+        <FormRadio
+          control={form.control}
+          name="person"
+          label="Who"
+          flow="grid"
+          choices={[
+            ...sight.colleagues.map(({ userId, name }) => ({ value: userId, label: `${name} (${userId})` })),
+            { value: somebodyElse, label: 'Somebody else' },
+          ]}
+        />
+      )}
+      {kind !== 'asked' && person === somebodyElse ? (
+        <FormText
+          control={form.control}
+          name="typed"
+          label="Who else"
+          hint="User name, then name, as in “t.jones, Tom Jones”"
+        />
+      ) : null}
+      <FormText
+        control={form.control}
+        name="days"
+        label="For how many days"
+        inputMode="numeric"
+        maxLength={4}
+        hint={most === undefined ? 'Choose first why they are let in' : longestAccessWords(most)}
+      />
+      {days === undefined ? null : (
+        <p className={css['effect']} role="status">
+          It ends by itself {whenWords(plusMs(view.now, days * dayMs), view.now, zone)}.
+        </p>
+      )}
+      {classesOf(actor).has('address') ? (
+        <FormCheck control={form.control} name="withAddress" label="With where people live" />
+      ) : null}
+      <FormText control={form.control} name="words" label="What they need it for" lines={2} />
+      <DraftLine
+        draftKey={key}
+        found={draft.found}
+        onDiscard={() => void draft.discard()}
+        text={() => form.getValues('words')}
+      />
+    </FormDialog>
+  );
+}

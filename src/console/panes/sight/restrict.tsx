@@ -1,0 +1,137 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMemo, useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import * as z from 'zod';
+import type { SightView } from '#contracts/sight-views.ts';
+import type { EnquiryView } from '#contracts/views.ts';
+import { findCode, type RuleSet } from '#domain/rule-set.ts';
+import { idOf } from '#domain/streams.ts';
+import { longestNarrative } from '#domain/values.ts';
+import { fieldErrors } from '#wording/field-errors.ts';
+import { restrictingWords } from '#wording/sight.ts';
+import { useGive } from '../../desk/give.ts';
+import { newId } from '../../desk/ids.ts';
+import { useRules } from '../../desk/work-desk.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { FormDialog } from '../../forms/form-dialog.tsx';
+import { FormRadio, FormText } from '../../forms/form-fields.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
+import { closeOverlay } from '../../state/place.ts';
+import { aboutChoices, aboutOf } from './about-choices.ts';
+import { NamedPeople, nobody, PeopleDraft, readPeople } from './named-people.tsx';
+import css from './sight.module.css';
+
+const Kept = z.object({
+  about: z.string().nullable(),
+  category: z.string().nullable(),
+  blocks: PeopleDraft,
+  readers: PeopleDraft,
+  words: z.string(),
+});
+type RestrictDraft = z.infer<typeof Kept>;
+const empty: RestrictDraft = { about: null, category: null, blocks: nobody, readers: nobody, words: '' };
+
+/** What the form must hold: the names its category asks for, and why. */
+function schemaOf({ restrictions }: RuleSet, { colleagues }: SightView) {
+  return Kept.extend({
+    about: Kept.shape.about.refine((about) => about !== null, fieldErrors.restrictAbout),
+    category: Kept.shape.category.refine((category) => category !== null, fieldErrors.restrictCategory),
+    words: z
+      .string()
+      .max(longestNarrative, fieldErrors.tooLong(longestNarrative))
+      .refine((words) => words.trim() !== '', fieldErrors.restrictWords),
+  }).superRefine(({ category: code, blocks, readers }: RestrictDraft, context) => {
+    const category = findCode(restrictions, code ?? '');
+    const problem = (name: 'blocks' | 'readers', message: string): void => {
+      context.addIssue({ code: 'custom', path: [name, 'typed'], message });
+    };
+    const [kept, reading] = [readPeople(blocks, colleagues), readPeople(readers, colleagues)];
+    if (kept === undefined) problem('blocks', fieldErrors.typedPeople);
+    else if (category?.mustBlock === true && kept.length === 0) problem('blocks', fieldErrors.restrictBlocks);
+    if (category?.namedOnly !== true) return;
+    if (reading === undefined) problem('readers', fieldErrors.typedPeople);
+    else if (reading.length === 0) problem('readers', fieldErrors.restrictReaders);
+  });
+}
+
+/** Keeps an enquiry, or everything about somebody, from those who would otherwise see it; what will happen is said first. */
+export function Restrict({ view, sight }: { readonly view: EnquiryView; readonly sight: SightView }) {
+  const rules = useRules();
+  const give = useGive();
+  const [restrictionId] = useState(() => newId<'restriction'>());
+  const [problem, setProblem] = useState<string>();
+  const Schema = useMemo(() => schemaOf(rules, sight), [rules, sight]);
+  const form = useForm<RestrictDraft>({ defaultValues: empty, resolver: zodResolver(Schema), shouldFocusError: false });
+  const key = `restrict/${idOf(view.enquiry.stream)}`;
+  const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  const category = findCode(rules.restrictions, useWatch({ control: form.control, name: 'category' }) ?? '');
+  const send = form.handleSubmit(async ({ about, category: code, blocks, readers, words }) => {
+    const given = await give(
+      {
+        kind: 'restrict',
+        args: {
+          restrictionId,
+          about: aboutOf(about),
+          category: code ?? '',
+          blocks: readPeople(blocks, sight.colleagues) ?? [],
+          readers: category?.namedOnly === true ? (readPeople(readers, sight.colleagues) ?? []) : [],
+          words,
+        },
+      },
+      'Restricted',
+    );
+    if (given.kind === 'not-kept') {
+      setProblem(given.words);
+      return;
+    }
+    await draft.discard();
+    closeOverlay();
+  });
+  return (
+    <FormDialog
+      title="Restrict who sees this"
+      act="Restrict it"
+      form={form}
+      onSend={send}
+      problem={problem}
+      onBlur={draft.flush}
+    >
+      <FormRadio
+        control={form.control}
+        name="about"
+        label="What is restricted"
+        flow="column"
+        choices={aboutChoices(view)}
+      />
+      <FormRadio
+        control={form.control}
+        name="category"
+        label="Why it is restricted"
+        flow="column"
+        choices={rules.restrictions.map(({ code, label }) => ({ value: code, label }))}
+      />
+      {category === undefined ? null : (
+        <p className={css['effect']} role="status">
+          {restrictingWords(category)}
+        </p>
+      )}
+      {category?.namedOnly === true ? (
+        <NamedPeople control={form.control} name="readers" label="Who sees it" colleagues={sight.colleagues} />
+      ) : null}
+      <NamedPeople
+        control={form.control}
+        name="blocks"
+        label="Kept from, whatever their role"
+        optional={category?.mustBlock !== true}
+        colleagues={sight.colleagues}
+      />
+      <FormText control={form.control} name="words" label="What makes it necessary" lines={3} />
+      <DraftLine
+        draftKey={key}
+        found={draft.found}
+        onDiscard={() => void draft.discard()}
+        text={() => form.getValues('words')}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,60 @@
+import type { AccessGiven, AccessParts } from '#domain/access.ts';
+import type { AlertRaised } from '#domain/alert.ts';
+import type { RuleSet } from '#domain/rule-set.ts';
+import { roleWords } from './told.ts';
+
+/** Why somebody was let in. */
+export const accessKindWords = {
+  involved: 'They are involved with the person',
+  task: 'They have one task',
+  supervising: 'They supervise the work',
+  asked: 'Their agency was asked',
+  'break-glass': 'Opened in an emergency',
+} as const satisfies Record<AccessGiven['kind'], string>;
+
+/** What whoever reviewed an emergency opening found. */
+export const findingWords = {
+  justified: 'It was justified',
+  'not-justified': 'It was not justified',
+} as const satisfies Record<NonNullable<AccessParts['core']['reviewed']>['finding'], string>;
+
+/** What an alert is about, as its heading. */
+export const alertTitles = {
+  'touches-restricted': 'Somebody handled a person they may not see',
+  'break-glass': 'A record was opened in an emergency',
+  'bulk-reading': 'Somebody opened many records in an hour',
+} as const satisfies Record<AlertRaised['why'], string>;
+
+/** What its reader does about an alert. */
+export const alertToDo = {
+  'touches-restricted':
+    'Their screen does not say so. See whether what they recorded belongs to the record you see, and speak to the duty lead.',
+  'break-glass': 'Say whether it was justified, within one working day.',
+  'bulk-reading': 'See whether the reason explains it, and speak to their manager where it does not.',
+} as const satisfies Record<AlertRaised['why'], string>;
+
+/** What will happen when something is restricted by this category. Says nothing of who sees it now. */
+export function restrictingWords({
+  heldBy,
+  namedOnly,
+  mustBlock,
+}: Pick<RuleSet['restrictions'][number], 'heldBy' | 'namedOnly' | 'mustBlock'>): string {
+  if (namedOnly) {
+    return 'Only the people you name will know that it exists. Everybody else loses it from lists, searches, counts and their computers, and nobody can be let in another way. If you do not name yourself, you lose it too.';
+  }
+  const roles = heldBy.map((role) => roleWords[role]).join(', ');
+  const kept = mustBlock ? 'The people you name lose it, whatever their role. ' : '';
+  return `${kept}Of the roles of this hub it stays with: ${roles}. It goes from the lists, searches, counts and computers of everybody else. They are not told. Who was let in by name keeps it until that ends.`;
+}
+
+/** What an emergency opening means, said before it is asked for. */
+export const breakGlassWords =
+  'Your name, your reason and your words go at once to those who review this. One record opens to you for 60 minutes and closes by itself. Only the hub can open it, so you must be online.';
+
+/** Names and sign-in names as people type them for colleagues they do not find. */
+export const otherPeopleHint = 'One person a line: user name, then name, as in “t.jones, Tom Jones”';
+
+/** How long one access of this kind may last. */
+export function longestAccessWords(days: number): string {
+  return `At most ${days} days; it can be given again`;
+}

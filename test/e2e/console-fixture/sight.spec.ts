@@ -1,0 +1,159 @@
+/** Who may see what, before a fixture desk: restricting, letting in, emergencies and their review, by keyboard, looked at. */
+import { expect, test, type Page } from '@playwright/test';
+import { seededRandom } from '#kernel/random.ts';
+import { newReference } from '#kernel/reference.ts';
+import { eachWithHost } from './each-with-host.ts';
+import type { FixtureHost } from './fixture-host.ts';
+import { fixtureStart } from './fixture-case.ts';
+import { meanwhile } from './meanwhile.ts';
+import { look, openAt } from './seat.ts';
+import { actorOf } from './staff.ts';
+
+let host: FixtureHost;
+eachWithHost((opened) => {
+  host = opened;
+});
+
+async function fromPalette(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('searchbox', { name: 'Search commands' }).fill(words);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+const sizes = [...(process.env['LOOKS'] === 'all' ? ([[1920, 1080]] as const) : []), [1366, 768]] as const;
+const enquiry = () => meanwhile(host.desk).find('Okafor-Reid');
+const reference = (): string => {
+  const open = host.desk.case.enquiry(enquiry(), actorOf('shah'), fixtureStart, []);
+  return open!.enquiry.parts.core.reference;
+};
+
+for (const [width, height] of sizes) {
+  test(`at ${width} by ${height} an officer restricts a record from a colleague, and sees it in the list`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openAt(page, host, 'p.shah', enquiry());
+    await fromPalette(page, 'Restrict who');
+    const form = page.getByRole('form', { name: 'Restrict who sees this' });
+    await expect(form.getByLabel(/^This enquiry about Amara/)).toBeFocused();
+    await expect(form.getByRole('radio', { checked: true })).toHaveCount(0);
+    await page.keyboard.press('Control+Enter');
+    await expect(form.getByRole('button', { name: 'Select why it is restricted' })).toBeVisible();
+    await form.getByLabel(/^This enquiry about Amara/).focus();
+    await page.keyboard.press('Space');
+    await form.getByLabel('Own or family record').focus();
+    await page.keyboard.press('Space');
+    await expect(form.getByRole('status')).toContainText('The people you name lose it, whatever their role.');
+    await form.getByLabel('What makes it necessary').fill('Her aunt works in this team.');
+    await page.keyboard.press('Control+Enter');
+    await expect(form.getByRole('button', { name: 'Name at least one person it is kept from' })).toBeVisible();
+    await look(page, 'restrict');
+    await form.getByRole('checkbox', { name: 'Lerato Moyo (l.moyo)' }).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Control+Enter');
+    await expect(form).toHaveCount(0);
+    expect(host.desk.sent.at(-1)?.command).toMatchObject({
+      kind: 'restrict',
+      args: { category: 'own-or-family', blocks: [{ userId: 'l.moyo', name: 'Lerato Moyo' }], readers: [] },
+    });
+
+    await page.keyboard.press('Alt+6');
+    const dialog = page.getByRole('dialog', { name: /^Who may see E-/ });
+    await expect(dialog.getByRole('article')).toContainText('Kept from');
+    await expect(dialog.getByRole('button', { name: 'Lift this restriction' })).toHaveCount(0);
+    await look(page, 'who-sees');
+  });
+}
+
+test('live covert work asks who sees it, and says what happens to whoever is not named', async ({ page }) => {
+  await openAt(page, host, 'p.shah', enquiry());
+  await fromPalette(page, 'Restrict who');
+  const form = page.getByRole('form', { name: 'Restrict who sees this' });
+  await form.getByLabel('Live covert work').check({ force: true });
+  await expect(form.getByRole('status')).toContainText('If you do not name yourself, you lose it too.');
+  await form.getByLabel('Who sees it: somebody else').fill('nobody');
+  await form.getByLabel('What makes it necessary').fill('Operation.');
+  await page.keyboard.press('Control+Enter');
+  await expect(form.getByRole('button', { name: /Enter a user name, a comma and a name/ })).toBeVisible();
+});
+
+test('somebody is let in for some days, seen in the list, and the access ended', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await openAt(page, host, 'd.reid', enquiry());
+  await page.keyboard.press('Alt+6');
+  await page.getByRole('button', { name: 'Let somebody in' }).press('Enter');
+  const form = page.getByRole('form', { name: 'Let somebody in' });
+  await form.getByLabel(/^This enquiry about Amara/).check({ force: true });
+  await form.getByLabel('They have one task').check({ force: true });
+  await form.getByRole('radio', { name: 'Olive Grant (o.grant)' }).check({ force: true });
+  await form.getByLabel('For how many days').fill('15');
+  await form.getByLabel('What they need it for').fill('To check the chronology.');
+  await page.keyboard.press('Control+Enter');
+  await expect(form.getByRole('button', { name: 'Enter a number of days from 1 to 14' })).toBeVisible();
+  await form.getByLabel('For how many days').fill('14');
+  await expect(form.getByRole('status')).toContainText('It ends by itself 8 December 2026');
+  await look(page, 'let-in');
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toHaveCount(0);
+  await page.keyboard.press('Alt+6');
+  const dialog = page.getByRole('dialog', { name: /^Who may see E-/ });
+  await dialog.getByRole('button', { name: 'End the access of Olive Grant' }).press('Enter');
+  await page.getByLabel('Why it ends now').fill('Done early.');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Alt+6');
+  await expect(dialog.getByRole('article', { name: 'Olive Grant' })).toContainText('Ended by');
+  await expect(dialog.getByRole('button', { name: /End the access/ })).toHaveCount(0);
+});
+
+for (const [width, height] of sizes) {
+  test(`at ${width} by ${height} a record is opened in an emergency, and an auditor reviews it`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openAt(page, host, 'p.shah', enquiry());
+    await fromPalette(page, 'Open a record in an');
+    const form = page.getByRole('form', { name: 'Open a record in an emergency' });
+    await expect(form).toContainText('Your name, your reason and your words go at once to those who review this.');
+    await form.getByLabel('Reference').fill('E-00000-00000');
+    await form.getByLabel('Somebody is in immediate danger').check({ force: true });
+    await form.getByLabel('What is happening').fill('Police ask.');
+    await page.keyboard.press('Control+Enter');
+    await expect(form.getByRole('button', { name: 'Enter why, in at least 20 characters' })).toBeVisible();
+    await look(page, 'break-glass');
+    await form.getByLabel('What is happening').fill('The police ring about her address now.');
+    await form.getByLabel('Reference').fill(reference().toLowerCase().replaceAll('-', ' '));
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('dialog')).toContainText('open to you until');
+    await look(page, 'glass-open');
+    await page.getByRole('button', { name: 'Back to work' }).press('Enter');
+
+    host.desk.open('grant');
+    await page.goto('about:blank');
+    await page.goto(`${host.url}#${host.token}`);
+    await expect(page.getByText('Olive Grant')).toBeVisible();
+    await page.keyboard.press('Control+6');
+    const card = page.getByRole('article', { name: /^A record was opened in an emergency: Priya Shah/ });
+    await expect(card).toContainText('The police ring about her address now.');
+    await expect(card).toContainText('Somebody is in immediate danger');
+    await look(page, 'alerts');
+    await card.getByRole('button', { name: 'Review it' }).press('Enter');
+    const review = page.getByRole('form', { name: 'Review an emergency opening' });
+    await expect(review.getByRole('radio', { checked: true })).toHaveCount(0);
+    await review.getByLabel('It was justified', { exact: true }).check({ force: true });
+    await review.getByLabel('What it rests on, and what follows').fill('The call is in the log.');
+    await page.keyboard.press('Control+Enter');
+    await expect(card).toContainText('Reviewed');
+    await expect(page.getByText('Nothing waits for you here.')).toBeVisible();
+  });
+}
+
+test('what cannot be opened is answered in the words for what does not exist', async ({ page }) => {
+  await openAt(page, host, 'p.shah', enquiry());
+  await fromPalette(page, 'Open a record in an');
+  const form = page.getByRole('form', { name: 'Open a record in an emergency' });
+  const absent = newReference('E', seededRandom(99));
+  await form.getByLabel('Reference').fill(absent);
+  await form.getByLabel('Covering').check({ force: true });
+  await form.getByLabel('What is happening').fill('Nobody else is here to look at it.');
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toContainText(`Nothing can be opened under ${absent}.`);
+});
