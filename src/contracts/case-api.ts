@@ -4,6 +4,7 @@ import { fieldClasses } from '#domain/field-class.ts';
 import { AnyRecordSchema, recordSchema } from '#domain/record-schema.ts';
 import { idSchema, StreamKeySchema, streamKinds } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
+import { BlobDigest, BlobOffset, BlobPart, BlobProblem, blobPartBytes, BlobSize, BlobTaken } from './blob.ts';
 import { CommandEnvelope } from './envelope.ts';
 import {
   BatchId,
@@ -247,6 +248,38 @@ export const caseApi = {
     auth: 'intake-key',
     params: z.strictObject({ batchId: BatchId }),
     answers: { 200: IntakeBatchReceipt, 401: IntakeProblem, 404: IntakeProblem },
+  },
+  receiveBlobPart: {
+    method: 'POST',
+    path: '/v1/blobs/{digest}/parts',
+    summary: 'Take a part of a file that a referral names under attachments, before or after the referral itself.',
+    description:
+      `The digest is the SHA-256 of the whole file, hex. Parts of ${blobPartBytes} bytes come one after the other, the last ` +
+      'one shorter. 200: it is held; complete once all bytes are there and their digest fits. Sending again is always ' +
+      'safe. 409: send on from held; an empty part says how far it is. 422: all bytes are there and are not that file; ' +
+      'nothing of it is kept, begin anew.',
+    auth: 'intake-key',
+    params: z.strictObject({ digest: BlobDigest }),
+    query: z.strictObject({ offset: BlobOffset, bytes: BlobSize }),
+    otherBody: { mediaType: 'application/octet-stream', description: 'The bytes of the part, as they are.' },
+    answers: {
+      200: BlobTaken,
+      400: ApiProblem,
+      401: IntakeProblem,
+      404: ApiProblem,
+      409: BlobProblem,
+      422: BlobProblem,
+    },
+  },
+  blobPart: {
+    method: 'GET',
+    path: '/v1/blobs/{digest}',
+    summary:
+      'A part of a file, for whoever may see a record that names it. 404 for everybody else, and where there is none.',
+    auth: 'token-and-device',
+    params: z.strictObject({ digest: BlobDigest }),
+    query: z.strictObject({ offset: BlobOffset }),
+    answers: { 200: BlobPart, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
   },
   enrolDevice: {
     method: 'POST',

@@ -73,11 +73,9 @@ export const IntakeReferral = z.strictObject({
   referrer: Referrer.meta({
     description: 'Who tells us. anonymity: what they asked for; not-to-family keeps their name from the family.',
   }),
-  attachments: z
-    .array(AttachmentNote)
-    .max(50)
-    .optional()
-    .meta({ description: 'Files that go with it, named by size and SHA-256; they are handed over apart.' }),
+  attachments: z.array(AttachmentNote).max(50).optional().meta({
+    description: 'Files that go with it, named by size and SHA-256; their bytes go to /v1/blobs/{digest}/parts.',
+  }),
 });
 export type IntakeReferral = z.infer<typeof IntakeReferral>;
 

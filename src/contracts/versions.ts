@@ -16,7 +16,7 @@ export interface PinnedShape {
 export const contractVersions = {
   consolePort: { version: 1, shape: '054af20de83ac7b2' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: '71e5d5c443cff6b8' },
+  caseApi: { version: 1, shape: '4f27c1ca76848b23' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
   commands: { version: 1, shape: '85d4e6dc5912fd1a' },
   events: { version: 1, shape: 'd1d790b59d331e82' },

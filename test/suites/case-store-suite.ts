@@ -4,6 +4,7 @@
  */
 import { describe } from 'vitest';
 import type { Store } from '#central/open-store.ts';
+import { describeBlobs } from './case-store/blobs.ts';
 import { describeCommands } from './case-store/commands.ts';
 import { describeContests } from './case-store/contests.ts';
 import { createSuiteContext } from './case-store/context.ts';
@@ -34,5 +35,6 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
     describeLeases(context);
     describeRecords(context);
     describePeopleIndex(context);
+    describeBlobs(context);
   });
 }

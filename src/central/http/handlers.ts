@@ -1,8 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { blobPartBytes } from '#contracts/blob.ts';
 import { caseApi, type ApiProblem, type CaseApi, type Endpoint } from '#contracts/case-api.ts';
 import type { IntakeProblem } from '#contracts/intake.ts';
 import { present } from '#kernel/assert.ts';
 import type { Result } from '#kernel/result.ts';
+import { readBlobPart } from '../blobs/read-part.ts';
+import { receiveBlobPart } from '../blobs/receive-part.ts';
 import { sendCommands } from '../commands/send-commands.ts';
 import { enrolDevice } from '../devices/enrol-device.ts';
 import type { DeviceStanding } from '../devices/find-device.ts';
@@ -51,6 +54,26 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       const params = caseApi.batchReceipt.params.safeParse(request.params);
       const receipt = params.success ? await batchReceipt(parts, sender, params.data.batchId) : undefined;
       return receipt === undefined ? { status: 404, body: notKnownBatch } : { status: 200, body: receipt };
+    },
+    receiveBlobPart: async (request) => {
+      const sender = findSender(parts.intakeKeys, request.headers.authorization);
+      if (sender === undefined) return { status: 401, body: notKnownSender };
+      const params = caseApi.receiveBlobPart.params.safeParse(request.params);
+      if (!params.success) return { status: 404, body: nothingThere };
+      const { offset, bytes } = parseQuery(caseApi.receiveBlobPart.query, request.query);
+      const place = { digest: params.data.digest, offset: Number(offset), bytes: Number(bytes) };
+      const taken = await receiveBlobPart(parts, sender, place, bytesOf(request));
+      if (taken === 'not-a-part') throw new ProblemAnswer(400, { kind: 'bad-request', where: 'body', wrong: notAPart });
+      if (taken.ok) return { status: 200, body: taken.value };
+      return { status: taken.error.kind === 'not-the-digest' ? 422 : 409, body: taken.error };
+    },
+    blobPart: async (request) => {
+      const { actor } = await caller(request, caseApi.blobPart);
+      const params = caseApi.blobPart.params.safeParse(request.params);
+      if (!params.success) return { status: 404, body: nothingThere };
+      const { offset } = parseQuery(caseApi.blobPart.query, request.query);
+      const part = await readBlobPart(parts, actor, params.data.digest, Number(offset));
+      return part === undefined ? { status: 404, body: nothingThere } : { status: 200, body: part };
     },
     enrolDevice: async (request) => {
       const { actor } = await caller(request, caseApi.enrolDevice);
@@ -132,6 +155,8 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
 
 /** One answer for what does not exist and for what the caller may not see. */
 const nothingThere: ApiProblem = { kind: 'not-found' };
+
+const notAPart = `every part but the last has ${blobPartBytes} bytes, and the last one ends with the file`;
 
 /** The status of each kind of intake problem. `too-large` is answered by the server before a handler runs. */
 const intakeStatus: Readonly<Record<IntakeProblem['kind'], number>> = {

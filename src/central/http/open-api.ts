@@ -56,11 +56,12 @@ function operationOf(name: string, endpoint: Endpoint): Json {
 }
 
 function requestOf({ body, otherBody, examples = {} }: Endpoint): { readonly [member: string]: Json } {
-  if (body === undefined) return {};
+  if (body === undefined && otherBody === undefined) return {};
   const example = (mediaType: string): { readonly [member: string]: Json } =>
     mediaType in examples ? { example: examples[mediaType] as Json } : {};
   const json = 'application/json';
-  const content: Record<string, Json> = { [json]: { schema: schemaOf(body, 'input'), ...example(json) } };
+  const content: Record<string, Json> =
+    body === undefined ? {} : { [json]: { schema: schemaOf(body, 'input'), ...example(json) } };
   if (otherBody !== undefined) {
     const { mediaType, description } = otherBody;
     content[mediaType] = { schema: { type: 'string', description }, ...example(mediaType) };

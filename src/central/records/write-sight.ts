@@ -6,6 +6,7 @@ import { kindOf, type StreamKey } from '#domain/streams.ts';
 import { present } from '#kernel/assert.ts';
 import { canonicalJson } from '#kernel/json.ts';
 import type { Tx } from '../store/in-transaction.ts';
+import { writeBlobCites } from './blob-cites.ts';
 import { enquiriesWith, writeBonds } from './bonds.ts';
 import { writeDoors } from './doors.ts';
 import { loadRecords, type StoredRecord } from './load-records.ts';
@@ -13,7 +14,8 @@ import { writePersonKeys } from './person-keys.ts';
 import { restraintsOn, writeRestraints } from './restraints.ts';
 
 /**
- * Puts what `records` say about who belongs where, what is restricted and who is let in where lookups find it. Answers
+ * Puts what `records` say about who belongs where, what is restricted, who is let in and which files they name where
+ * lookups find it. Answers
  * what restrains each of them now.
  */
 export async function writeSight(
@@ -25,6 +27,7 @@ export async function writeSight(
   await writeRestraints(tx, hub, records);
   await writeDoors(tx, hub, records);
   await writePersonKeys(tx, hub, records);
+  await writeBlobCites(tx, hub, records);
   return restraintsOn(tx, hub, records);
 }
 

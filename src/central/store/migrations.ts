@@ -7,6 +7,7 @@ import { fourEyes } from './migrations/0050-four-eyes.ts';
 import { closing } from './migrations/0060-closing.ts';
 import { intake } from './migrations/0070-intake.ts';
 import { rowLevelSecurity } from './migrations/0090-row-level-security.ts';
+import { blobs } from './migrations/0100-blobs.ts';
 import { peopleIndex } from './migrations/0120-people-index.ts';
 import { sight } from './migrations/0080-sight.ts';
 
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   intake,
   sight,
   rowLevelSecurity,
+  blobs,
   peopleIndex,
 ];

@@ -4,6 +4,7 @@ import type { Lent } from '#domain/lent.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import type { EventKind } from '#domain/event-manifest.ts';
 import type { Instant } from '#kernel/clock.ts';
+import type { BlobTables } from './blob-tables.ts';
 
 /**
  * A `json` column: written as JSON text, read parsed. Not `jsonb`: that refuses NUL and lone surrogates, which arrive
@@ -354,7 +355,7 @@ interface SchemaMigrationTable {
 }
 
 /** The tables of the store. Every key and index leads with the hub, so that hubs can be spread over servers later. */
-export interface Tables {
+export interface Tables extends BlobTables {
   schema_migration: SchemaMigrationTable;
   hub: HubTable;
   timeline: TimelineTable;
