@@ -15,6 +15,19 @@ export interface Opened {
   readonly until: Instant;
 }
 
+/** How much of a file is here, in bytes from its beginning on. */
+export interface FileHeld {
+  readonly bytes: number;
+  readonly held: number;
+}
+
+/** A part of a file of `bytes` bytes, from `start` on. */
+export interface FilePart {
+  readonly start: number;
+  readonly bytes: number;
+  readonly body: Uint8Array;
+}
+
 /** The last word of central about this device and its user. Who is signed in, offline too, is `lease.actor`. */
 export interface Contact {
   readonly lease: Lease;
@@ -99,6 +112,14 @@ export interface CacheDatabase extends BaseStore {
   firstOpenedEnd(): Instant | undefined;
   /** Destroys those whose time is over by `now`; answers which. */
   dropOpened(now: Instant): readonly StreamKey[];
+  /** How much is here of the file `digest` that `stream` names; undefined where nothing is. */
+  fileHeld(stream: StreamKey, digest: string): FileHeld | undefined;
+  /** The part of it that begins at `start`. */
+  filePart(stream: StreamKey, digest: string, start: number): Uint8Array | undefined;
+  /** Keeps the next part of it. It goes with the record; of a record that is gone meanwhile nothing is kept. */
+  keepFilePart(stream: StreamKey, digest: string, part: FilePart): void;
+  /** Destroys what is here of it. */
+  dropFile(stream: StreamKey, digest: string): void;
   /** Everybody of the hub, thin, for who may hold it. */
   readonly people: PeopleIndexStore;
   /** Every rule set the feed brought, by number. Signatures are checked by the desk. */

@@ -34,6 +34,12 @@ export const holdings: readonly Holding[] = [
   },
   {
     store: 'cache',
+    table: 'file_part',
+    holds: 'Files somebody here opened, in parts.',
+    goes: 'With the record that names it.',
+  },
+  {
+    store: 'cache',
     table: 'person_row',
     holds: 'The people index: one thin row a person of the hub.',
     goes: withIndex,

@@ -4,6 +4,7 @@ import { Refusal } from '#domain/refusal.ts';
 import { RuleSet } from '#domain/rule-set.ts';
 import { idSchema, StreamKeySchema } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
+import { BlobDigest } from './blob.ts';
 import type { PortContract } from './port-calls.ts';
 import { AlertsView, SightView } from './sight-views.ts';
 import { TwoVersionsView } from './two-versions.ts';
@@ -43,6 +44,10 @@ export const Draft = z.strictObject({
   savedAt: InstantSchema,
 });
 export type Draft = z.infer<typeof Draft>;
+
+/** A file, by the record that names it: who has the one may have the other. */
+export const FileAsked = z.strictObject({ stream: StreamKeySchema, sha256: BlobDigest });
+export type FileAsked = z.infer<typeof FileAsked>;
 
 /**
  * Everything the console can ask of its desk. Views are read, commands are sent; no SQL, path, key or token crosses.
@@ -126,6 +131,24 @@ export const consolePort = {
     'open-record': {
       input: z.strictObject({ stream: StreamKeySchema }),
       output: z.strictObject({ kind: z.enum(['opened', 'not-available', 'offline']) }),
+    },
+    /**
+     * Brings the next part of a file that a record names, from where it was left. `here`: all of it is on this computer
+     * and has its digest. `not-at-hub`: the hub has not got it, yet or for this reader. `damaged`: what came is another
+     * file; nothing of it is kept.
+     */
+    'fetch-file': {
+      input: FileAsked,
+      output: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('fetching'), held: z.int(), bytes: z.int() }),
+        z.strictObject({ kind: z.literal('here'), bytes: z.int() }),
+        z.strictObject({ kind: z.enum(['not-available', 'not-at-hub', 'offline', 'damaged', 'not-saved']) }),
+      ]),
+    },
+    /** A part of a file that is here; absent where there is none. */
+    'file-part': {
+      input: FileAsked.extend({ offset: z.int().nonnegative() }),
+      output: z.strictObject({ part: z.base64().optional() }),
     },
     enquiry: {
       input: z.strictObject({ enquiryId: idSchema('enquiry') }),

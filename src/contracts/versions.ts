@@ -14,7 +14,7 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '054af20de83ac7b2' },
+  consolePort: { version: 1, shape: '46ff34fe9b61763b' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
   caseApi: { version: 1, shape: '4f27c1ca76848b23' },
   envelope: { version: 1, shape: '05ad2874fa482198' },

@@ -31,4 +31,26 @@ const groups = (text: string): readonly string[] => text.match(/.{1,4}/g) ?? [];
 
 /** What becomes of files that came with a referral. */
 export const filesKept =
-  'The hub keeps these files as they came. This version shows what they are; it does not open them yet.';
+  'The hub keeps these files as they came. They open here, inside the console, and are never handed to another program.';
+
+/** Why a file is not shown, in words for whoever wanted to read it. */
+export const fileTroubleWords = {
+  'not-available': 'This file is not on this computer any more, or you may not see what it came with.',
+  'not-at-hub': 'The hub has not got this file yet. Its sender named it and has not handed it over; ask them for it.',
+  offline: 'The hub cannot be reached. What has arrived of the file is kept; open it again when you are online.',
+  damaged:
+    'What arrived is not the file that was named: its digest is another one. Nothing of it was kept. Open it again, or ask its sender.',
+  'not-saved': 'This computer could not keep the file: its disk is full or does not take it.',
+  'cannot-be-read':
+    'This file cannot be read as what it says it is. It is damaged, protected by a password, or something else.',
+} as const;
+
+/** Of a file of a kind that is not opened here. */
+export const fileNotOpened =
+  'Files of this kind are not opened here, because they can hold programs. Ask its sender for a PDF or a picture.';
+
+/** How an e-mail is shown. */
+export const emailShown = {
+  text: 'As plain text. Pictures, links and programs in it are left out, and nothing was fetched for it.',
+  html: 'It was written as a web page: its words alone are shown. Pictures, links and programs in it are left out, and nothing was fetched for it.',
+} as const;

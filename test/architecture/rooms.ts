@@ -96,6 +96,8 @@ export const roomsByName: Readonly<Record<string, Room>> = {
       diff: 'what changed between two versions of a text',
       jsondiffpatch: 'what changed between two versions of a record',
       'lucide-react': 'icons',
+      'pdfjs-dist': 'pages of PDF files drawn in the console itself, on the main thread, without eval',
+      'postal-mime': 'the words of an e-mail file, parsed without showing its HTML or fetching anything',
       react: 'the screen',
       'react-aria-components': 'dialogs, menus, lists and dates that keyboards and screen readers can use',
       'react-dom': 'the screen',

@@ -5,6 +5,7 @@ import { emptyViewDigest, movedDigest, viewItemText, type ViewDigest } from '#co
 import type { StreamKey } from '#domain/streams.ts';
 import type { Position } from '#sync/ports.ts';
 import type { WritableDatabase } from '../sqlite/database.ts';
+import type { FileTable } from './file-table.ts';
 import type { OpenedTable } from './opened-table.ts';
 import type { PeopleIndexTables } from './people-index.ts';
 import type { Projections } from './projections.ts';
@@ -33,6 +34,7 @@ export function feedOf(
   projections: Projections,
   people: PeopleIndexTables,
   opened: OpenedTable,
+  files: FileTable,
 ) {
   const read = database.prepare<[], PositionRow>(
     'SELECT epoch, cursor, snapshot, seen_epoch AS seenEpoch, generation, digest FROM position WHERE id = 1',
@@ -81,6 +83,7 @@ export function feedOf(
     records.remove(stream);
     projections.remove(stream);
     opened.remove(stream);
+    files.removeOf(stream);
   }
 
   return {
@@ -105,7 +108,9 @@ export function feedOf(
       const digest = take(page, generation, held);
       people.moved(page.people);
       // Whoever left the index may not be seen as it was opened either; as a record of the feed they may.
-      for (const stream of page.people?.gone ?? []) opened.remove(stream);
+      for (const stream of page.people?.gone ?? []) {
+        if (opened.remove(stream)) files.removeOf(stream);
+      }
       if (digest !== page.digest) throw new ViewDiffers();
       const unfinished = snapshot && page.more;
       if (snapshot && !unfinished) for (const stream of records.olderThan(generation)) remove(stream);

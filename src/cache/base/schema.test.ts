@@ -41,4 +41,9 @@ schemaSuite('cache.db', cacheSchema, join(import.meta.dirname, 'migrations'), [
     sha256: '4588bd0811deaa0b953a7de09689997540905f550805f28932f6065a9e66e63a',
     rows: `INSERT INTO opened VALUES ('person/1', '{}', '2026', '2027');`,
   },
+  {
+    number: 60,
+    sha256: 'b9a5142e71dbc1f8bc669b2f567719a17cdb27ec77f4daba4f985e8a8b048721',
+    rows: `INSERT INTO file_part VALUES ('referral/1', 'ab', 0, 3, x'010203');`,
+  },
 ]);

@@ -7,7 +7,15 @@ import type { Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Reference } from '#kernel/reference.ts';
 import type { PageTaken, Position } from '#sync/ports.ts';
-import type { CacheDatabase, Contact, Opened, EnquiryRecords, EnquiryRow } from '../cache-database.ts';
+import type {
+  CacheDatabase,
+  Contact,
+  FileHeld,
+  FilePart,
+  Opened,
+  EnquiryRecords,
+  EnquiryRow,
+} from '../cache-database.ts';
 import type { PeopleIndexStore } from '../people-index.ts';
 import type { PersonKeys } from '../person-keys.ts';
 import { StoreTrouble } from '../store-trouble.ts';
@@ -16,6 +24,7 @@ import type { WritableDatabase } from '../sqlite/database.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
 import { guardFor, type Guard } from '../sqlite/trouble.ts';
 import { contactOf } from './contact.ts';
+import { fileTable, type FileTable } from './file-table.ts';
 import { feedOf, ViewDiffers } from './feed.ts';
 import { openedTable, type OpenedTable } from './opened-table.ts';
 import { peopleIndexOf, type PeopleIndexTables } from './people-index.ts';
@@ -32,6 +41,7 @@ export class SqliteCache implements CacheDatabase {
   readonly #projections: ReturnType<typeof projectionsOf>;
   readonly #people: PeopleIndexTables;
   readonly #opened: OpenedTable;
+  readonly #files: FileTable;
   readonly #feed: ReturnType<typeof feedOf>;
   readonly #contact: ReturnType<typeof contactOf>;
 
@@ -45,7 +55,8 @@ export class SqliteCache implements CacheDatabase {
     this.#projections = projectionsOf(database, this.#records, personKeys);
     this.#people = peopleIndexOf(database, personKeys);
     this.#opened = openedTable(database);
-    this.#feed = feedOf(database, this.#records, this.#projections, this.#people, this.#opened);
+    this.#files = fileTable(database);
+    this.#feed = feedOf(database, this.#records, this.#projections, this.#people, this.#opened, this.#files);
     this.#contact = contactOf(database);
     if (!this.#guard(() => this.#projections.isCurrent())) this.rebuildProjections();
   }
@@ -88,6 +99,8 @@ export class SqliteCache implements CacheDatabase {
     this.#write(() => {
       for (const stream of streams) {
         const stays = this.#records.close(stream, now);
+        // Whichever class closed: a file is fetched again by whoever still sees what names it.
+        this.#files.removeOf(stream);
         if (stays === undefined) this.#projections.remove(stream);
         else this.#projections.put(stays);
       }
@@ -180,10 +193,33 @@ export class SqliteCache implements CacheDatabase {
     const streams = this.#guard(() => this.#opened.over(now));
     if (streams.length === 0) return streams;
     this.#write(() => {
-      for (const stream of streams) this.#opened.remove(stream);
+      for (const stream of streams) {
+        this.#opened.remove(stream);
+        this.#files.removeOf(stream);
+      }
     });
     this.#checkpoints.deleted();
     return streams;
+  }
+
+  fileHeld(stream: StreamKey, digest: string): FileHeld | undefined {
+    return this.#guard(() => this.#files.held(stream, digest));
+  }
+
+  filePart(stream: StreamKey, digest: string, start: number): Uint8Array | undefined {
+    return this.#guard(() => this.#files.part(stream, digest, start));
+  }
+
+  keepFilePart(stream: StreamKey, digest: string, part: FilePart): void {
+    this.#write(() => {
+      if (this.find(stream) !== undefined) this.#files.put(stream, digest, part);
+    });
+    this.#checkpoints.committed();
+  }
+
+  dropFile(stream: StreamKey, digest: string): void {
+    this.#write(() => this.#files.remove(stream, digest));
+    this.#checkpoints.deleted();
   }
 
   readonly people: PeopleIndexStore = {

@@ -9,6 +9,7 @@ import {
 } from '#contracts/case-api.ts';
 import type { Answer, CaseApiClient, Trouble } from '#sync/case-api-client.ts';
 import type { DeviceIdentity } from '#cache/work-database.ts';
+import type { BlobPart } from '#contracts/blob.ts';
 import type { PeopleManifest } from '#contracts/people-index.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import { idOf, kindOf, type StreamKey } from '#domain/streams.ts';
@@ -36,6 +37,8 @@ export interface HubReads {
   record(stream: StreamKey): Promise<Answer<AnyRecord>>;
   /** People by words, over everybody whoever is signed in may see. */
   searchPeople(text: string): Promise<Answer<PeopleFound>>;
+  /** A part of a file that a record names; refused where the hub has none for whoever is signed in. */
+  blobPart(digest: string, offset: number): Promise<Answer<BlobPart>>;
   /** The text of a segment, as it was sent: whoever asked compares its digest before reading it. */
   peopleSegment(build: string, number: number): Promise<Answer<string>>;
 }
@@ -147,6 +150,11 @@ export function openCaseApiClient(parts: CaseApiParts): HubClient {
         caseApi.record.answers[200],
       ),
     searchPeople: (text) => call({ endpoint: caseApi.people, body: { text } }, caseApi.people.answers[200]),
+    blobPart: (digest, offset) =>
+      call(
+        { endpoint: caseApi.blobPart, params: { digest }, query: { offset: String(offset) } },
+        caseApi.blobPart.answers[200],
+      ),
     peopleIndex: () => call({ endpoint: caseApi.peopleIndex }, caseApi.peopleIndex.answers[200]),
     peopleSegment: (build, number) =>
       call(

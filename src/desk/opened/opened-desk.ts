@@ -33,6 +33,7 @@ import { coalesced } from './coalesced.ts';
 import { hubTime } from './hub-time.ts';
 import type { ChangedView, OpenedDesk, OpenedParts } from './opened-parts.ts';
 import { closeInTime } from './lending.ts';
+import { fetchFile, readFilePart } from './fetch-file.ts';
 import { isDamaged } from './quietly.ts';
 import { openRecords } from './open-record.ts';
 import { presentOf, type Present } from './present.ts';
@@ -260,6 +261,8 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       peopleView(asked, { overlay: look().overlay, index: cache, listed: listedPeople(cache.people), now: now() }),
     searchHub: (text) => searchHub(api, text),
     openRecord: (stream) => opening.open(stream),
+    fetchFile: (asked) => fetchFile({ cache, api }, look().overlay, asked),
+    filePart: (asked, offset) => readFilePart(cache, look().overlay, asked, offset),
     connection: () =>
       connectionView({
         facts: engine.connection(),

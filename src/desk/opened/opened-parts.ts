@@ -1,4 +1,4 @@
-import type { Draft, Sent } from '#contracts/console-port.ts';
+import type { Draft, FileAsked, Sent } from '#contracts/console-port.ts';
 import type { AlertsView, SightView } from '#contracts/sight-views.ts';
 import type { TwoVersionsView } from '#contracts/two-versions.ts';
 import type {
@@ -26,6 +26,7 @@ import type { RuleTrust } from '../rules/rule-sets.ts';
 import type { PeopleAsked } from '../views/people.ts';
 import type { FoundAtHub } from '../people-index/search-hub.ts';
 import type { QueueAsked } from '../views/queue.ts';
+import type { FileFetched } from './fetch-file.ts';
 import type { RecordOpened } from './open-record.ts';
 import type { Remembered } from './remembered.ts';
 
@@ -80,6 +81,9 @@ export interface OpenedDesk {
   searchHub(text: string): Promise<FoundAtHub>;
   /** Opens a record at the hub and keeps it for twelve hours. */
   openRecord(stream: StreamKey): Promise<RecordOpened>;
+  /** Brings the next part of a file (fetch-file.ts). */
+  fetchFile(asked: FileAsked): Promise<FileFetched>;
+  filePart(asked: FileAsked, offset: number): Uint8Array | undefined;
   /** Whom an enquiry is kept from and who was let in; nothing for what is not held here, whatever the reason. */
   whoSees(enquiryId: Id<'enquiry'>): SightView | undefined;
   /** What its reader is to hear of. */

@@ -74,6 +74,11 @@ export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handl
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
     },
     alerts: () => session.opened().alerts(),
+    'fetch-file': (asked) => act().fetchFile(asked),
+    'file-part': ({ offset, ...asked }) => {
+      const part = act().filePart(asked, offset);
+      return part === undefined ? {} : { part: Buffer.from(part).toString('base64') };
+    },
     connection: () => session.opened().connection(),
     'two-versions': ({ commandId }) => {
       const view = session.opened().twoVersions(commandId);

@@ -1,3 +1,4 @@
+import { blobPartBytes } from '#contracts/blob.ts';
 import { consolePort, type ConsolePort } from '#contracts/console-port.ts';
 import { servePort, type Handlers } from '#contracts/port-calls.ts';
 import type { Port } from '#contracts/port.ts';
@@ -34,6 +35,8 @@ export interface FixtureKnobs {
 export interface FixtureDesk {
   readonly knobs: FixtureKnobs;
   readonly drafts: Map<string, { text: string; at: string }>;
+  /** The files the hub has, by digest. */
+  readonly files: Map<string, Buffer>;
   readonly items: PendingItem[];
   /** What is compared for an item that met what others did. */
   readonly versions: Map<Id<'command'>, TwoVersionsView>;
@@ -54,6 +57,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
   const now = fixtureClock();
   const random = seededRandom(7);
   const drafts: FixtureDesk['drafts'] = new Map();
+  const files: FixtureDesk['files'] = new Map();
   const items: PendingItem[] = [];
   const ended: PendingItem[] = [];
   const versions: FixtureDesk['versions'] = new Map();
@@ -167,6 +171,15 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
     },
     'search-hub': () => (knobs.online ? { kind: 'found', people: [...knobs.atHub], more: false } : { kind: 'offline' }),
     'open-record': () => ({ kind: knobs.online ? knobs.opens : 'offline' }),
+    'fetch-file': ({ sha256 }) => {
+      const file = files.get(sha256);
+      if (file !== undefined) return { kind: 'here', bytes: file.length };
+      return { kind: knobs.online ? 'not-at-hub' : 'offline' };
+    },
+    'file-part': ({ sha256, offset }) => {
+      const part = files.get(sha256)?.subarray(offset, offset + blobPartBytes);
+      return part === undefined ? {} : { part: part.toString('base64') };
+    },
     'search-people': (input) => hub.searchPeople(input, now(), knobs.online),
     enquiry: ({ enquiryId }) => {
       const view = hub.enquiry(enquiryId, actor(), now(), items);
@@ -245,6 +258,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
   return {
     knobs,
     drafts,
+    files,
     items,
     versions,
     hidden,

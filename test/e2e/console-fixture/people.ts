@@ -1,3 +1,4 @@
+import { amaraFiles } from './amara-files.ts';
 import type { Birth } from '#domain/values.ts';
 import type { FixtureReferral } from './told.ts';
 
@@ -14,20 +15,7 @@ export const referrals: readonly FixtureReferral[] = [
     referrer: { name: 'PC Tunde Adeyemi', role: 'Response officer', phone: '0161 496 0123', anonymity: 'none' },
     stated: ['injury'],
     senderGrade: 'HIGH (DASH 17)',
-    attachments: [
-      {
-        name: 'Body map, Amara.pdf',
-        mediaType: 'application/pdf',
-        bytes: 214_300,
-        sha256: '3b0c6f2b8d2f0f6d7c2bb0d95ed8fd3a5b2f4c4a5a6b7c8d9e0f1a2b3c4d5e6f',
-      },
-      {
-        name: 'DASH form.docx',
-        mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        bytes: 48_120,
-        sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-      },
-    ],
+    attachments: amaraFiles,
     narrative:
       'Officers attended Flat 3, 12 Elm Row at 02:14 after a 999 call by a neighbour who heard shouting and something breaking. Both children were upstairs and awake. Amara had a red mark on her left forearm about 4 cm long. She said she “got in the way”. Grace Okafor said that Ryan Moyo had been drinking and pushed her against the kitchen door. She did not want to make a statement.\n\nRyan Moyo had left before officers arrived and has not been found. Grace and the children have gone to her sister, who did not want her address recorded on the notice. This is the fourth notice for this address in nine months.\n\nDASH: high (17). No firearms markers. Body-worn video is held.',
     ownWords: '“I hid with Ava. I heard it all.” Amara, to PC Adeyemi, alone, at home.',

@@ -1,12 +1,19 @@
 import { Paperclip } from 'lucide-react';
+import { useState } from 'react';
 import type { CaseRecord } from '#domain/record.ts';
 import { fileWords, filesKept } from '#wording/files.ts';
+import { listWords, nameWords } from '#wording/names.ts';
+import { Button } from '../../ui/button.tsx';
+import { FileViewer } from '../files/file-viewer.tsx';
 import { Digest } from './digest.tsx';
 import css from './received.module.css';
 
-/** The files that came with a referral: what each is called, what it is, how large, and what it is known by. */
-export function Attachments({ files }: { readonly files: CaseRecord<'referral'>['parts']['core']['attachments'] }) {
+/** The files that came with a referral: what each is called, what it is, how large, and what it is known by. They open here. */
+export function Attachments({ referral }: { readonly referral: CaseRecord<'referral'> }) {
+  const [open, setOpen] = useState<string>();
+  const { attachments: files, subjects } = referral.parts.core;
   if (files.length === 0) return null;
+  const shown = files.find((file) => file.sha256 === open);
   return (
     <div className={css['part']}>
       <h3 className={css['label']}>Attachments</h3>
@@ -18,11 +25,29 @@ export function Attachments({ files }: { readonly files: CaseRecord<'referral'>[
               <span className={css['fileName']}>{file.name}</span>
               <span className={css['small']}>{fileWords(file)}</span>
             </span>
+            <Button
+              label={`Open ${file.name}`}
+              onPress={() => {
+                setOpen(file.sha256);
+              }}
+            >
+              Open
+            </Button>
             <Digest sha256={file.sha256} of={file.name} />
           </li>
         ))}
       </ul>
       <p className={css['small']}>{filesKept}</p>
+      {shown === undefined ? null : (
+        <FileViewer
+          file={shown}
+          stream={referral.stream}
+          about={listWords(subjects.map(({ name }) => nameWords(name)))}
+          onClose={() => {
+            setOpen(undefined);
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -76,7 +76,7 @@ export function Received({
           ['How it came', <HowItCame key="came" core={core} />],
         ]}
       />
-      <Attachments files={core.attachments} />
+      <Attachments referral={referral} />
     </Section>
   );
 }
