@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Actor } from '#domain/author.ts';
 import { fieldClasses } from '#domain/field-class.ts';
-import { AnyRecordSchema, recordSchema } from '#domain/record-schema.ts';
+import { AnyRecordSchema } from '#domain/record-schema.ts';
 import { idSchema, StreamKeySchema, streamKinds } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
 import { BlobDigest, BlobOffset, BlobPart, BlobProblem, blobPartBytes, BlobSize, BlobTaken } from './blob.ts';
@@ -17,8 +17,10 @@ import {
 } from './intake.ts';
 import { batchExample, noticesExample, referralExample } from './intake-examples.ts';
 import { noticeColumns } from './notice-columns.ts';
+import { PeopleFound, RecordList } from './lists.ts';
 import { Outcome } from './outcome.ts';
 import { PeopleManifest, PeopleMoved } from './people-index.ts';
+import { Presence, PresenceQuestion } from './presence.ts';
 import { SignedRuleSet } from './rule-set-signed.ts';
 
 /** Most commands in one batch. */
@@ -106,26 +108,6 @@ export const Lease = z.strictObject({
   durableNumber: z.int().nonnegative(),
 });
 export type Lease = z.infer<typeof Lease>;
-
-/** Most records in one answer of a list. */
-export const largestList = 500;
-
-/** Part of a list, in the order of stream keys. `count`: all of the kind that the caller may see. */
-export const RecordList = z.strictObject({
-  records: z.array(AnyRecordSchema).max(largestList),
-  count: z.int().nonnegative(),
-  /** The last key of this part; the next one starts after it. Absent at the end. */
-  after: StreamKeySchema.optional(),
-});
-export type RecordList = z.infer<typeof RecordList>;
-
-/** People found by words, the closest first. `more`: there are others; say more to narrow it. */
-export const PeopleFound = z.strictObject({
-  found: z.array(recordSchema('person')).max(50),
-  count: z.int().nonnegative(),
-  more: z.boolean(),
-});
-export type PeopleFound = z.infer<typeof PeopleFound>;
 
 export const DeviceEnrolment = z.strictObject({
   deviceId: idSchema('device'),
@@ -352,6 +334,18 @@ export const caseApi = {
     params: z.strictObject({ kind: z.enum(streamKinds) }),
     query: z.strictObject({ after: StreamKeySchema.optional() }),
     answers: { 200: RecordList, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
+  },
+  presence: {
+    method: 'POST',
+    path: '/v1/presence',
+    summary:
+      'Says where the caller is, and answers who else is there now. 404 for what does not exist and what is not theirs.',
+    description:
+      'Said again every 20 seconds and forgotten after 60; each client is in one place. It is no record, and it hinders ' +
+      'nobody: two people may write one decision, both are kept, and they are compared.',
+    auth: 'token-and-device',
+    body: PresenceQuestion,
+    answers: { 200: Presence, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
   },
   people: {
     method: 'POST',

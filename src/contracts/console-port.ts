@@ -7,6 +7,7 @@ import { InstantSchema, Line } from '#domain/values.ts';
 import { BlobDigest } from './blob.ts';
 import type { PortContract } from './port-calls.ts';
 import { AlertsView, SightView } from './sight-views.ts';
+import { Presence, PresenceQuestion } from './presence.ts';
 import { TwoVersionsView } from './two-versions.ts';
 import {
   ArrivalView,
@@ -158,6 +159,11 @@ export const consolePort = {
         z.strictObject({ kind: z.literal('not-available') }),
       ]),
     },
+    /**
+     * Tells the hub that this enquiry is open on the screen, and answers who else is in it now; nobody while the hub does
+     * not answer. To be asked again every `presenceRenewedMs`; no page that asks it counts as somebody at work.
+     */
+    presence: { input: PresenceQuestion, output: Presence },
     /** Whom an enquiry and the people in it are kept from, and who was let in. */
     'who-sees': {
       input: z.strictObject({ enquiryId: idSchema('enquiry') }),

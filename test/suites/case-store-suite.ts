@@ -13,6 +13,7 @@ import { describeFeed } from './case-store/feed.ts';
 import { describeIdentity } from './case-store/identity.ts';
 import { describeLeases } from './case-store/leases.ts';
 import { describePeopleIndex } from './case-store/people-index.ts';
+import { describePresence } from './case-store/presence.ts';
 import { describeRecords } from './case-store/records.ts';
 import { describeSight } from './case-store/sight.ts';
 import { describeTime } from './case-store/time.ts';
@@ -33,6 +34,7 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
     describeViews(context);
     describeSight(context);
     describeLeases(context);
+    describePresence(context);
     describeRecords(context);
     describePeopleIndex(context);
     describeBlobs(context);

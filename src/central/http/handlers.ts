@@ -18,6 +18,7 @@ import { receiveBody } from '../intake/receive-body.ts';
 import { findSender } from '../intake/senders.ts';
 import { getRecord } from '../looking/get-record.ts';
 import { listRecords } from '../looking/list-records.ts';
+import { keepPresence } from '../looking/presence.ts';
 import { searchPeople } from '../looking/search-people.ts';
 import { mayFetchPeople } from '../people-index/may-fetch-people.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
@@ -120,6 +121,12 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       if (!params.success) return { status: 404, body: nothingThere };
       const { after } = parseQuery(caseApi.records.query, request.query);
       return { status: 200, body: await listRecords(parts, actor, params.data.kind, after) };
+    },
+    presence: async (request) => {
+      const { actor, device } = await caller(request, caseApi.presence);
+      const question = parseBody(caseApi.presence.body, bytesOf(request));
+      const there = await keepPresence(parts, { actor, client: clientOf(device) }, question);
+      return there === undefined ? { status: 404, body: nothingThere } : { status: 200, body: there };
     },
     people: async (request) => {
       const { actor } = await caller(request, caseApi.people);

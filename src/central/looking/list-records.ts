@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { largestList, type RecordList } from '#contracts/case-api.ts';
+import { largestList, type RecordList } from '#contracts/lists.ts';
 import type { Actor } from '#domain/author.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';

@@ -1,4 +1,4 @@
-import type { PeopleFound } from '#contracts/case-api.ts';
+import type { PeopleFound } from '#contracts/lists.ts';
 import { cutRecord, visibleClasses } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
 import type { CaseRecord } from '#domain/record.ts';

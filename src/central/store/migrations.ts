@@ -9,6 +9,7 @@ import { intake } from './migrations/0070-intake.ts';
 import { rowLevelSecurity } from './migrations/0090-row-level-security.ts';
 import { blobs } from './migrations/0100-blobs.ts';
 import { peopleIndex } from './migrations/0120-people-index.ts';
+import { presence } from './migrations/0130-presence.ts';
 import { sight } from './migrations/0080-sight.ts';
 
 /** Every step of the schema, in order. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   rowLevelSecurity,
   blobs,
   peopleIndex,
+  presence,
 ];

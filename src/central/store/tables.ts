@@ -5,6 +5,7 @@ import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import type { EventKind } from '#domain/event-manifest.ts';
 import type { Instant } from '#kernel/clock.ts';
 import type { BlobTables } from './blob-tables.ts';
+import type { PresenceTables } from './presence-tables.ts';
 
 /**
  * A `json` column: written as JSON text, read parsed. Not `jsonb`: that refuses NUL and lone surrogates, which arrive
@@ -355,7 +356,7 @@ interface SchemaMigrationTable {
 }
 
 /** The tables of the store. Every key and index leads with the hub, so that hubs can be spread over servers later. */
-export interface Tables extends BlobTables {
+export interface Tables extends BlobTables, PresenceTables {
   schema_migration: SchemaMigrationTable;
   hub: HubTable;
   timeline: TimelineTable;

@@ -5,11 +5,12 @@ import {
   deviceHeader,
   type CaseApi,
   type DeviceEnrolment,
-  type PeopleFound,
 } from '#contracts/case-api.ts';
 import type { Answer, CaseApiClient, Trouble } from '#sync/case-api-client.ts';
 import type { DeviceIdentity } from '#cache/work-database.ts';
 import type { BlobPart } from '#contracts/blob.ts';
+import type { PeopleFound } from '#contracts/lists.ts';
+import type { Presence, PresenceQuestion } from '#contracts/presence.ts';
 import type { PeopleManifest } from '#contracts/people-index.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import { idOf, kindOf, type StreamKey } from '#domain/streams.ts';
@@ -35,6 +36,8 @@ export interface HubReads {
   peopleIndex(): Promise<Answer<PeopleManifest>>;
   /** One record, cut for whoever is signed in; refused for what does not exist or is not theirs to see. */
   record(stream: StreamKey): Promise<Answer<AnyRecord>>;
+  /** Says where whoever is signed in is, and who else is there; refused for what is not theirs to see. */
+  presence(question: PresenceQuestion): Promise<Answer<Presence>>;
   /** People by words, over everybody whoever is signed in may see. */
   searchPeople(text: string): Promise<Answer<PeopleFound>>;
   /** A part of a file that a record names; refused where the hub has none for whoever is signed in. */
@@ -149,6 +152,7 @@ export function openCaseApiClient(parts: CaseApiParts): HubClient {
         { endpoint: caseApi.record, params: { kind: kindOf(stream), recordId: idOf(stream) } },
         caseApi.record.answers[200],
       ),
+    presence: (question) => call({ endpoint: caseApi.presence, body: question }, caseApi.presence.answers[200]),
     searchPeople: (text) => call({ endpoint: caseApi.people, body: { text } }, caseApi.people.answers[200]),
     blobPart: (digest, offset) =>
       call(

@@ -263,6 +263,10 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     openRecord: (stream) => opening.open(stream),
     fetchFile: (asked) => fetchFile({ cache, api }, look().overlay, asked),
     filePart: (asked, offset) => readFilePart(cache, look().overlay, asked, offset),
+    async presence(question) {
+      const answer = await api.presence(question);
+      return answer.kind === 'answered' ? answer.body : { others: [] };
+    },
     connection: () =>
       connectionView({
         facts: engine.connection(),

@@ -1,4 +1,5 @@
 import type { Draft, FileAsked, Sent } from '#contracts/console-port.ts';
+import type { Presence, PresenceQuestion } from '#contracts/presence.ts';
 import type { AlertsView, SightView } from '#contracts/sight-views.ts';
 import type { TwoVersionsView } from '#contracts/two-versions.ts';
 import type {
@@ -84,6 +85,8 @@ export interface OpenedDesk {
   /** Brings the next part of a file (fetch-file.ts). */
   fetchFile(asked: FileAsked): Promise<FileFetched>;
   filePart(asked: FileAsked, offset: number): Uint8Array | undefined;
+  /** Tells the hub what is open here and answers who else has it open; nobody while the hub does not answer. */
+  presence(question: PresenceQuestion): Promise<Presence>;
   /** Whom an enquiry is kept from and who was let in; nothing for what is not held here, whatever the reason. */
   whoSees(enquiryId: Id<'enquiry'>): SightView | undefined;
   /** What its reader is to hear of. */

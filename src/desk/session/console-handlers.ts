@@ -68,6 +68,8 @@ export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handl
     },
     'search-hub': ({ text }) => session.opened().searchHub(text),
     'open-record': async ({ stream }) => ({ kind: await act().openRecord(stream) }),
+    // The page says it again and again, with and without somebody before it.
+    presence: (question) => session.opened().presence(question),
     'who-sees': ({ enquiryId }) => {
       readOf('who-sees', enquiryId);
       const view = session.opened().whoSees(enquiryId);

@@ -2,6 +2,7 @@ import { blobPartBytes } from '#contracts/blob.ts';
 import { consolePort, type ConsolePort } from '#contracts/console-port.ts';
 import { servePort, type Handlers } from '#contracts/port-calls.ts';
 import type { Port } from '#contracts/port.ts';
+import type { Present, PresenceQuestion } from '#contracts/presence.ts';
 import type { TwoVersionsView } from '#contracts/two-versions.ts';
 import type { ConnectionView, ListedPerson, PendingItem, SeenVersions, SessionView } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
@@ -27,6 +28,8 @@ export interface FixtureKnobs {
   frozen: boolean;
   /** Whom the hub knows beside the people of this desk. */
   atHub: ListedPerson[];
+  /** Who else is in whatever is open, while the hub answers. */
+  others: Present[];
   /** What becomes of opening a record of theirs. */
   opens: 'opened' | 'not-available';
 }
@@ -44,6 +47,8 @@ export interface FixtureDesk {
   readonly hidden: Set<string>;
   /** Everything that was sent, with the versions it said it was written on. */
   readonly sent: { readonly command: Command; readonly seen: SeenVersions | undefined }[];
+  /** Every place that was said to be open. */
+  readonly asked: PresenceQuestion[];
   serve(port: Port): void;
   changed(): void;
   /** Puts somebody at the desk. */
@@ -62,6 +67,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
   const ended: PendingItem[] = [];
   const versions: FixtureDesk['versions'] = new Map();
   const hidden = new Set<string>();
+  const asked: PresenceQuestion[] = [];
   const sent: FixtureDesk['sent'] = [];
   const knobs: FixtureKnobs = {
     session: { state: 'locked', osShare: 'none', training: true },
@@ -71,6 +77,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
     passphrase: 'four plain words here',
     frozen: false,
     atHub: [],
+    others: [],
     opens: 'opened',
   };
   const ports = new Set<Port>();
@@ -185,6 +192,10 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       const view = hub.enquiry(enquiryId, actor(), now(), items);
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
     },
+    presence: (question) => {
+      asked.push(question);
+      return { others: knobs.online ? [...knobs.others] : [] };
+    },
     'who-sees': ({ enquiryId }) => {
       const view = hub.whoSees(enquiryId, now());
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
@@ -262,6 +273,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
     items,
     versions,
     hidden,
+    asked,
     sent,
     case: hub,
     changed,

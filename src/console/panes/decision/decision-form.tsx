@@ -19,6 +19,7 @@ import { CeremonyLine } from './ceremony-line.tsx';
 import { ceremonyOf, problemsIn, requiredParts, saysDuplicate, type Ground } from './check-decision.ts';
 import { copiedFrom } from './copied-words.ts';
 import { DecisionDraft, draftOf, partsOf, proseOf } from './decision-draft.ts';
+import { OthersWriting } from './others-writing.tsx';
 import { OutcomePart, type Repeat } from './outcome-part.tsx';
 import { LevelPart, ReasonsPart } from './reasons-part.tsx';
 import { SafetyPart } from './safety-part.tsx';
@@ -68,7 +69,7 @@ export function DecisionForm({
   const draft = useWatch({ control, compute: (values: DecisionDraft) => values });
   const key = `decision/${decisionId}`;
   const kept = useDraft(key, form, empty, (found) => DecisionDraft.safeParse(found).data);
-  const { errors, submitCount, isSubmitting } = form.formState;
+  const { errors, submitCount, isSubmitting, isDirty } = form.formState;
   // What is wrong can go with an answer elsewhere: once sent, everything is looked at with every change.
   useEffect(() => {
     if (submitCount > 0) void form.trigger();
@@ -104,6 +105,7 @@ export function DecisionForm({
     <Form className={css['form']} onSend={send} onBlur={kept.flush} label={`Recommendation for ${who}`}>
       <div className={css['fields']}>
         {children}
+        <OthersWriting decisionId={decisionId} typed={isDirty || kept.found !== undefined} asOf={view.now} />
         <ErrorSummary problems={problemsOf(errors)} attempt={submitCount} onGoTo={focusField} />
         {problem === undefined ? null : <Problem words={problem} />}
         <div className={css['halves']}>

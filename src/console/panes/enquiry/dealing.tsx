@@ -1,23 +1,40 @@
-import { MapPin } from 'lucide-react';
+import { Eye, MapPin, PenLine } from 'lucide-react';
 import type { EnquiryView } from '#contracts/views.ts';
 import { findCode } from '#domain/rule-set.ts';
 import { whenWords } from '#wording/dates.ts';
+import { presentWords } from '#wording/presence.ts';
 import { CommandButton } from '../../commands/command-button.tsx';
 import { useRules, useWorkDesk } from '../../desk/work-desk.ts';
 import { useSayClaim } from '../../shell/say-changes.ts';
 import { PendingChip } from '../../ui/chip.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { usePresence } from './presence.ts';
 import { pendingOf } from './subjects.ts';
 import css from './enquiry.module.css';
 
-/** Who deals with it, and in whose queue it stands. */
+/** Who deals with it, in whose queue it stands, and who else is here. */
 export function Dealing({ view }: { readonly view: EnquiryView }) {
   return (
     <p className={css['dealing']}>
       <Claim view={view} />
       <Locality view={view} />
+      <OthersHere />
     </p>
   );
+}
+
+/** Who else has it open now. Told, and it hinders nobody. */
+function OthersHere() {
+  const { others } = usePresence();
+  return others.map((one) => {
+    const Mark = one.doing === 'reading' ? Eye : PenLine;
+    return (
+      <span key={`${one.name} ${one.doing} ${one.since}`} className={css['locality']}>
+        <Mark size={14} aria-hidden="true" />
+        <span>{presentWords(one)}</span>
+      </span>
+    );
+  });
 }
 
 function Claim({ view }: { readonly view: EnquiryView }) {

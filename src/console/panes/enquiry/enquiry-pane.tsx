@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { EnquiryView } from '#contracts/views.ts';
+import { idOf } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
 import { queueWords } from '#wording/queues.ts';
 import { mayGive } from '../../commands/enquiry-commands.ts';
@@ -16,6 +17,7 @@ import { EnquiryActions } from './enquiry-actions.tsx';
 import { Identity } from './identity.tsx';
 import { Log } from './log.tsx';
 import { Overview } from './overview.tsx';
+import { PresenceContext, useKeepPresence } from './presence.ts';
 import { Staleness } from './staleness.tsx';
 import { subjectsOf } from './subjects.ts';
 import css from './enquiry.module.css';
@@ -73,6 +75,7 @@ function OneEnquiry({ enquiryId, mode }: { readonly enquiryId: Id<'enquiry'>; re
 }
 
 function Shown({ view, mode }: { readonly view: EnquiryView; readonly mode: Mode }) {
+  const presence = useKeepPresence(idOf(view.enquiry.stream));
   const { actor } = useWorkDesk();
   const tab = usePlace((place) => place.tab);
   const waiting = view.decisions.filter((decision) => decision.parts.core.state === 'recommended').length;
@@ -101,7 +104,7 @@ function Shown({ view, mode }: { readonly view: EnquiryView; readonly mode: Mode
     { id: 'log', label: 'Log', keys: 'Alt+5', panel: <Log view={view} /> },
   ];
   return (
-    <>
+    <PresenceContext value={presence}>
       {mode === 'single' ? (
         <div className={css['actions']}>
           <Button
@@ -128,6 +131,6 @@ function Shown({ view, mode }: { readonly view: EnquiryView; readonly mode: Mode
         }}
       />
       <EnquiryActions view={view} />
-    </>
+    </PresenceContext>
   );
 }
