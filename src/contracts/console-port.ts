@@ -43,6 +43,8 @@ export const Draft = z.strictObject({
   key: z.string().max(200),
   text: z.string().max(400_000),
   savedAt: InstantSchema,
+  /** Typed at another computer of the same person, and not yet here. */
+  from: z.literal('another-computer').optional(),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -225,7 +227,28 @@ export const consolePort = {
     },
     'find-draft': {
       input: z.strictObject({ key: z.string().max(200) }),
-      output: z.strictObject({ draft: Draft.optional() }),
+      output: z.strictObject({
+        draft: Draft.optional(),
+        /** Other versions of it, typed at other computers, newest first. */
+        others: z.array(Draft).max(50).optional(),
+      }),
+    },
+    /** Whether what the same person types at other computers can be read here: it is sealed under a passphrase. */
+    'other-drafts': { input: nothing, output: z.strictObject({ state: z.enum(['open', 'sealed', 'unknown']) }) },
+    /** Opens it with the passphrase of those computers. */
+    'open-other-drafts': {
+      input: z.strictObject({ passphrase: Passphrase }),
+      output: z.strictObject({ opened: z.boolean() }),
+    },
+    /** What somebody who leaves now leaves behind, and where it is. */
+    leaving: {
+      input: nothing,
+      output: z.strictObject({
+        /** Work the hub has not got yet: it goes from this computer when its author is here again. */
+        unsent: z.int().nonnegative(),
+        /** What was typed and not sent; `atHub`: at their other computers too. */
+        drafts: z.array(z.strictObject({ key: z.string().max(200), savedAt: InstantSchema, atHub: z.boolean() })),
+      }),
     },
     'discard-draft': { input: z.strictObject({ key: z.string().max(200) }), output: nothing },
   },

@@ -46,6 +46,8 @@ export interface Desk {
 
 /** The provider is told of a sign-out, but nobody waits long for it. */
 const patienceToSignOutMs = 2000;
+/** A lock must be quick (two seconds at most): drafts that do not get through in this time are on this computer. */
+const patienceToKeepDraftsMs = 800;
 
 /** A desk process never opens a second vault: lock ends it, and the host starts a new one. */
 export async function createDesk(parts: DeskParts): Promise<Desk> {
@@ -65,12 +67,9 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     training: !facts.packaged,
     showPage: (url) => void host.call('open-login', { url }).catch(() => undefined),
     onView: tell,
-    open: (vault, actor, remembered, tokens) =>
+    open: (entered) =>
       openDesk({
-        vault,
-        actor,
-        remembered,
-        tokens,
+        ...entered,
         centralUrl: facts.centralUrl,
         provider: facts.oidc,
         trust: ruleTrust(facts.trustKey, facts.hub),
@@ -134,8 +133,10 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
       touched: () => idle.touched(),
       async lock({ signOut }) {
         if (!session.isOpen()) return;
+        const desk = session.opened();
+        // Whoever goes on at another computer finds there what they typed here.
+        await Promise.race([desk.keepDrafts(), pause(patienceToKeepDraftsMs)]);
         if (signOut) {
-          const desk = session.opened();
           const unsent = desk.unsent();
           await Promise.race([desk.signOut(), pause(patienceToSignOutMs)]);
           if (unsent > 0) await sayUnsent(host, unsent);

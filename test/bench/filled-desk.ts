@@ -83,6 +83,7 @@ export async function filledDesk(
   const desk = openDesk({
     vault,
     actor,
+    passphrase: 'of no other computer',
     remembered: openRemembered(vault.cache, vault.work, clock),
     tokens: undefined,
     centralUrl: 'http://127.0.0.1:9',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '#central/open-store.ts';
 import { demoClientId, startIdentityProvider } from '#loopback/identity-provider.ts';
+import type { Store } from '#central/open-store.ts';
 import { demoPeople } from '#loopback/people.ts';
 import { readSite, startDemoCentral, type DemoCentral } from '../../src/loopback/demo-central.ts';
 import type { IntakeAccess } from '../../src/loopback/demo-data.ts';
@@ -14,6 +15,8 @@ import { TestDesk } from './desk-harness.ts';
 export interface DayWorld {
   readonly central: DemoCentral;
   readonly intake: IntakeAccess;
+  /** Central's own, to look behind it. */
+  readonly database: Store['database'];
   /** Of everybody in the demo. */
   readonly password: string;
   readonly store: Store;
@@ -44,6 +47,7 @@ export async function openDayWorld(): Promise<DayWorld> {
   const desks: TestDesk[] = [];
   return {
     central,
+    database: store.database,
     intake: { centralUrl: central.url, intakeKey },
     password,
     store,

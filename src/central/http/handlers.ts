@@ -7,6 +7,8 @@ import type { Result } from '#kernel/result.ts';
 import { readBlobPart } from '../blobs/read-part.ts';
 import { receiveBlobPart } from '../blobs/receive-part.ts';
 import { sendCommands } from '../commands/send-commands.ts';
+import { findDraftKey, keepDraftKey } from '../drafts/draft-key.ts';
+import { readDrafts, tellDrafts } from '../drafts/sealed-drafts.ts';
 import { enrolDevice } from '../devices/enrol-device.ts';
 import type { DeviceStanding } from '../devices/find-device.ts';
 import { readLease } from '../devices/read-lease.ts';
@@ -132,6 +134,26 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       const { actor } = await caller(request, caseApi.people);
       const { text } = parseBody(caseApi.people.body, bytesOf(request));
       return { status: 200, body: await searchPeople(parts, actor, text) };
+    },
+    draftKey: async (request) => {
+      const { actor } = await caller(request, caseApi.draftKey);
+      const wrapped = await findDraftKey(parts.store, actor);
+      return wrapped === undefined ? { status: 404, body: nothingThere } : { status: 200, body: wrapped };
+    },
+    keepDraftKey: async (request) => {
+      const { actor } = await caller(request, caseApi.keepDraftKey);
+      const wrapped = parseBody(caseApi.keepDraftKey.body, bytesOf(request));
+      return { status: 200, body: await keepDraftKey(parts.store, actor, wrapped) };
+    },
+    drafts: async (request) => {
+      const { actor } = await caller(request, caseApi.drafts);
+      const { have } = parseQuery(caseApi.drafts.query, request.query);
+      return { status: 200, body: await readDrafts(parts, actor, have) };
+    },
+    tellDrafts: async (request) => {
+      const { actor, device } = await caller(request, caseApi.tellDrafts);
+      const told = parseBody(caseApi.tellDrafts.body, bytesOf(request));
+      return { status: 200, body: await tellDrafts(parts, actor, clientOf(device), told) };
     },
     peopleIndex: async (request) => {
       const { actor } = await caller(request, caseApi.peopleIndex);

@@ -8,6 +8,7 @@ import { closing } from './migrations/0060-closing.ts';
 import { intake } from './migrations/0070-intake.ts';
 import { rowLevelSecurity } from './migrations/0090-row-level-security.ts';
 import { blobs } from './migrations/0100-blobs.ts';
+import { drafts } from './migrations/0110-drafts.ts';
 import { peopleIndex } from './migrations/0120-people-index.ts';
 import { presence } from './migrations/0130-presence.ts';
 import { sight } from './migrations/0080-sight.ts';
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   sight,
   rowLevelSecurity,
   blobs,
+  drafts,
   peopleIndex,
   presence,
 ];

@@ -260,6 +260,23 @@ interface OpenedRecordTable {
   until_at: Instant;
 }
 
+interface DraftKeyTable {
+  hub_id: string;
+  user_id: string;
+  wrapped: JsonText;
+}
+
+/** A draft of one vault of its author. `kept_at`: when the vault last said that it has it. */
+interface SealedDraftTable {
+  hub_id: string;
+  user_id: string;
+  name: string;
+  client_id: string;
+  saved_at: Instant;
+  kept_at: Instant;
+  sealed: string;
+}
+
 interface RuleSetTable {
   hub_id: string;
   number: number;
@@ -381,6 +398,8 @@ export interface Tables extends BlobTables, PresenceTables {
   people_segment: PeopleSegmentTable;
   opened_record: OpenedRecordTable;
   rule_set: RuleSetTable;
+  draft_key: DraftKeyTable;
+  sealed_draft: SealedDraftTable;
   audit: AuditTable;
   decision_author: DecisionAuthorTable;
   decision_signature: DecisionSignatureTable;

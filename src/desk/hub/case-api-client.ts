@@ -6,6 +6,7 @@ import {
   type CaseApi,
   type DeviceEnrolment,
 } from '#contracts/case-api.ts';
+import type { DraftsKept, DraftsTold, WrappedDraftKey } from '#contracts/sealed-drafts.ts';
 import type { Answer, CaseApiClient, Trouble } from '#sync/case-api-client.ts';
 import type { DeviceIdentity } from '#cache/work-database.ts';
 import type { BlobPart } from '#contracts/blob.ts';
@@ -34,6 +35,13 @@ export interface CaseApiParts {
 /** What this desk asks of the hub beside the protocol of sync. */
 export interface HubReads {
   peopleIndex(): Promise<Answer<PeopleManifest>>;
+  /** The wrapped key of the drafts of whoever is signed in. */
+  draftKey(): Promise<Answer<WrappedDraftKey>>;
+  /** Keeps one unless there is one; answers the one that is kept. */
+  keepDraftKey(wrapped: WrappedDraftKey): Promise<Answer<WrappedDraftKey>>;
+  /** Their drafts, of all their vaults; `have`: the digest of those that are here. */
+  drafts(have: string | undefined): Promise<Answer<DraftsKept>>;
+  tellDrafts(told: DraftsTold): Promise<Answer<DraftsKept>>;
   /** One record, cut for whoever is signed in; refused for what does not exist or is not theirs to see. */
   record(stream: StreamKey): Promise<Answer<AnyRecord>>;
   /** Says where whoever is signed in is, and who else is there; refused for what is not theirs to see. */
@@ -159,6 +167,14 @@ export function openCaseApiClient(parts: CaseApiParts): HubClient {
         { endpoint: caseApi.blobPart, params: { digest }, query: { offset: String(offset) } },
         caseApi.blobPart.answers[200],
       ),
+    draftKey: () => call({ endpoint: caseApi.draftKey }, caseApi.draftKey.answers[200]),
+    keepDraftKey: (body) => call({ endpoint: caseApi.keepDraftKey, body }, caseApi.keepDraftKey.answers[200]),
+    drafts: (have) =>
+      call(
+        { endpoint: caseApi.drafts, ...(have === undefined ? {} : { query: { have } }) },
+        caseApi.drafts.answers[200],
+      ),
+    tellDrafts: (body) => call({ endpoint: caseApi.tellDrafts, body }, caseApi.tellDrafts.answers[200]),
     peopleIndex: () => call({ endpoint: caseApi.peopleIndex }, caseApi.peopleIndex.answers[200]),
     peopleSegment: (build, number) =>
       call(

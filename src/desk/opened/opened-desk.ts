@@ -8,6 +8,7 @@ import type { Result } from '#kernel/result.ts';
 import { createEngine } from '#sync/engine.ts';
 import { streamKey } from '#domain/streams.ts';
 import { giveCommand } from '../commands/give-command.ts';
+import { openDraftSync } from '../drafts/draft-sync.ts';
 import { openCaseApiClient } from '../hub/case-api-client.ts';
 import { openTokens } from '../hub/tokens.ts';
 import { searchHub } from '../people-index/search-hub.ts';
@@ -84,6 +85,15 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       return standing.state === 'catching-up' ? standing.manifest.build : undefined;
     },
   });
+  const drafts = openDraftSync({
+    work,
+    api,
+    timer: timers,
+    now: () => clock.now(),
+    passphrase: parts.passphrase,
+    onChanged: () => changed.add('connection'),
+    onThrown: parts.onDefect,
+  });
   const people = fetchPeople({
     cache,
     api,
@@ -122,6 +132,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         }
         // To a client that gets nothing a contact does not make what is here any younger.
         if (lease.device === 'active') remembered.keepLease(lease);
+        if (lease.device === 'active') setImmediate(() => void drafts.meet());
         heed(lease.actor);
         // Not from inside the engine's step: what follows closes the stores.
         if (lease.device === 'revoked') setImmediate(parts.onRevoked);
@@ -312,10 +323,29 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     saveDraft(key, text) {
       const at = clock.now();
       const saved = work.saveDraft(key, text, at);
+      drafts.typed();
       return saved.ok ? { ok: true, value: at } : saved;
     },
-    findDraft: (key) => work.findDraft(key),
-    discardDraft: (key) => void work.discardDraft(key, clock.now()),
+    findDrafts(key) {
+      const here = work.findDraft(key);
+      const others = drafts.show(key).filter(({ text }) => text !== here?.text);
+      return here === undefined ? others : [here, ...others];
+    },
+    keepDrafts: () => drafts.meet(),
+    otherDrafts: () => drafts.state(),
+    openOtherDrafts: (passphrase) => drafts.openWith(passphrase),
+    leaving: () => ({
+      unsent: engine.connection().waiting,
+      drafts: work.drafts().map((draft) => ({
+        key: draft.key,
+        savedAt: draft.savedAt,
+        atHub: drafts.isSafe(draft),
+      })),
+    }),
+    discardDraft(key) {
+      void work.discardDraft(key, clock.now());
+      drafts.ended(key);
+    },
     signedIn(fresh) {
       tokens.take(fresh);
       engine.start();
@@ -324,6 +354,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     unsent: () => engine.connection().waiting,
     signOut: () => tokens.forget(),
     stop() {
+      drafts.stop();
       engine.stop();
       people.stop();
       tokens.stop();

@@ -31,6 +31,12 @@ import type { FileFetched } from './fetch-file.ts';
 import type { RecordOpened } from './open-record.ts';
 import type { Remembered } from './remembered.ts';
 
+/** What somebody leaves behind, and whether it is only on this computer. */
+export interface Leaving {
+  readonly unsent: number;
+  readonly drafts: { readonly key: string; readonly savedAt: Instant; readonly atHub: boolean }[];
+}
+
 /** The views a change can be behind. */
 export type ChangedView = 'queue' | 'enquiry' | 'arrival' | 'people' | 'alerts' | 'connection' | 'rules';
 
@@ -38,6 +44,8 @@ export type ChangedView = 'queue' | 'enquiry' | 'arrival' | 'people' | 'alerts' 
 export interface OpenedParts {
   readonly vault: Vault;
   readonly actor: Actor;
+  /** What was typed to open it: the drafts of the same person at other computers are sealed under it. */
+  readonly passphrase: string;
   readonly remembered: Remembered;
   /** Of somebody who has just signed in; without them the refresh token kept here is used. */
   readonly tokens: TokenSet | undefined;
@@ -102,7 +110,14 @@ export interface OpenedDesk {
   /** Enrols this vault anew after it was frozen (contracts/console-port.ts). */
   renew(code: string): Promise<'renewed' | 'wrong-code' | 'not-now'>;
   saveDraft(key: string, text: string): Result<Instant, StoreTrouble>;
-  findDraft(key: string): Draft | undefined;
+  /** The draft of `key`, and its versions from other computers; without one here the latest of those comes first. */
+  findDrafts(key: string): readonly Draft[];
+  otherDrafts(): 'open' | 'sealed' | 'unknown';
+  openOtherDrafts(passphrase: string): Promise<boolean>;
+  /** Tells the hub of the drafts that are only here; resolves when that is done or cannot be. */
+  keepDrafts(): Promise<void>;
+  /** What stays behind when somebody leaves now. */
+  leaving(): Leaving;
   discardDraft(key: string): void;
   /** Takes the tokens of a new sign-in of the same person. */
   signedIn(tokens: TokenSet): void;

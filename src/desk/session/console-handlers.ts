@@ -100,9 +100,12 @@ export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handl
       return saved.ok ? { kind: 'saved', at: saved.value } : { kind: 'not-saved', why: 'disk' };
     },
     'find-draft': ({ key }) => {
-      const draft = act().findDraft(key);
-      return draft === undefined ? {} : { draft };
+      const [draft, ...others] = act().findDrafts(key);
+      return { ...(draft === undefined ? {} : { draft }), ...(others.length === 0 ? {} : { others }) };
     },
+    'other-drafts': () => ({ state: session.opened().otherDrafts() }),
+    'open-other-drafts': async ({ passphrase }) => ({ opened: await act().openOtherDrafts(passphrase) }),
+    leaving: () => session.opened().leaving(),
     'discard-draft': ({ key }) => {
       act().discardDraft(key);
       return {};

@@ -15,6 +15,15 @@ import { startSignIn, type SignIn } from './sign-in.ts';
 import type { SignedIn } from './signed-in.ts';
 import { refusedAs } from './vault-refused.ts';
 
+/** A vault that was opened, for whom, and with what. */
+export interface Entered {
+  readonly vault: Vault;
+  readonly actor: Actor;
+  readonly remembered: Remembered;
+  readonly tokens: TokenSet | undefined;
+  readonly passphrase: string;
+}
+
 /** What a session needs of the desk around it. */
 export interface SessionParts {
   readonly workstation: Workstation;
@@ -23,7 +32,7 @@ export interface SessionParts {
   readonly osShare: 'present' | 'none';
   readonly training: boolean;
   /** Opens the desk on a vault for whoever it belongs to. */
-  readonly open: (vault: Vault, actor: Actor, remembered: Remembered, tokens: TokenSet | undefined) => OpenedDesk;
+  readonly open: (entered: Entered) => OpenedDesk;
   /** Shows the provider's page in the person's own browser, where the host can. */
   readonly showPage: (url: string) => void;
   /** Every change of the view. */
@@ -136,7 +145,7 @@ export function openSession(parts: SessionParts): Session {
         return closedUnlessEntered(vault, () => {
           const remembered = openRemembered(vault.cache, vault.work, securityClock);
           remembered.keepSignIn(signedIn.actor);
-          enter(vault, signedIn.actor, remembered, signedIn);
+          enter({ vault, actor: signedIn.actor, remembered, tokens: signedIn.tokens, passphrase });
           return { kind: 'open' };
         });
       }
@@ -201,17 +210,18 @@ export function openSession(parts: SessionParts): Session {
       return { kind: 'expired' };
     }
     if (mine !== undefined) remembered.keepSignIn(mine.actor);
-    enter(vault, actor, remembered, mine);
+    enter({ vault, actor, remembered, tokens: mine?.tokens, passphrase: credentials.passphrase });
     return { kind: 'open' };
   };
 
-  const enter = (vault: Vault, actor: Actor, remembered: Remembered, signedIn: SignedIn | undefined): void => {
+  const enter = (entered: Entered): void => {
+    const { vault } = entered;
     if (ended) {
       vault.close();
       throw new PortTrouble({ kind: 'closed' });
     }
     const before = state;
-    const desk = parts.open(vault, actor, remembered, signedIn?.tokens);
+    const desk = parts.open(entered);
     become({ kind: 'open', desk, vault });
     if (before.kind === 'signing-in') before.signIn.cancel();
   };

@@ -261,6 +261,9 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       const found = drafts.get(key);
       return found === undefined ? {} : { draft: { key, text: found.text, savedAt: found.at } };
     },
+    'other-drafts': () => ({ state: 'open' as const }),
+    'open-other-drafts': () => ({ opened: false }),
+    leaving: () => ({ unsent: 0, drafts: [] }),
     'discard-draft': ({ key }) => {
       drafts.delete(key);
       return {};
