@@ -21,7 +21,8 @@ import { PeopleFound, RecordList } from './lists.ts';
 import { Outcome } from './outcome.ts';
 import { PeopleManifest, PeopleMoved } from './people-index.ts';
 import { Presence, PresenceQuestion } from './presence.ts';
-import { DraftsKept, DraftsTold, WrappedDraftKey } from './sealed-drafts.ts';
+import { draftApi } from './draft-api.ts';
+import { ApiProblem, type Endpoint } from './endpoint.ts';
 import { SignedRuleSet } from './rule-set-signed.ts';
 
 /** Most commands in one batch. */
@@ -123,44 +124,6 @@ export const DeviceEnrolment = z.strictObject({
   renews: z.strictObject({ clientId: idSchema('client'), code: z.string().max(40).optional() }).optional(),
 });
 export type DeviceEnrolment = z.infer<typeof DeviceEnrolment>;
-
-/** A problem of the API itself (RFC 9457 in spirit): plain, coded, without case data. */
-export const ApiProblem = z.strictObject({
-  kind: z.enum([
-    'not-signed-in',
-    'not-known-device',
-    'bad-request',
-    'bad-cursor',
-    'wrong-code',
-    'not-found',
-    'too-large',
-    'try-again',
-    'defect',
-  ]),
-  where: z.string().optional(),
-  wrong: z.string().optional(),
-  reference: z.string().optional(),
-});
-export type ApiProblem = z.infer<typeof ApiProblem>;
-
-/** One endpoint: from this row come the route, its validation, the client's call and its OpenAPI text. */
-export interface Endpoint {
-  readonly method: 'GET' | 'POST';
-  /** Parts in braces are `params`: `/v1/things/{thingId}`. */
-  readonly path: string;
-  readonly summary: string;
-  /** More than fits into a summary, for whoever writes a client. */
-  readonly description?: string;
-  readonly auth: 'none' | 'intake-key' | 'token' | 'token-and-device';
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  /** A body in another form than JSON, and how it is written. */
-  readonly otherBody?: { readonly mediaType: string; readonly description: string };
-  /** Example bodies by media type. */
-  readonly examples?: Readonly<Record<string, unknown>>;
-  readonly answers: Readonly<Record<number, z.ZodType>>;
-}
 
 /** The case API. Version 1; the paths carry it. */
 export const caseApi = {
@@ -372,43 +335,7 @@ export const caseApi = {
     params: z.strictObject({ build: z.string().regex(/^[0-9a-f]{32}$/), number: z.string().regex(/^\d{1,5}$/) }),
     answers: { 200: z.string(), 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
   },
-  draftKey: {
-    method: 'GET',
-    path: '/v1/draft-key',
-    summary: 'The wrapped key of the caller’s own drafts. 404: none is kept yet.',
-    auth: 'token-and-device',
-    answers: { 200: WrappedDraftKey, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
-  },
-  keepDraftKey: {
-    method: 'POST',
-    path: '/v1/draft-key',
-    summary: 'Keeps a wrapped key unless there is one, and answers the one that is kept.',
-    auth: 'token-and-device',
-    body: WrappedDraftKey,
-    answers: { 200: WrappedDraftKey, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem },
-  },
-  drafts: {
-    method: 'GET',
-    path: '/v1/drafts',
-    summary:
-      'What the caller typed at any workstation and has not sent, sealed; nobody else’s, and nobody else can read it.',
-    auth: 'token-and-device',
-    query: z.strictObject({
-      have: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/)
-        .optional(),
-    }),
-    answers: { 200: DraftsKept, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem },
-  },
-  tellDrafts: {
-    method: 'POST',
-    path: '/v1/drafts',
-    summary: 'Keeps the sealed drafts of this vault, and forgets those that were sent or discarded.',
-    auth: 'token-and-device',
-    body: DraftsTold,
-    answers: { 200: DraftsKept, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 413: ApiProblem },
-  },
+  ...draftApi,
   events: {
     method: 'GET',
     path: '/v1/events',

@@ -9,6 +9,7 @@ import type { PortContract } from './port-calls.ts';
 import { AlertsView, SightView } from './sight-views.ts';
 import { Presence, PresenceQuestion } from './presence.ts';
 import { TwoVersionsView } from './two-versions.ts';
+import { UnsentView } from './unsent-view.ts';
 import {
   ArrivalView,
   ConnectionView,
@@ -240,17 +241,9 @@ export const consolePort = {
       input: z.strictObject({ passphrase: Passphrase }),
       output: z.strictObject({ opened: z.boolean() }),
     },
-    /** What somebody who leaves now leaves behind, and where it is. */
-    leaving: {
-      input: nothing,
-      output: z.strictObject({
-        /** Work the hub has not got yet: it goes from this computer when its author is here again. */
-        unsent: z.int().nonnegative(),
-        /** What was typed and not sent; `atHub`: at their other computers too. */
-        drafts: z.array(z.strictObject({ key: z.string().max(200), savedAt: InstantSchema, atHub: z.boolean() })),
-      }),
-    },
     'discard-draft': { input: z.strictObject({ key: z.string().max(200) }), output: nothing },
+    /** What would stay on this computer when its author leaves now. */
+    unsent: { input: nothing, output: UnsentView },
   },
   events: {
     /** Something behind these views moved: read them again. */

@@ -46,8 +46,6 @@ export interface Desk {
 
 /** The provider is told of a sign-out, but nobody waits long for it. */
 const patienceToSignOutMs = 2000;
-/** A lock must be quick (two seconds at most): drafts that do not get through in this time are on this computer. */
-const patienceToKeepDraftsMs = 800;
 
 /** A desk process never opens a second vault: lock ends it, and the host starts a new one. */
 export async function createDesk(parts: DeskParts): Promise<Desk> {
@@ -135,7 +133,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
         if (!session.isOpen()) return;
         const desk = session.opened();
         // Whoever goes on at another computer finds there what they typed here.
-        await Promise.race([desk.keepDrafts(), pause(patienceToKeepDraftsMs)]);
+        await desk.keepDrafts();
         if (signOut) {
           const unsent = desk.unsent();
           await Promise.race([desk.signOut(), pause(patienceToSignOutMs)]);

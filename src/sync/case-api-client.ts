@@ -1,4 +1,5 @@
-import type { ApiProblem, Attempt, ChangesPage, CommandsResponse, Lease } from '#contracts/case-api.ts';
+import type { Attempt, ChangesPage, CommandsResponse, Lease } from '#contracts/case-api.ts';
+import type { ApiProblem } from '#contracts/endpoint.ts';
 import type { CommandEnvelope } from '#contracts/envelope.ts';
 
 /** What the hub says is wrong with a call itself. */

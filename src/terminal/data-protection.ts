@@ -1,5 +1,6 @@
 import { holdings, keysOfStores } from '#cache/holdings.ts';
-import { caseApi, type Endpoint } from '#contracts/case-api.ts';
+import { caseApi } from '#contracts/case-api.ts';
+import { type Endpoint } from '#contracts/endpoint.ts';
 import { hostPort } from '#contracts/host-port.ts';
 import { PersonRow } from '#contracts/people-index.ts';
 import { Role } from '#domain/author.ts';

@@ -26,6 +26,11 @@ export function draftFoundWords(at: Instant, now: Instant, zone: string): string
   return `Draft from ${whenWords(at, now, zone)}`;
 }
 
+/** When a draft was typed that comes from another computer of the same person. */
+export function draftElsewhereWords(at: Instant, now: Instant, zone: string): string {
+  return `Typed on another computer ${whenWords(at, now, zone)}`;
+}
+
 /** Who can read a draft. */
 export const draftVisibility = 'Only you can see this draft';
 

@@ -8,7 +8,8 @@ import type { EmbeddedStore } from '#central/open-store.ts';
 import { newSigningKey, publicKeyText } from '#central/signing-key.ts';
 import { systemRandom } from '#central/system.ts';
 import { verifyAudit } from '#central/verify-audit.ts';
-import { ApiProblem, caseApi, type Endpoint } from '#contracts/case-api.ts';
+import { caseApi } from '#contracts/case-api.ts';
+import { ApiProblem, type Endpoint } from '#contracts/endpoint.ts';
 import type { UnsignedEnvelope } from '#contracts/envelope.ts';
 import { newId } from '#kernel/ids.ts';
 import {

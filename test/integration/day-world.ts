@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '#central/open-store.ts';
 import { demoClientId, startIdentityProvider } from '#loopback/identity-provider.ts';
-import type { Store } from '#central/open-store.ts';
 import { demoPeople } from '#loopback/people.ts';
 import { readSite, startDemoCentral, type DemoCentral } from '../../src/loopback/demo-central.ts';
 import type { IntakeAccess } from '../../src/loopback/demo-data.ts';

@@ -6,7 +6,7 @@ import { inStep } from './day-views.ts';
 import { eventually, type TestDesk } from './desk-harness.ts';
 
 const passphrase = 'seven quiet herons';
-const key = `note enquiry/${'a'.repeat(32)}`;
+const key = `note/${'a'.repeat(32)}`;
 const needle = 'needle-of-half-a-sentence';
 let world: DayWorld;
 let first: TestDesk;
@@ -24,14 +24,14 @@ const type = (desk: TestDesk, text: string): Promise<unknown> => desk.page.call(
 const found = (desk: TestDesk) => desk.page.call('find-draft', { key });
 const isSafe = (desk: TestDesk): Promise<unknown> =>
   eventually(
-    () => desk.page.call('leaving', {}),
+    () => desk.page.call('unsent', {}),
     ({ drafts }) => drafts.length > 0 && drafts.every(({ atHub }) => atHub),
   );
 
 describe('drafts', () => {
   it('follow their author to another computer, and end there and here once they are sent', async () => {
     await type(first, needle);
-    expect(await first.page.call('leaving', {})).toMatchObject({ drafts: [{ key, atHub: false }] });
+    expect(await first.page.call('unsent', {})).toMatchObject({ drafts: [{ form: 'note' }] });
     await isSafe(first);
     await first.lock(true);
     await second.firstTime('amara.okafor', world.password, passphrase);
@@ -86,7 +86,7 @@ describe('drafts', () => {
     await second.firstTime('tom.bradshaw', world.password, passphrase);
     await inStep(second.page);
     expect(await found(second)).toEqual({});
-    expect(await second.page.call('leaving', {})).toEqual({ unsent: 0, drafts: [] });
+    expect(await second.page.call('unsent', {})).toMatchObject({ acts: [], drafts: [] });
     await second.lock(true);
   });
 

@@ -4,7 +4,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { caseApi, type Endpoint } from '#contracts/case-api.ts';
+import { caseApi } from '#contracts/case-api.ts';
+import { type Endpoint } from '#contracts/endpoint.ts';
 import { consolePort } from '#contracts/console-port.ts';
 import { CommandEnvelope, commandSchemaVersion } from '#contracts/envelope.ts';
 import { hostPort } from '#contracts/host-port.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { ApiProblem } from '#contracts/case-api.ts';
+import type { ApiProblem } from '#contracts/endpoint.ts';
 
 /** What an endpoint answers: a status and a body of the contract. */
 export interface Answer {

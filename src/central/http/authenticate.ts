@@ -1,4 +1,5 @@
-import { clientHeader, deviceHeader, type Endpoint } from '#contracts/case-api.ts';
+import { clientHeader, deviceHeader } from '#contracts/case-api.ts';
+import { type Endpoint } from '#contracts/endpoint.ts';
 import type { FastifyRequest } from 'fastify';
 import { findDevice, type DeviceStanding } from '../devices/find-device.ts';
 import type { CentralParts } from '../parts/central-parts.ts';

@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { caseApi, type Endpoint } from '#contracts/case-api.ts';
+import { caseApi } from '#contracts/case-api.ts';
+import { type Endpoint } from '#contracts/endpoint.ts';
 import { largestIntakeBatch, type IntakeProblem } from '#contracts/intake.ts';
 import { Defect } from '#kernel/assert.ts';
 import type { CentralParts } from '../parts/central-parts.ts';

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { blobPartBytes } from '#contracts/blob.ts';
-import { caseApi, type ApiProblem, type CaseApi, type Endpoint } from '#contracts/case-api.ts';
+import { caseApi, type CaseApi } from '#contracts/case-api.ts';
+import { type ApiProblem, type Endpoint } from '#contracts/endpoint.ts';
 import type { IntakeProblem } from '#contracts/intake.ts';
 import { present } from '#kernel/assert.ts';
 import type { Result } from '#kernel/result.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { ApiProblem, caseApi, clientHeader, deviceHeader, type Endpoint } from '#contracts/case-api.ts';
+import { caseApi, clientHeader, deviceHeader } from '#contracts/case-api.ts';
+import { ApiProblem, type Endpoint } from '#contracts/endpoint.ts';
 import type { Json } from '#kernel/json.ts';
 
 /** The OpenAPI 3.1 description of the case API, made from the table that also makes the routes. */

@@ -4,6 +4,7 @@ import type { Lent } from '#domain/lent.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
 import type { EventKind } from '#domain/event-manifest.ts';
 import type { Instant } from '#kernel/clock.ts';
+import type { DraftKeyTable, SealedDraftTable } from './draft-tables.ts';
 import type { BlobTables } from './blob-tables.ts';
 import type { PresenceTables } from './presence-tables.ts';
 
@@ -258,23 +259,6 @@ interface OpenedRecordTable {
   client_id: string;
   stream: StreamKey;
   until_at: Instant;
-}
-
-interface DraftKeyTable {
-  hub_id: string;
-  user_id: string;
-  wrapped: JsonText;
-}
-
-/** A draft of one vault of its author. `kept_at`: when the vault last said that it has it. */
-interface SealedDraftTable {
-  hub_id: string;
-  user_id: string;
-  name: string;
-  client_id: string;
-  saved_at: Instant;
-  kept_at: Instant;
-  sealed: string;
 }
 
 interface RuleSetTable {

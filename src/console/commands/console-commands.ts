@@ -6,7 +6,7 @@ import { focusSoon, goTo } from '../state/focus-soon.ts';
 import { enquiryCommands, mayGive } from './enquiry-commands.ts';
 import { notNow, possible, type CommandContext, type ConsoleCommand, type Possible } from './console-command.ts';
 import { trayCommands } from './tray-commands.ts';
-import { lockNow } from './lock.ts';
+import { lockNow, signOut } from './lock.ts';
 import { sightCommands } from './sight-commands.ts';
 import { whoCommands } from './who-commands.ts';
 
@@ -281,7 +281,7 @@ export const consoleCommands: readonly ConsoleCommand[] = [
     keys: [],
     scope: 'app',
     when: always,
-    run: (context) => lockNow(context, true),
+    run: signOut,
   },
   {
     id: 'shortcuts',

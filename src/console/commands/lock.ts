@@ -27,3 +27,20 @@ export async function lockNow(
     if (!(thrown instanceof PortTrouble)) throw thrown;
   }
 }
+
+/**
+ * Says first what would stay on this computer only, and where it belongs; signs out at once when that is nothing. A desk
+ * that cannot tell keeps nobody from leaving.
+ */
+export async function signOut(context: Pick<CommandContext, 'desk' | 'drafts'>): Promise<void> {
+  // What is being typed counts too; that some of it cannot be saved is said by `lockNow`.
+  await context.drafts.flush();
+  const unsent = await context.desk.call('unsent', {}).catch((thrown: unknown) => {
+    if (!(thrown instanceof PortTrouble)) throw thrown;
+  });
+  if (unsent === undefined || unsent.acts.length + unsent.drafts.filter(({ atHub }) => !atHub).length === 0) {
+    await lockNow(context, true);
+    return;
+  }
+  go({ overlay: { kind: 'unsent', unsent } });
+}

@@ -15,6 +15,10 @@ export type DraftState =
 export interface FoundDraft {
   readonly text: string;
   readonly savedAt: Instant | undefined;
+  /** It comes from another computer of the same person. */
+  readonly from?: 'another-computer';
+  /** What they typed of it at other computers, newest first. */
+  readonly others?: readonly { readonly text: string; readonly savedAt: Instant }[];
 }
 
 /** Keeps what is being typed: 800 ms after the last key, at least every 2 s, and whenever somebody leaves (ux.md 6.6). */
@@ -145,14 +149,26 @@ export function keepDrafts(now: () => number): Drafts {
       const held = entries.get(idOf(key));
       if (held?.saving !== undefined) await held.saving;
       if (held !== undefined && !isSaved(held)) return { text: held.text, savedAt: held.savedAt };
-      const { draft } = (await desk?.call('find-draft', { key })) ?? {};
+      const { draft, others } = (await desk?.call('find-draft', { key })) ?? {};
       if (draft === undefined) return undefined;
-      const { text, savedAt } = draft;
+      const { text, savedAt, from } = draft;
+      const found: FoundDraft = {
+        ...{ text, savedAt },
+        ...(from === undefined ? {} : { from }),
+        ...(others === undefined ? {} : { others }),
+      };
       // Somebody may have typed meanwhile: that is newer, and the form puts the two together.
-      if (entries.has(idOf(key)) && held === undefined) return { text, savedAt };
+      if (entries.has(idOf(key)) && held === undefined) return found;
+      if (from !== undefined) {
+        // It is not on this computer before it is saved here.
+        const entry = { ...newEntry(owner, key), text, state: { kind: 'unsaved', slow: false } as const };
+        entries.set(idOf(key), entry);
+        schedule(entry);
+        return found;
+      }
       const state: DraftState = { kind: 'saved', at: savedAt };
       entries.set(idOf(key), { ...newEntry(owner, key), text, savedText: text, savedAt, state });
-      return { text, savedAt };
+      return found;
     },
     async discard(key) {
       const entry = entries.get(idOf(key));

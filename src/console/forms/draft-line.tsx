@@ -1,6 +1,12 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { draftFoundWords, draftSavedWords, draftVisibility, notSavedWords } from '#wording/saving.ts';
-import type { FoundDraft } from '../desk/drafts.ts';
+import {
+  draftElsewhereWords,
+  draftFoundWords,
+  draftSavedWords,
+  draftVisibility,
+  notSavedWords,
+} from '#wording/saving.ts';
+import type { OpenedDraft } from './use-draft.ts';
 import { useView, useWorkDesk, useZone } from '../desk/work-desk.ts';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,7 +20,7 @@ export function DraftLine({
   text,
 }: {
   readonly draftKey: string;
-  readonly found: FoundDraft | undefined;
+  readonly found: OpenedDraft | undefined;
   readonly onDiscard: () => void;
   /** What to copy when it cannot be saved. */
   readonly text: () => string;
@@ -43,7 +49,18 @@ export function DraftLine({
     <div className={css['line']}>
       {state.kind === 'unsaved' ? <span>{state.slow ? 'Saving…' : ''}</span> : null}
       {state.kind === 'saved' ? <span className={css['saved']}>{draftSavedWords(state.at, zone)}</span> : null}
-      {found?.savedAt === undefined ? null : <span>{draftFoundWords(found.savedAt, now ?? found.savedAt, zone)}</span>}
+      {found?.savedAt === undefined ? null : (
+        <span>
+          {found.from === undefined
+            ? draftFoundWords(found.savedAt, now ?? found.savedAt, zone)
+            : draftElsewhereWords(found.savedAt, now ?? found.savedAt, zone)}
+        </span>
+      )}
+      {found?.others?.map(({ text: other, savedAt }) => (
+        <Button key={savedAt} look="quiet" onPress={() => found.take(other)}>
+          Use instead: {draftElsewhereWords(savedAt, now ?? savedAt, zone)}
+        </Button>
+      ))}
       {state.kind === 'untouched' ? null : (
         <>
           <Button look="quiet" onPress={onDiscard}>

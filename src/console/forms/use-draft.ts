@@ -4,10 +4,15 @@ import { useWorkDesk } from '../desk/work-desk.ts';
 import { PortTrouble } from '#contracts/port-calls.ts';
 import type { FoundDraft } from '../desk/drafts.ts';
 
+/** What was typed before. `take` puts one of the `others` in its place; what stood there stays an earlier version. */
+export interface OpenedDraft extends FoundDraft {
+  readonly take: (text: string) => void;
+}
+
 /** A form and what the desk keeps of it. */
 export interface KeptForm {
-  /** What the form was opened with, if somebody had typed before. */
-  readonly found: FoundDraft | undefined;
+  /** What the form was opened with, if somebody had typed before, and how to take another version of it instead. */
+  readonly found: OpenedDraft | undefined;
   /** The text has become an act, or is not wanted: the form is empty and the draft is gone. */
   readonly discard: () => Promise<void>;
   /** Saves now. Give it to `onBlur` of the form. */
@@ -25,7 +30,7 @@ export function useDraft<Values extends FieldValues>(
   read: (kept: unknown) => Values | undefined,
 ): KeptForm {
   const { drafts } = useWorkDesk();
-  const [found, setFound] = useState<FoundDraft>();
+  const [found, setFound] = useState<OpenedDraft>();
   const latest = useRef({ form, empty, read });
   useEffect(() => {
     latest.current = { form, empty, read };
@@ -38,12 +43,22 @@ export function useDraft<Values extends FieldValues>(
       const draft = await drafts.find(key).catch(whenDeskFails);
       if (life.signal.aborted) return;
       const values = draft === undefined ? undefined : readOwn(parsed(draft.text));
-      if (values === undefined) return;
+      if (draft === undefined || values === undefined) return;
       const both = withTyped(values, own.getValues(), latest.current.empty);
       own.reset(both, { keepDefaultValues: true });
-      setFound(draft);
+      setFound({ ...draft, take: (text) => void take(text) });
       if (both !== values) drafts.typed(key, JSON.stringify(both));
     })();
+    const take = async (text: string): Promise<void> => {
+      const other = readOwn(parsed(text));
+      if (other === undefined) return;
+      await drafts.flush();
+      await drafts.discard(key);
+      own.reset(other, { keepDefaultValues: true });
+      drafts.typed(key, JSON.stringify(other));
+      await drafts.flush();
+      setFound(undefined);
+    };
     const stop = own.subscribe({
       formState: { values: true },
       callback: ({ values }) => {

@@ -25,6 +25,7 @@ import { ActionsMenu } from './actions-menu.tsx';
 import { CannotLock } from './cannot-lock.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { Palette } from './palette.tsx';
+import { UnsentWork } from './unsent-work.tsx';
 
 /** What lies over the panes, one thing at a time. */
 export function Overlays() {
@@ -76,6 +77,8 @@ function One({ overlay }: { readonly overlay: Overlay }) {
       return <SettleAlert alertId={overlay.alertId} />;
     case 'cannot-lock':
       return <CannotLock signOut={overlay.signOut} />;
+    case 'unsent':
+      return <UnsentWork unsent={overlay.unsent} />;
     default:
       return unreachable(overlay);
   }

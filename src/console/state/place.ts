@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { UnsentView } from '#contracts/unsent-view.ts';
 import type { QueueLocality, QueueName } from '#contracts/views.ts';
 import type { Id } from '#kernel/ids.ts';
 
@@ -28,7 +29,8 @@ export type Overlay =
   | { readonly kind: 'break-glass' }
   | { readonly kind: 'review-glass'; readonly accessId: Id<'access'> }
   | { readonly kind: 'settle-alert'; readonly alertId: Id<'alert'> }
-  | { readonly kind: 'cannot-lock'; readonly signOut: boolean };
+  | { readonly kind: 'cannot-lock'; readonly signOut: boolean }
+  | { readonly kind: 'unsent'; readonly unsent: UnsentView };
 
 /** What the last act was and what became of it; stays until the next act. */
 export interface LastAct {

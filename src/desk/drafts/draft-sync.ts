@@ -3,9 +3,9 @@ import type { WorkDatabase } from '#cache/work-database.ts';
 import type { Draft } from '#contracts/console-port.ts';
 import { mostSealedAtOnce, type DraftsTold, type SealedDraft } from '#contracts/sealed-drafts.ts';
 import type { Instant } from '#kernel/clock.ts';
-import type { Json } from '#kernel/json.ts';
 import type { Timer } from '#sync/engine-parts.ts';
 import type { HubReads } from '../hub/case-api-client.ts';
+import { formOf } from '../views/unsent.ts';
 import { openSealed, sealDraft, sealedName } from './sealing.ts';
 
 /** What keeping drafts in step needs. */
@@ -76,6 +76,7 @@ export function openDraftSync(parts: DraftSyncParts): DraftSync {
   let again = false;
   const isAskedAgain = (): boolean => again;
   let stopped = false;
+  const hasStopped = (): boolean => stopped;
 
   const keyHere = (): Buffer | undefined => {
     const kept = work.setting(keySetting);
@@ -122,8 +123,12 @@ export function openDraftSync(parts: DraftSyncParts): DraftSync {
 
   async function meetOnce(): Promise<void> {
     const key = await ensureKey();
-    if (key === undefined || stopped) return;
-    const here = work.drafts().map((draft) => ({ ...draft, name: sealedName(key, draft.key) }));
+    if (key === undefined || hasStopped()) return;
+    // What the screen keeps of itself, such as where somebody was, is of this computer.
+    const here = work
+      .drafts()
+      .filter((draft) => formOf(draft.key) !== undefined)
+      .map((draft) => ({ ...draft, name: sealedName(key, draft.key) }));
     const before = told();
     const endedThen = ended();
     const put: { name: string; savedAt: Instant; sealed: string }[] = [];
@@ -142,9 +147,9 @@ export function openDraftSync(parts: DraftSyncParts): DraftSync {
     ];
     const isNews = put.length > 0 || gone.length > 0;
     const answer = isNews ? await api.tellDrafts({ put, gone }) : await api.drafts(digest);
-    if (answer.kind !== 'answered' || stopped) return;
+    if (answer.kind !== 'answered' || hasStopped()) return;
     if (isNews) {
-      work.saveSetting(endedSetting, ended().slice(endedThen.length) as unknown as Json);
+      work.saveSetting(endedSetting, ended().slice(endedThen.length));
       const kept = Object.entries(before).filter(([name]) => names.has(name));
       work.saveSetting(toldSetting, {
         ...Object.fromEntries(kept),
@@ -203,7 +208,7 @@ export function openDraftSync(parts: DraftSyncParts): DraftSync {
     do {
       again = false;
       await meetOnce();
-    } while (isAskedAgain() && !stopped);
+    } while (isAskedAgain() && !hasStopped());
   }
 
   return {
@@ -224,7 +229,7 @@ export function openDraftSync(parts: DraftSyncParts): DraftSync {
       const read = others.filter((draft) => draft.key === key && shown.has(versionOf(draft)));
       if (read.length === 0 && told()[nameOf(key)] === undefined) return;
       const over = read.map(({ name, clientId: whose, savedAt }) => ({ name, clientId: whose, savedAt }));
-      work.saveSetting(endedSetting, [...ended(), ...over] as unknown as Json);
+      work.saveSetting(endedSetting, [...ended(), ...over]);
       others = others.filter((draft) => !read.includes(draft));
       later(0);
     },

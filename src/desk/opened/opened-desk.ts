@@ -29,6 +29,7 @@ import { repeatsOf } from '../views/repeats.ts';
 import { sightView } from '../views/sight.ts';
 import { openRowIndex } from '../views/row-index.ts';
 import { twoVersionsView } from '../views/two-versions.ts';
+import { unsentView } from '../views/unsent.ts';
 import { openUrgency } from '../views/urgency.ts';
 import { coalesced } from './coalesced.ts';
 import { hubTime } from './hub-time.ts';
@@ -47,6 +48,8 @@ const caseViews = ['queue', 'enquiry', 'arrival', 'people', 'alerts'] as const;
 const coalesceMs = 30;
 /** Clocks run out without anything being changed: views are read again this often. */
 const tickMs = 60_000;
+/** A lock must be quick (two seconds at most): drafts that do not get through in this time are on this computer. */
+const keepDraftsMs = 800;
 /** After a store did not take a change, e.g. a full disk, and after a defect, the engine tries again this often. */
 const tryStoreAgainMs = 15_000;
 
@@ -331,20 +334,18 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       const others = drafts.show(key).filter(({ text }) => text !== here?.text);
       return here === undefined ? others : [here, ...others];
     },
-    keepDrafts: () => drafts.meet(),
+    keepDrafts: () => Promise.race([drafts.meet(), new Promise<void>((done) => timers.after(keepDraftsMs, done))]),
     otherDrafts: () => drafts.state(),
     openOtherDrafts: (passphrase) => drafts.openWith(passphrase),
-    leaving: () => ({
-      unsent: engine.connection().waiting,
-      drafts: work.drafts().map((draft) => ({
-        key: draft.key,
-        savedAt: draft.savedAt,
-        atHub: drafts.isSafe(draft),
-      })),
-    }),
     discardDraft(key) {
       void work.discardDraft(key, clock.now());
       drafts.ended(key);
+    },
+    unsentView() {
+      const { files, pending } = look();
+      const { facts } = rows.at(files, ruleSet());
+      const kept = work.drafts().map((draft) => ({ ...draft, atHub: drafts.isSafe(draft) }));
+      return unsentView(pending, kept, { facts, enquiryOf: files.enquiryOf, now: now() });
     },
     signedIn(fresh) {
       tokens.take(fresh);

@@ -1,6 +1,7 @@
 import type { Draft, FileAsked, Sent } from '#contracts/console-port.ts';
 import type { Presence, PresenceQuestion } from '#contracts/presence.ts';
 import type { AlertsView, SightView } from '#contracts/sight-views.ts';
+import type { UnsentView } from '#contracts/unsent-view.ts';
 import type { TwoVersionsView } from '#contracts/two-versions.ts';
 import type {
   ArrivalView,
@@ -30,12 +31,6 @@ import type { QueueAsked } from '../views/queue.ts';
 import type { FileFetched } from './fetch-file.ts';
 import type { RecordOpened } from './open-record.ts';
 import type { Remembered } from './remembered.ts';
-
-/** What somebody leaves behind, and whether it is only on this computer. */
-export interface Leaving {
-  readonly unsent: number;
-  readonly drafts: { readonly key: string; readonly savedAt: Instant; readonly atHub: boolean }[];
-}
 
 /** The views a change can be behind. */
 export type ChangedView = 'queue' | 'enquiry' | 'arrival' | 'people' | 'alerts' | 'connection' | 'rules';
@@ -114,11 +109,11 @@ export interface OpenedDesk {
   findDrafts(key: string): readonly Draft[];
   otherDrafts(): 'open' | 'sealed' | 'unknown';
   openOtherDrafts(passphrase: string): Promise<boolean>;
-  /** Tells the hub of the drafts that are only here; resolves when that is done or cannot be. */
+  /** Tells the hub of the drafts that are only here; resolves when that is done, cannot be, or takes too long. */
   keepDrafts(): Promise<void>;
-  /** What stays behind when somebody leaves now. */
-  leaving(): Leaving;
   discardDraft(key: string): void;
+  /** What would stay on this computer when its author leaves now. */
+  unsentView(): UnsentView;
   /** Takes the tokens of a new sign-in of the same person. */
   signedIn(tokens: TokenSet): void;
   /** Commands the hub has not got yet. */

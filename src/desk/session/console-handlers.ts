@@ -105,10 +105,13 @@ export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handl
     },
     'other-drafts': () => ({ state: session.opened().otherDrafts() }),
     'open-other-drafts': async ({ passphrase }) => ({ opened: await act().openOtherDrafts(passphrase) }),
-    leaving: () => session.opened().leaving(),
     'discard-draft': ({ key }) => {
       act().discardDraft(key);
       return {};
+    },
+    async unsent() {
+      await act().keepDrafts();
+      return session.opened().unsentView();
     },
   };
 }

@@ -3,11 +3,13 @@ import { consolePort, type ConsolePort } from '#contracts/console-port.ts';
 import { servePort, type Handlers } from '#contracts/port-calls.ts';
 import type { Port } from '#contracts/port.ts';
 import type { Present, PresenceQuestion } from '#contracts/presence.ts';
+import { draftForms, type WorkOn } from '#contracts/unsent-view.ts';
 import type { TwoVersionsView } from '#contracts/two-versions.ts';
 import type { ConnectionView, ListedPerson, PendingItem, SeenVersions, SessionView } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
 import type { Command } from '#domain/command.ts';
 import { streamsOf } from '#domain/decide.ts';
+import { present } from '#kernel/assert.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import { seededRandom } from '#kernel/random.ts';
 import { fixtureClock, openFixtureCase } from './fixture-case.ts';
@@ -263,10 +265,37 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
     },
     'other-drafts': () => ({ state: 'open' as const }),
     'open-other-drafts': () => ({ opened: false }),
-    leaving: () => ({ unsent: 0, drafts: [] }),
     'discard-draft': ({ key }) => {
       drafts.delete(key);
       return {};
+    },
+    unsent: () => {
+      const on = (key: string): { on?: WorkOn } => {
+        const [row] = hub.rows([key], now(), items);
+        return row?.kind === 'enquiry'
+          ? { on: { reference: row.reference, name: present(row.subjects[0], 'a subject').name } }
+          : {};
+      };
+      return {
+        acts: items.map(({ kind, at, state, enquiryId = '' }) => ({
+          ...{ kind, at, needsYou: state === 'needs-you' },
+          ...on(`enquiry/${enquiryId}`),
+        })),
+        drafts: [...drafts].flatMap(([key, { at }]) => {
+          const form = draftForms.find((one) => key.startsWith(`${one}/`));
+          return form === undefined
+            ? []
+            : [
+                {
+                  form,
+                  savedAt: at as never,
+                  atHub: key.startsWith('decision/'),
+                  ...on(key.replace(/^[^/]+/, 'enquiry')),
+                },
+              ];
+        }),
+        now: now(),
+      };
     },
   };
   return {

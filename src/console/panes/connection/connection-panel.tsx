@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { AboutHere } from './about-here.tsx';
+import { OtherDrafts } from './other-drafts.tsx';
 import { EndedItems } from './ended-items.tsx';
 import { FrozenNotice } from './frozen-notice.tsx';
 import { NeedsYouCard } from './needs-you-card.tsx';
@@ -85,6 +86,7 @@ function Panel({ connection }: { readonly connection: ConnectionView }) {
         )}
       </section>
       <EndedItems items={connection.ended} now={connection.now} />
+      <OtherDrafts />
       <AboutHere connection={connection} />
       {connection.lastContact === undefined ? null : (
         <p>Last contact with the hub: {whenWords(connection.lastContact, connection.now, zone)}.</p>

@@ -51,7 +51,7 @@ export function ChoosePassphrase({ desk, userName }: { readonly desk: Desk; read
       <input type="hidden" name="username" autoComplete="username" value={userName} />
       <TextField
         label="Passphrase"
-        hint={`At least ${least} characters. Three or four words that do not belong together are easy to remember and hard to guess.`}
+        hint={`At least ${least} characters. Three or four words that do not belong together are easy to remember and hard to guess. If you work at other computers too, take the same: what you type follows you there, sealed under it.`}
         type="password"
         name="new-passphrase"
         autoComplete="new-password"
