@@ -14,9 +14,9 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: 'f26c03c7e099d978' },
+  consolePort: { version: 1, shape: 'c11d37e5f1648c80' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: 'c8c1f68957ff93de' },
+  caseApi: { version: 1, shape: 'ee387e42e39630f8' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
   commands: { version: 1, shape: '85d4e6dc5912fd1a' },
   events: { version: 1, shape: 'd1d790b59d331e82' },
