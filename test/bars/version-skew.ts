@@ -106,7 +106,7 @@ async function closeVault(
     ...world,
     central: { inject: (request: Parameters<typeof central.inject>[0]) => central.inject(request) },
   };
-  const desk = await enrolDesk(line as unknown as CentralWorld, world.person('amara', ['mash-officer']));
+  const desk = await enrolDesk(line, world.person('amara', ['mash-officer']));
   const args = typedReferral(world);
   const opened = await desk.give({ kind: 'receive-referral', args }, { schema: current });
   if (opened.kind !== 'applied') throw new Error(`the referral was ${opened.kind}`);

@@ -106,7 +106,7 @@ describe('the audit', () => {
       sql`delete from event where stream = ${stream}`,
     ];
     expect(await findAfter(...gone)).toMatchObject({ error: { kind: 'event-missing' } });
-    const added = sql`insert into event select hub_id, stream, 99, kind, seq, command_id, client_id, number, timeline,
+    const added = sql`insert into event select hub_id, stream, 99, kind, seq, command_id, client_id, place, timeline,
       author, at, recorded_at, rule_set, body_digest, digest from event where stream = ${stream} and version = 1`;
     expect(await findAfter(added)).toEqual({ ok: false, error: { kind: 'events-not-audited', count: 1 } });
   });

@@ -66,7 +66,8 @@ export function peopleIndexOf(database: WritableDatabase, keys: PersonKeys) {
     },
     giveUp(build: string): void {
       const at = read.get();
-      if (at === undefined || at.manifest === null || (JSON.parse(at.manifest) as PeopleManifest).build !== build) return;
+      if (at === undefined || at.manifest === null || (JSON.parse(at.manifest) as PeopleManifest).build !== build)
+        return;
       clear();
       keep.run('wanted', null, 0, 0);
     },

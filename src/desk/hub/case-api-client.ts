@@ -1,10 +1,4 @@
-import {
-  caseApi,
-  clientHeader,
-  deviceHeader,
-  type CaseApi,
-  type DeviceEnrolment,
-} from '#contracts/case-api.ts';
+import { caseApi, clientHeader, deviceHeader, type CaseApi, type DeviceEnrolment } from '#contracts/case-api.ts';
 import { ApiProblem } from '#contracts/endpoint.ts';
 import type { DraftsKept, DraftsTold, WrappedDraftKey } from '#contracts/sealed-drafts.ts';
 import type { Answer, CaseApiClient, Trouble } from '#sync/case-api-client.ts';

@@ -14,17 +14,18 @@ export interface Effects {
 
 interface EventRow {
   readonly client_id: string;
-  readonly number: number;
+  /** Nobody settles a conflict here: the number of the command. */
+  readonly place: number;
   readonly versions: readonly number[];
 }
 
 /** Looks behind central for the effects of `given`; each of them makes one event or, confirming a claim, none. */
 export async function effectsOf(store: Store, given: readonly Given[]): Promise<Effects> {
-  const { rows } = await sql<EventRow>`select client_id, number, array_agg(version order by version) as versions
-    from event where client_id is not null and stream like 'enquiry/%' group by client_id, number`.execute(
+  const { rows } = await sql<EventRow>`select client_id, place, array_agg(version order by version) as versions
+    from event where client_id is not null and stream like 'enquiry/%' group by client_id, place`.execute(
     store.database,
   );
-  const versionsOf = new Map(rows.map((row) => [`${row.client_id} ${row.number}`, row.versions]));
+  const versionsOf = new Map(rows.map((row) => [`${row.client_id} ${row.place}`, row.versions]));
   let [duplicates, lost, takenAllTheSame] = [0, 0, 0];
   for (const { envelope, stream, asked, outcome } of given) {
     const made = versionsOf.get(`${envelope.clientId} ${envelope.number}`) ?? [];
