@@ -6,6 +6,6 @@ export function holdBar(bar: Bar, milliseconds = 60_000): void {
   test(`${bar.name}: ${bar.promise}`, { timeout: milliseconds }, async (context) => {
     const result = await bar.run({ runs: undefined, seed: 1, long: false });
     if (isNotRunHere(result)) context.skip(result.figure);
-    expect(result).toMatchObject({ pass: true, control: { caught: true } });
+    expect(result, result.figure).toMatchObject({ pass: true, control: { caught: true } });
   });
 }
