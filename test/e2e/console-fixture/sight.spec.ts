@@ -99,8 +99,11 @@ test('somebody is let in for some days, seen in the list, and the access ended',
   await page.keyboard.press('Alt+6');
   const dialog = page.getByRole('dialog', { name: /^Who may see E-/ });
   await dialog.getByRole('button', { name: 'End the access of Olive Grant' }).press('Enter');
-  await page.getByLabel('Why it ends now').fill('Done early.');
+  const why = page.getByLabel('Why it ends now');
+  await why.fill('Done early.');
   await page.keyboard.press('Control+Enter');
+  // While a dialog is open, keys of the page do nothing.
+  await expect(why).toHaveCount(0);
   await page.keyboard.press('Alt+6');
   await expect(dialog.getByRole('article', { name: 'Olive Grant' })).toContainText('Ended by');
   await expect(dialog.getByRole('button', { name: /End the access/ })).toHaveCount(0);

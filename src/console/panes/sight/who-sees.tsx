@@ -4,7 +4,7 @@ import type { CaseRecord } from '#domain/record.ts';
 import { findCode } from '#domain/rule-set.ts';
 import { idOf } from '#domain/streams.ts';
 import { whenWords } from '#wording/dates.ts';
-import { countWords } from '#wording/names.ts';
+import { countWords, listWords, nameWords } from '#wording/names.ts';
 import { accessKindWords } from '#wording/sight.ts';
 import { CommandButton } from '../../commands/command-button.tsx';
 import { mayGive } from '../../commands/enquiry-commands.ts';
@@ -13,6 +13,7 @@ import { closeOverlay, go } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Facts } from '../../ui/section.tsx';
+import { subjectsOf } from '../enquiry/subjects.ts';
 import { aboutWords } from './about-choices.ts';
 import css from './sight.module.css';
 
@@ -36,6 +37,9 @@ export function WhoSees({ view, sight }: Seen) {
         </>
       }
     >
+      <p data-nocut="">
+        <b>{listWords(subjectsOf(view).map(({ subject }) => nameWords(subject.name)))}</b>
+      </p>
       <section className={css['list']} aria-label="Restrictions">
         <h3>{countWords(sight.restrictions.length, 'restriction')}</h3>
         {sight.restrictions.length === 0 ? (
