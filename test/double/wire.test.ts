@@ -16,6 +16,7 @@ it('brings over what structured clone brings over', () => {
       }
       expect(decode(encode(cloned))).toEqual(cloned);
     }),
+    { numRuns: 1000, examples: [[[-0]], [{ at: new Date(Number.NaN) }], [new Map([[Number.NaN, undefined]])]] },
   );
 });
 

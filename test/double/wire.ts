@@ -16,6 +16,8 @@ type Packed =
 export function makeCodec(): Codec {
   const encode = (value: unknown): Packed => {
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+    // JSON writes minus zero as zero.
+    if (Object.is(value, -0)) return { $: 'number', v: '-0' };
     if (typeof value === 'number') return Number.isFinite(value) ? value : { $: 'number', v: String(value) };
     if (value === undefined) return { $: 'undefined' };
     if (typeof value === 'bigint') return { $: 'bigint', v: String(value) };
