@@ -285,10 +285,10 @@ export const caseApi = {
     method: 'GET',
     path: '/v1/records/{kind}/{recordId}',
     summary:
-      'One record, cut to what the caller may see. 404 for what does not exist and for what is not theirs to see.',
+      'One record, cut to what the caller may see. 404: none, or not theirs to see. 409: they opened many; say why first.',
     auth: 'token-and-device',
     params: z.strictObject({ kind: z.enum(streamKinds), recordId: z.string().regex(/^[0-9a-f]{32}$/) }),
-    answers: { 200: AnyRecordSchema, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
+    answers: { 200: AnyRecordSchema, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem, 409: ApiProblem },
   },
   records: {
     method: 'GET',
@@ -297,7 +297,7 @@ export const caseApi = {
     auth: 'token-and-device',
     params: z.strictObject({ kind: z.enum(streamKinds) }),
     query: z.strictObject({ after: StreamKeySchema.optional() }),
-    answers: { 200: RecordList, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
+    answers: { 200: RecordList, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem, 409: ApiProblem },
   },
   presence: {
     method: 'POST',

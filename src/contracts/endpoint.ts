@@ -9,6 +9,7 @@ export const ApiProblem = z.strictObject({
     'bad-cursor',
     'wrong-code',
     'not-found',
+    'say-why',
     'too-large',
     'try-again',
     'defect',

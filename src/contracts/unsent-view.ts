@@ -22,6 +22,7 @@ export const draftForms = [
   'break-glass',
   'review',
   'alert',
+  'bulk-reading',
 ] as const;
 export type DraftForm = (typeof draftForms)[number];
 

@@ -14,14 +14,14 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: 'c11d37e5f1648c80' },
+  consolePort: { version: 1, shape: '2fdc504b64eecb9a' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: 'ee387e42e39630f8' },
+  caseApi: { version: 1, shape: '7c13e84492f7d418' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
   commands: { version: 1, shape: '85d4e6dc5912fd1a' },
   events: { version: 1, shape: 'd1d790b59d331e82' },
   records: { version: 1, shape: 'e6e2108999d61d09' },
-  ruleSet: { version: 1, shape: '9762247bdc033643' },
+  ruleSet: { version: 1, shape: '8772041ecf1b7eff' },
 } as const satisfies Readonly<Record<string, PinnedShape>>;
 
 /** The names of the pinned boundaries. */

@@ -187,6 +187,7 @@ export const RuleSet = z
     restrictions: list(RestrictionCategory),
     liftReasons: list(Coded),
     breakGlassReasons: list(Coded),
+    bulkReadingReasons: list(Coded),
     /** For how many days somebody may be let in to one record, by why. */
     accessDays: z.strictObject({ involved: days, task: days, supervising: days, asked: days }),
     /** How many enquiries and people one person opens in an hour before they are asked why. */

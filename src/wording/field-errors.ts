@@ -57,6 +57,8 @@ export const fieldErrors = {
   glassReference: 'Enter the whole reference, for example E-7F3K2-9QW4T',
   glassReason: 'Select why it is opened now',
   glassWords: (least: number) => `Enter why, in at least ${least} characters`,
+  bulkReading: 'Select why so many records are opened',
+  bulkReadingWords: 'Enter what you are working on',
   finding: 'Select whether it was justified',
   reviewWords: 'Enter what you found',
   settleWords: 'Enter what followed',

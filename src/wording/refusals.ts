@@ -159,6 +159,7 @@ const listNames: Readonly<Record<string, string>> = {
   restrictions: 'categories of restricted records',
   liftReasons: 'reasons for lifting a restriction',
   breakGlassReasons: 'reasons for an emergency opening',
+  bulkReadingReasons: 'reasons for opening many records',
 };
 
 /** Why the rules say no, in words that say what the rule is and what is possible now. Times are those of `zone`. */

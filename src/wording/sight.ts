@@ -51,6 +51,11 @@ export function restrictingWords({
 export const breakGlassWords =
   'Your name, your reason and your words go at once to those who review this. One record opens to you for 60 minutes and closes by itself. Only the hub can open it, so you must be online.';
 
+/** Why somebody is asked, and who sees the answer. */
+export function bulkReadingWords(readsAnHour: number): string {
+  return `You opened more than ${readsAnHour} different records within an hour, beside your work in hand. Say why, and as many more open. Those who review how records are read see your reason and your words.`;
+}
+
 /** Names and sign-in names as people type them for colleagues they do not find. */
 export const otherPeopleHint = 'One person a line: user name, then name, as in “t.jones, Tom Jones”';
 

@@ -22,6 +22,7 @@ export const draftWords = {
   'break-glass': 'Opening in an emergency, begun',
   review: 'Review of an opening, begun',
   alert: 'An alert, begun',
+  'bulk-reading': 'Why many records are opened, begun',
 } as const;
 
 /** Which record a piece of work belongs to. */

@@ -1,5 +1,6 @@
 import { systemClock } from '#central/system.ts';
 import { seededRandom } from '#kernel/random.ts';
+import { rulesOf } from '../suites/central-rules.ts';
 import { startCentralWorld } from '../suites/central-world.ts';
 import { openServerStore } from '../suites/server-store.ts';
 import { notRunHere, type Bar, type BarOptions, type BarResult } from './bar.ts';
@@ -30,7 +31,8 @@ async function runStorm({ runs, seed, long }: BarOptions): Promise<BarResult> {
   const { store } = await openServerStore(server.url);
   const closing: (() => unknown)[] = [() => store.close()];
   try {
-    const world = await startCentralWorld(store);
+    // This program asks what each may see far more often than a person opens records.
+    const world = await startCentralWorld(store, { ruleSets: [{ ...(await rulesOf('storm')), readsAnHour: 10_000 }] });
     world.advance(Date.parse(systemClock.now()) - Date.parse(world.now()));
     closing.push(() => world.central.close());
     const centralUrl = await world.central.listen({ host: '127.0.0.1', port: 0 });

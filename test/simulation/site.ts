@@ -54,6 +54,7 @@ export const ruleSet: RuleSet = RuleSetSchema.parse({
   waiveReasons: [{ code: 'anonymous', label: 'Anonymous' }],
   restrictions: [{ code: 'staff', label: 'Staff', heldBy: ['mash-officer'], namedOnly: false, mustBlock: false }],
   liftReasons: [{ code: 'over', label: 'Over' }],
+  bulkReadingReasons: [{ code: 'family', label: 'A large family' }],
   breakGlassReasons: [{ code: 'danger', label: 'Danger' }],
   accessDays: { involved: 182, task: 14, supervising: 182, asked: 28 },
   readsAnHour: 60,

@@ -5,6 +5,7 @@
 import { describe } from 'vitest';
 import type { Store } from '#central/open-store.ts';
 import { describeBlobs } from './case-store/blobs.ts';
+import { describeBulkReading } from './case-store/bulk-reading.ts';
 import { describeCommands } from './case-store/commands.ts';
 import { describeContests } from './case-store/contests.ts';
 import { createSuiteContext } from './case-store/context.ts';
@@ -33,6 +34,7 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
     describeFeed(context);
     describeViews(context);
     describeSight(context);
+    describeBulkReading(context);
     describeLeases(context);
     describePresence(context);
     describeRecords(context);

@@ -19,6 +19,7 @@ import { readPage, type CursorProblem } from '../feed/read-page.ts';
 import { batchReceipt, receiveBatch } from '../intake/receive-batch.ts';
 import { receiveBody } from '../intake/receive-body.ts';
 import { findSender } from '../intake/senders.ts';
+import { countReading } from '../looking/bulk-reading.ts';
 import { getRecord } from '../looking/get-record.ts';
 import { listRecords } from '../looking/list-records.ts';
 import { keepPresence } from '../looking/presence.ts';
@@ -111,7 +112,10 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
     record: async (request) => {
       const { actor, device } = await caller(request, caseApi.record);
       const params = caseApi.record.params.safeParse(request.params);
-      const record = params.success ? await getRecord(parts, actor, params.data) : undefined;
+      if (!params.success) return { status: 404, body: nothingThere };
+      const mayRead = await countReading(parts, actor, [`${params.data.kind}/${params.data.recordId}`]);
+      if (!mayRead) return { status: 409, body: sayWhy };
+      const record = await getRecord(parts, actor, params.data);
       if (record !== undefined) {
         const { hub } = actor;
         await noteOpened(parts.store, { hub, client: clientOf(device), stream: record.stream, now: parts.clock.now() });
@@ -123,7 +127,13 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       const params = caseApi.records.params.safeParse(request.params);
       if (!params.success) return { status: 404, body: nothingThere };
       const { after } = parseQuery(caseApi.records.query, request.query);
-      return { status: 200, body: await listRecords(parts, actor, params.data.kind, after) };
+      const list = await listRecords(parts, actor, params.data.kind, after);
+      const mayRead = await countReading(
+        parts,
+        actor,
+        list.records.map(({ stream }) => stream),
+      );
+      return mayRead ? { status: 200, body: list } : { status: 409, body: sayWhy };
     },
     presence: async (request) => {
       const { actor, device } = await caller(request, caseApi.presence);
@@ -183,6 +193,8 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
   };
 }
 
+/** Answered whether or not what was asked for exists. */
+const sayWhy: ApiProblem = { kind: 'say-why', wrong: 'many records were opened in an hour; say why first' };
 /** One answer for what does not exist and for what the caller may not see. */
 const nothingThere: ApiProblem = { kind: 'not-found' };
 

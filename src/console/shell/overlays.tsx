@@ -22,6 +22,7 @@ import { SendBack } from '../panes/sign-off/send-back.tsx';
 import { TwoVersions } from '../panes/settling/two-versions.tsx';
 import { usePlace, type Overlay } from '../state/place.ts';
 import { ActionsMenu } from './actions-menu.tsx';
+import { BulkReading } from '../panes/sight/bulk-reading.tsx';
 import { CannotLock } from './cannot-lock.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { Palette } from './palette.tsx';
@@ -75,6 +76,8 @@ function One({ overlay }: { readonly overlay: Overlay }) {
       return <ReviewGlass accessId={overlay.accessId} />;
     case 'settle-alert':
       return <SettleAlert alertId={overlay.alertId} />;
+    case 'bulk-reading':
+      return <BulkReading />;
     case 'cannot-lock':
       return <CannotLock signOut={overlay.signOut} />;
     case 'unsent':

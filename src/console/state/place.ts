@@ -29,6 +29,7 @@ export type Overlay =
   | { readonly kind: 'break-glass' }
   | { readonly kind: 'review-glass'; readonly accessId: Id<'access'> }
   | { readonly kind: 'settle-alert'; readonly alertId: Id<'alert'> }
+  | { readonly kind: 'bulk-reading' }
   | { readonly kind: 'cannot-lock'; readonly signOut: boolean }
   | { readonly kind: 'unsent'; readonly unsent: UnsentView };
 

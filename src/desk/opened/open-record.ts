@@ -17,8 +17,11 @@ export interface OpeningParts {
   readonly onMoved: () => void;
 }
 
-/** What became of opening one: it is here, nobody has one for this reader, or the hub does not answer. */
-export type RecordOpened = 'opened' | 'not-available' | 'offline';
+/**
+ * What became of opening one: it is here, nobody has one for this reader, they opened so many in an hour that the hub
+ * asks why (`raise-alert` of oneself answers it), or the hub does not answer.
+ */
+export type RecordOpened = 'opened' | 'not-available' | 'say-why' | 'offline';
 
 /** No timer runs for longer: a clock that was set is noticed by then. */
 const longestWaitMs = 60_000;
@@ -46,7 +49,7 @@ export function openRecords({ cache, api, now, timer, onMoved }: OpeningParts) {
     look,
     async open(stream: StreamKey): Promise<RecordOpened> {
       const answer = await api.record(stream);
-      if (answer.kind === 'refused') return 'not-available';
+      if (answer.kind === 'refused') return answer.problem === 'say-why' ? 'say-why' : 'not-available';
       if (answer.kind !== 'answered') return 'offline';
       cache.keepOpened(answer.body, now());
       onMoved();

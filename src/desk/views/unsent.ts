@@ -86,6 +86,7 @@ function rowOfDraft(
     case 'break-glass':
     case 'review':
     case 'alert':
+    case 'bulk-reading':
       return undefined;
     case 'two-versions': {
       const item = items.find(({ commandId }) => commandId === id);

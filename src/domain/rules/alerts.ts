@@ -1,19 +1,23 @@
 import { err, ok } from '#kernel/result.ts';
 import type { CommandRule } from '../command-rules.ts';
+import { findCode } from '../rule-set.ts';
 import { streamKey } from '../streams.ts';
 import { hubWorkers } from './hub-workers.ts';
 
 /** The hub itself raises alerts; a person only one: why they open so many records, and only about themselves. */
 export const raiseAlert: CommandRule<'raise-alert'> = {
-  roles: ['intake', ...hubWorkers],
+  roles: ['intake', ...hubWorkers, 'auditor', 'agency-representative'],
   exact: false,
   reads: () => [],
   writes: (args) => [streamKey('alert', args.alertId)],
-  decide({ alertId, ...alert }, world, { actor }) {
+  decide({ alertId, ...alert }, world, { actor, ruleSet }) {
     const stream = streamKey('alert', alertId);
     if (world.find(stream) !== undefined) return err({ kind: 'already-there', stream });
     const ofOneself = alert.why === 'bulk-reading' && alert.who.userId === actor.userId && alert.words !== undefined;
     if (!actor.roles.includes('intake') && !ofOneself) return err({ kind: 'does-not-fit', what: 'alert' });
+    if (ofOneself && findCode(ruleSet.bulkReadingReasons, alert.reason ?? '') === undefined) {
+      return err({ kind: 'unknown-code', list: 'bulkReadingReasons', code: alert.reason ?? '' });
+    }
     return ok([{ kind: 'alert-raised', stream, body: { core: alert } }]);
   },
 };

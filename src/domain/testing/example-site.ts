@@ -134,8 +134,10 @@ export const exampleSiteText = {
   ],
   liftReasons: coded('over', 'mistake'),
   breakGlassReasons: coded('immediate-danger', 'covering'),
+  bulkReadingReasons: coded('large-family', 'audit'),
   accessDays: { involved: 182, task: 14, supervising: 182, asked: 28 },
-  readsAnHour: 40,
+  // The random hubs of the bars are read by programs.
+  readsAnHour: 10_000,
   clocks: {
     decideChild: { within: { workingDays: 1 }, basis: 'statutory', source: 'Working Together' },
     decideAdult: { within: { workingDays: 0 }, basis: 'local', source: 'Adult procedures, stage 2' },

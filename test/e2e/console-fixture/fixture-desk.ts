@@ -33,7 +33,7 @@ export interface FixtureKnobs {
   /** Who else is in whatever is open, while the hub answers. */
   others: Present[];
   /** What becomes of opening a record of theirs. */
-  opens: 'opened' | 'not-available';
+  opens: 'opened' | 'not-available' | 'say-why';
 }
 
 /** A desk without disk, keys or network: the console's contract over records in memory, with the domain's own rules. */

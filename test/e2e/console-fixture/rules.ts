@@ -215,6 +215,7 @@ export const fixtureRules: RuleSet = RuleSet.parse({
     { code: 'covert', label: 'Live covert work', heldBy: [], namedOnly: true, mustBlock: false },
   ],
   liftReasons: coded({ 'no-longer-needed': 'It is no longer needed', 'set-by-mistake': 'It was set by mistake' }),
+  bulkReadingReasons: coded({ 'large-family': 'A large family or network', 'hand-over': 'Taking over from somebody' }),
   breakGlassReasons: coded({ 'immediate-danger': 'Somebody is in immediate danger', covering: 'Covering' }),
   accessDays: { involved: 182, task: 14, supervising: 182, asked: 28 },
   readsAnHour: 60,

@@ -1,6 +1,7 @@
 /** Who may see what, before a fixture desk: restricting, letting in, emergencies and their review, by keyboard, looked at. */
 import { expect, test, type Page } from '@playwright/test';
 import { seededRandom } from '#kernel/random.ts';
+import type { Id } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
 import { eachWithHost } from './each-with-host.ts';
 import type { FixtureHost } from './fixture-host.ts';
@@ -159,4 +160,41 @@ test('what cannot be opened is answered in the words for what does not exist', a
   await form.getByLabel('What is happening').fill('Nobody else is here to look at it.');
   await page.keyboard.press('Control+Enter');
   await expect(form).toContainText(`Nothing can be opened under ${absent}.`);
+});
+
+test('who opened many records is asked why, by keyboard, and then opens the next', async ({ page }) => {
+  host.desk.knobs.atHub = [
+    {
+      personId: '7'.repeat(32) as Id<'person'>,
+      reference: newReference('P', seededRandom(7)),
+      name: { given: 'Nobody', family: 'Here' },
+      otherNames: [],
+      birth: { kind: 'unknown' },
+      sex: 'female',
+    },
+  ];
+  host.desk.knobs.opens = 'say-why';
+  await openAt(page, host, 'p.shah', enquiry(), 'people');
+  await page.getByRole('searchbox', { name: /^Search people for/ }).fill('Nobody Here');
+  const open = page.getByRole('button', { name: 'Open Nobody Here’s record at the hub' });
+  await open.press('Enter');
+  const form = page.getByRole('form', { name: 'You opened many records in an hour' });
+  await expect(form).toContainText('You opened more than 60 different records');
+  await expect(form.getByRole('radio', { checked: true })).toHaveCount(0);
+  await page.keyboard.press('Control+Enter');
+  await expect(form.getByRole('button', { name: 'Select why so many records are opened' })).toBeVisible();
+  await look(page, 'bulk-reading');
+  await form.getByLabel('A large family or network').focus();
+  await page.keyboard.press('Space');
+  await form.getByLabel('What you are working on').fill('Seven brothers and sisters.');
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toHaveCount(0);
+  expect(host.desk.sent.at(-1)?.command).toMatchObject({
+    kind: 'raise-alert',
+    args: { why: 'bulk-reading', who: { userId: 'p.shah' }, reason: 'large-family' },
+  });
+  await expect(page.getByText('Say why, then open it again.')).toBeVisible();
+  host.desk.knobs.opens = 'opened';
+  await open.press('Enter');
+  await expect(page.getByText('The record of Nobody Here is on this computer for 12 hours.')).toBeVisible();
 });

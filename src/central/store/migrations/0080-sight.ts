@@ -22,6 +22,13 @@ export const sight: Migration = {
       primary key (hub_id, restriction)
     )`,
     `create index restraint_about on restraint (hub_id, about)`,
+    `create table reading (
+      hub_id text collate "C" not null references hub,
+      user_id text collate "C" not null,
+      stream stream_key not null,
+      at instant not null,
+      primary key (hub_id, user_id, stream)
+    )`,
     `create table door (
       hub_id text collate "C" not null references hub,
       access stream_key not null,

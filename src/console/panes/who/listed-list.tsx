@@ -5,6 +5,7 @@ import { ageWords, birthWords } from '#wording/ages.ts';
 import { listWords, nameWords } from '#wording/names.ts';
 import { useWorkDesk, useZone } from '../../desk/work-desk.ts';
 import { announce } from '../../shell/announce.ts';
+import { go } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
 import type { SubjectInEnquiry } from '../enquiry/subjects.ts';
 import css from './who.module.css';
@@ -25,6 +26,7 @@ export function ListedList({
   if (listed.length === 0) return null;
   const open = async ({ personId, name }: ListedPerson): Promise<void> => {
     const { kind } = await desk.call('open-record', { stream: `person/${personId}` });
+    if (kind === 'say-why') go({ overlay: { kind: 'bulk-reading' } });
     const words = openedWords[kind](nameWords(name));
     setSaid({ personId, words });
     announce(words);
@@ -62,5 +64,6 @@ export function ListedList({
 const openedWords = {
   opened: (name: string) => `The record of ${name} is on this computer for 12 hours.`,
   'not-available': () => 'There is no such record for you at the hub.',
+  'say-why': () => 'You opened many records in an hour. Say why, then open it again.',
   offline: () => 'The hub does not answer. The record can be opened when it does.',
 } as const;

@@ -100,6 +100,7 @@ export const raiseAlert: Maker<'raise-alert'> = (ledger, random, hostile) => {
     alertId: taken === undefined ? newId(random) : idOf(taken.stream),
     why: pick(random, alertReasons) ?? 'bulk-reading',
     who: someone(random),
+    reason: codeOf(random, hostile && below(random, 3) === 0, exampleSite.bulkReadingReasons),
     ...(below(random, 2) === 0 ? {} : { words: 'I cover for two teams today.' }),
   };
 };
