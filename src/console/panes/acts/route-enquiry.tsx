@@ -1,18 +1,13 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import * as z from 'zod';
 import type { EnquiryView } from '#contracts/views.ts';
 import { findCode } from '#domain/rule-set.ts';
 import { idOf } from '#domain/streams.ts';
 import { longestNarrative } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
-import { useGive } from '../../desk/give.ts';
 import { useRules } from '../../desk/work-desk.ts';
-import { DraftLine } from '../../forms/draft-line.tsx';
-import { FormDialog } from '../../forms/form-dialog.tsx';
+import { ActDialog } from '../../forms/act-dialog.tsx';
 import { FormRadio, FormText } from '../../forms/form-fields.tsx';
-import { useDraft } from '../../forms/use-draft.ts';
+import { useActForm } from '../../forms/use-act-form.ts';
 import { closeOverlay } from '../../state/place.ts';
 import { ChangedList } from './changed-list.tsx';
 import { useOpenedOn } from './use-opened-on.ts';
@@ -29,38 +24,31 @@ const empty: RouteDraft = { locality: null, reason: null, words: '' };
 /** Gives an enquiry to the queue of another locality. Clocks go on; whoever is dealing with it still is. */
 export function RouteEnquiry({ view }: { readonly view: EnquiryView }) {
   const { hub, routeReasons } = useRules();
-  const give = useGive();
-  const [problem, setProblem] = useState<string>();
-  const form = useForm<RouteDraft>({ defaultValues: empty, resolver: zodResolver(Route), shouldFocusError: false });
   const enquiryId = idOf(view.enquiry.stream);
   const now = view.enquiry.parts.core.locality;
-  const key = `route/${enquiryId}`;
-  const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  const acting = useActForm<RouteDraft>({ draftKey: `route/${enquiryId}`, empty, schema: Route, kept: Kept });
+  const { form, draft } = acting;
   const opened = useOpenedOn(view, draft.found?.savedAt);
   const send = form.handleSubmit(async ({ locality, reason, words }) => {
     if (!opened.maySend()) return;
     const to = locality ?? '';
     const more = words.trim() === '' ? {} : { words };
-    const given = await give(
-      { kind: 'route-enquiry', args: { enquiryId, locality: to, reason: reason ?? '', ...more } },
-      `Given to ${findCode(hub.localities, to)?.label ?? to}`,
-      opened.seen,
-    );
-    if (given.kind === 'not-kept') {
-      setProblem(given.words);
-      return;
-    }
-    await draft.discard();
-    closeOverlay();
+    if (
+      await acting.give(
+        { kind: 'route-enquiry', args: { enquiryId, locality: to, reason: reason ?? '', ...more } },
+        `Given to ${findCode(hub.localities, to)?.label ?? to}`,
+        opened.seen,
+      )
+    )
+      closeOverlay();
   });
   return (
-    <FormDialog
+    <ActDialog
       title="Give to another locality"
       act="Give it"
-      form={form}
+      acting={acting}
       onSend={send}
-      problem={problem}
-      onBlur={draft.flush}
+      text={() => form.getValues('words')}
     >
       <p>
         {now === undefined
@@ -84,12 +72,6 @@ export function RouteEnquiry({ view }: { readonly view: EnquiryView }) {
       />
       <FormText control={form.control} name="words" label="More" optional lines={2} />
       <ChangedList opened={opened} />
-      <DraftLine
-        draftKey={key}
-        found={draft.found}
-        onDiscard={() => void draft.discard()}
-        text={() => form.getValues('words')}
-      />
-    </FormDialog>
+    </ActDialog>
   );
 }

@@ -1,17 +1,14 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useMemo, useState } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useMemo } from 'react';
+import { useWatch } from 'react-hook-form';
 import type { EnquiryView } from '#contracts/views.ts';
 import type { Id } from '#kernel/ids.ts';
 import { settlingOf } from '#domain/permitted-actions.ts';
 import { idOf } from '#domain/streams.ts';
 import { dutySettledTitle, settleWords } from '#wording/duties.ts';
-import { useGive } from '../../desk/give.ts';
 import { useRules, useView } from '../../desk/work-desk.ts';
-import { DraftLine } from '../../forms/draft-line.tsx';
-import { FormDialog } from '../../forms/form-dialog.tsx';
+import { ActDialog } from '../../forms/act-dialog.tsx';
 import { FormRadio, FormText } from '../../forms/form-fields.tsx';
-import { useDraft } from '../../forms/use-draft.ts';
+import { useActForm } from '../../forms/use-act-form.ts';
 import { closeOverlay, usePlace } from '../../state/place.ts';
 import { ChangedList } from './changed-list.tsx';
 import { dutiesOf, type OwedDuty } from './duties-of.ts';
@@ -34,40 +31,41 @@ function OfEnquiry({ enquiryId, dutyId }: { readonly enquiryId: Id<'enquiry'>; r
 
 function Settling({ view, owed }: { readonly view: EnquiryView; readonly owed: OwedDuty }) {
   const { acknowledgementMethods, waiveReasons } = useRules();
-  const give = useGive();
-  const [problem, setProblem] = useState<string>();
   const { kind: duty, who, title, clock } = owed;
   const words = settleWords(duty, who);
   const Settle = useMemo(() => settleSchema(duty, who), [duty, who]);
-  const form = useForm<SettleDraft>({
-    defaultValues: emptySettle,
-    resolver: zodResolver(Settle),
-    shouldFocusError: false,
+  const dutyId = idOf(owed.duty.stream);
+  const acting = useActForm<SettleDraft>({
+    draftKey: `settle/${dutyId}`,
+    empty: emptySettle,
+    schema: Settle,
+    kept: SettleDraft,
   });
+  const { form, draft } = acting;
   const { control } = form;
   const kind = useWatch({ control, name: 'kind' });
-  const dutyId = idOf(owed.duty.stream);
-  const key = `settle/${dutyId}`;
-  const draft = useDraft(key, form, emptySettle, (kept) => SettleDraft.safeParse(kept).data);
   const opened = useOpenedOn(view, draft.found?.savedAt);
   const send = form.handleSubmit(async (values) => {
     const settle = settleOf(values);
     if (settle === undefined || !opened.maySend()) return;
-    const given = await give(
-      { kind: 'settle-duty', args: settlingOf(owed.duty, settle) },
-      dutySettledTitle(duty, who, settle.kind),
-      opened.seen,
-    );
-    if (given.kind === 'not-kept') {
-      setProblem(given.words);
-      return;
-    }
-    await draft.discard();
-    closeOverlay();
+    if (
+      await acting.give(
+        { kind: 'settle-duty', args: settlingOf(owed.duty, settle) },
+        dutySettledTitle(duty, who, settle.kind),
+        opened.seen,
+      )
+    )
+      closeOverlay();
   });
   const decided = clock !== undefined;
   return (
-    <FormDialog title={title} act="Record it" form={form} onSend={send} problem={problem} onBlur={draft.flush}>
+    <ActDialog
+      title={title}
+      act="Record it"
+      acting={acting}
+      onSend={send}
+      text={() => [form.getValues('said'), form.getValues('more')].join('\n')}
+    >
       {decided || view.enquiry.parts.core.closed !== undefined ? null : (
         <p className={css['effects']}>
           Not everything is decided yet. What comes of it can be told when it is; record it now only if it need not be.
@@ -107,12 +105,6 @@ function Settling({ view, owed }: { readonly view: EnquiryView; readonly owed: O
         </>
       ) : null}
       <ChangedList opened={opened} />
-      <DraftLine
-        draftKey={key}
-        found={draft.found}
-        onDiscard={() => void draft.discard()}
-        text={() => [form.getValues('said'), form.getValues('more')].join('\n')}
-      />
-    </FormDialog>
+    </ActDialog>
   );
 }

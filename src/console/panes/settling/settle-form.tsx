@@ -1,6 +1,4 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useRef, useState } from 'react';
-import { useForm } from 'react-hook-form';
 import * as z from 'zod';
 import type { TwoVersionsView } from '#contracts/two-versions.ts';
 import type { EnquiryView } from '#contracts/views.ts';
@@ -8,14 +6,13 @@ import { longestNarrative } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
 import { listWords, nameWords } from '#wording/names.ts';
 import { keptBothWords } from '#wording/two-versions.ts';
-import { useGive } from '../../desk/give.ts';
 import { useRules } from '../../desk/work-desk.ts';
 import { DraftLine } from '../../forms/draft-line.tsx';
 import { FormRadio, FormText } from '../../forms/form-fields.tsx';
 import { Form } from '../../forms/form.tsx';
 import { Problem } from '../../forms/problem.tsx';
 import { focusField, problemsOf } from '../../forms/problems.ts';
-import { useDraft } from '../../forms/use-draft.ts';
+import { useActForm } from '../../forms/use-act-form.ts';
 import { closeOverlay } from '../../state/place.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -46,8 +43,8 @@ const Settled = z.object({
     .refine((text) => text.trim() !== '', fieldErrors.whyHolds),
 });
 /** Only words are a draft: a choice found again by somebody who does not remember it would be one preselected. */
-const KeptWords = z.object({ reason: z.string() });
 const empty: Settling = { use: null, reason: '' };
+const KeptWords = z.object({ reason: z.string() }).transform(({ reason }): Settling => ({ ...empty, reason }));
 
 /** Both versions, the question which of them holds, and why. Closing it decides nothing. */
 export function SettleForm({
@@ -60,28 +57,17 @@ export function SettleForm({
   readonly enquiry: EnquiryView;
 }) {
   const rules = useRules();
-  const give = useGive();
   const now = useNow(versions.now);
   // What is settled is what was on screen when this was opened.
   const [opened] = useState(versions);
-  const [problem, setProblem] = useState<string>();
-  const form = useForm<Settling>({ defaultValues: empty, resolver: zodResolver(Settled), shouldFocusError: false });
   const key = `two-versions/${opened.commandId}`;
-  const draft = useDraft(key, form, empty, (kept) => {
-    const words = KeptWords.safeParse(kept).data;
-    return words === undefined ? undefined : { ...empty, ...words };
-  });
+  const acting = useActForm<Settling>({ draftKey: key, empty, schema: Settled, kept: KeptWords });
+  const { form, draft, problem } = acting;
   const names = versionNames(enquiry, rules);
   const choices = choicesOf(opened, names);
   const send = form.handleSubmit(async ({ use, reason }) => {
     if (use === null) return;
-    const given = await give(settlingOf(opened, use, reason), 'Two versions settled', opened.seen);
-    if (given.kind === 'not-kept') {
-      setProblem(given.words);
-      return;
-    }
-    await draft.discard();
-    closeOverlay();
+    if (await acting.give(settlingOf(opened, use, reason), 'Two versions settled', opened.seen)) closeOverlay();
   });
   // Both are read before anything is chosen: they have the focus, and scroll by the arrow keys.
   const reading = useRef<HTMLDivElement>(null);

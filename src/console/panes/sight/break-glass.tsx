@@ -1,6 +1,4 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import * as z from 'zod';
 import { leastGlassWords } from '#domain/grants.ts';
 import { longestNarrative } from '#domain/values.ts';
@@ -8,13 +6,11 @@ import type { Id } from '#kernel/ids.ts';
 import { readReference } from '#kernel/reference.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
 import { breakGlassWords } from '#wording/sight.ts';
-import { useGive } from '../../desk/give.ts';
 import { newId } from '../../desk/ids.ts';
 import { useRules, useView } from '../../desk/work-desk.ts';
-import { DraftLine } from '../../forms/draft-line.tsx';
-import { FormDialog } from '../../forms/form-dialog.tsx';
+import { ActDialog } from '../../forms/act-dialog.tsx';
 import { FormRadio, FormText } from '../../forms/form-fields.tsx';
-import { useDraft } from '../../forms/use-draft.ts';
+import { useActForm } from '../../forms/use-act-form.ts';
 import { GlassAsked } from './glass-asked.tsx';
 import { OpenRecords } from './open-records.tsx';
 import css from './sight.module.css';
@@ -40,33 +36,24 @@ export function BreakGlass() {
 
 function Ask({ onAsked }: { readonly onAsked: (accessId: Id<'access'>) => void }) {
   const { breakGlassReasons } = useRules();
-  const give = useGive();
   const { value } = useView('alerts', {});
   const [ids] = useState(() => ({ accessId: newId<'access'>(), alertId: newId<'alert'>() }));
-  const [problem, setProblem] = useState<string>();
-  const form = useForm<GlassDraft>({ defaultValues: empty, resolver: zodResolver(Glass), shouldFocusError: false });
-  const draft = useDraft(draftKey, form, empty, (kept) => Kept.safeParse(kept).data);
+  const acting = useActForm<GlassDraft>({ draftKey, empty, schema: Glass, kept: Kept });
+  const { form } = acting;
   const send = form.handleSubmit(async ({ reference: text, reason, words }) => {
     const reference = readReference(text);
     if (!reference.ok) return;
     const args = { ...ids, reference: reference.value, reason: reason ?? '', words };
-    const given = await give({ kind: 'break-glass', args }, 'Emergency opening asked for');
-    if (given.kind === 'not-kept') {
-      setProblem(given.words);
-      return;
-    }
-    await draft.discard();
-    onAsked(ids.accessId);
+    if (await acting.give({ kind: 'break-glass', args }, 'Emergency opening asked for')) onAsked(ids.accessId);
   });
   return (
-    <FormDialog
+    <ActDialog
       title="Open a record in an emergency"
       act="Open it and tell those who review"
       primary={false}
-      form={form}
+      acting={acting}
       onSend={send}
-      problem={problem}
-      onBlur={draft.flush}
+      text={() => form.getValues('words')}
     >
       <p className={css['effect']}>{breakGlassWords}</p>
       <OpenRecords opened={value?.opened ?? []} now={value?.now} />
@@ -85,12 +72,6 @@ function Ask({ onAsked }: { readonly onAsked: (accessId: Id<'access'>) => void }
         hint={`At least ${leastGlassWords} characters`}
         lines={3}
       />
-      <DraftLine
-        draftKey={draftKey}
-        found={draft.found}
-        onDiscard={() => void draft.discard()}
-        text={() => form.getValues('words')}
-      />
-    </FormDialog>
+    </ActDialog>
   );
 }

@@ -1,6 +1,5 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo, useState } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import * as z from 'zod';
 import type { SightView } from '#contracts/sight-views.ts';
 import type { EnquiryView } from '#contracts/views.ts';
@@ -13,13 +12,11 @@ import { plusMs } from '#kernel/clock.ts';
 import { whenWords } from '#wording/dates.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
 import { accessKindWords, longestAccessWords } from '#wording/sight.ts';
-import { useGive } from '../../desk/give.ts';
 import { newId } from '../../desk/ids.ts';
 import { useRules, useWorkDesk } from '../../desk/work-desk.ts';
-import { DraftLine } from '../../forms/draft-line.tsx';
-import { FormDialog } from '../../forms/form-dialog.tsx';
+import { ActDialog } from '../../forms/act-dialog.tsx';
 import { FormCheck, FormRadio, FormText } from '../../forms/form-fields.tsx';
-import { useDraft } from '../../forms/use-draft.ts';
+import { useActForm } from '../../forms/use-act-form.ts';
 import { closeOverlay } from '../../state/place.ts';
 import { aboutChoices, aboutOf } from './about-choices.ts';
 import { readPeople } from './named-people.tsx';
@@ -99,13 +96,15 @@ export function GiveAccess({ view, sight }: { readonly view: EnquiryView; readon
   const rules = useRules();
   const { actor } = useWorkDesk();
   const { zone } = rules.calendar;
-  const give = useGive();
   const [accessId] = useState(() => newId<'access'>());
-  const [problem, setProblem] = useState<string>();
   const Schema = useMemo(() => schemaOf(rules, sight), [rules, sight]);
-  const form = useForm<AccessDraft>({ defaultValues: empty, resolver: zodResolver(Schema), shouldFocusError: false });
-  const key = `access/${idOf(view.enquiry.stream)}`;
-  const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  const acting = useActForm<AccessDraft>({
+    draftKey: `access/${idOf(view.enquiry.stream)}`,
+    empty,
+    schema: Schema,
+    kept: Kept,
+  });
+  const { form } = acting;
   const [kind, person, typedDays] = useWatch({ control: form.control, name: ['kind', 'person', 'days'] });
   const most = kind === null ? undefined : rules.accessDays[kind];
   const days = most === undefined ? undefined : daysOf(typedDays, most);
@@ -115,37 +114,33 @@ export function GiveAccess({ view, sight }: { readonly view: EnquiryView; readon
     if (reader === undefined || filled.kind === null || lasts === undefined) return;
     // It starts when it is given: a desk's view may be a minute old.
     const from = view.now;
-    const given = await give(
-      {
-        kind: 'give-access',
-        args: {
-          accessId,
-          about: aboutOf(filled.about),
-          reader,
-          kind: filled.kind,
-          classes: ['core', ...(filled.withAddress ? (['address'] as const) : [])],
-          from,
-          until: plusMs(from, lasts * dayMs),
-          words: filled.words,
+    if (
+      await acting.give(
+        {
+          kind: 'give-access',
+          args: {
+            accessId,
+            about: aboutOf(filled.about),
+            reader,
+            kind: filled.kind,
+            classes: ['core', ...(filled.withAddress ? (['address'] as const) : [])],
+            from,
+            until: plusMs(from, lasts * dayMs),
+            words: filled.words,
+          },
         },
-      },
-      'Let in',
-    );
-    if (given.kind === 'not-kept') {
-      setProblem(given.words);
-      return;
-    }
-    await draft.discard();
-    closeOverlay();
+        'Let in',
+      )
+    )
+      closeOverlay();
   });
   return (
-    <FormDialog
+    <ActDialog
       title="Let somebody in"
       act="Let them in"
-      form={form}
+      acting={acting}
       onSend={send}
-      problem={problem}
-      onBlur={draft.flush}
+      text={() => form.getValues('words')}
     >
       <p>They see it from now until the end you set. Who told us is never opened this way.</p>
       <FormRadio control={form.control} name="about" label="To what" flow="column" choices={aboutChoices(view)} />
@@ -195,12 +190,6 @@ export function GiveAccess({ view, sight }: { readonly view: EnquiryView; readon
         <FormCheck control={form.control} name="withAddress" label="With where people live" />
       ) : null}
       <FormText control={form.control} name="words" label="What they need it for" lines={2} />
-      <DraftLine
-        draftKey={key}
-        found={draft.found}
-        onDiscard={() => void draft.discard()}
-        text={() => form.getValues('words')}
-      />
-    </FormDialog>
+    </ActDialog>
   );
 }

@@ -1,6 +1,5 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo, useState } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import * as z from 'zod';
 import type { SightView } from '#contracts/sight-views.ts';
 import type { EnquiryView } from '#contracts/views.ts';
@@ -9,13 +8,11 @@ import { idOf } from '#domain/streams.ts';
 import { longestNarrative } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
 import { restrictingWords } from '#wording/sight.ts';
-import { useGive } from '../../desk/give.ts';
 import { newId } from '../../desk/ids.ts';
 import { useRules } from '../../desk/work-desk.ts';
-import { DraftLine } from '../../forms/draft-line.tsx';
-import { FormDialog } from '../../forms/form-dialog.tsx';
+import { ActDialog } from '../../forms/act-dialog.tsx';
 import { FormRadio, FormText } from '../../forms/form-fields.tsx';
-import { useDraft } from '../../forms/use-draft.ts';
+import { useActForm } from '../../forms/use-act-form.ts';
 import { closeOverlay } from '../../state/place.ts';
 import { aboutChoices, aboutOf } from './about-choices.ts';
 import { NamedPeople, nobody, PeopleDraft, readPeople } from './named-people.tsx';
@@ -57,44 +54,42 @@ function schemaOf({ restrictions }: RuleSet, { colleagues }: SightView) {
 /** Keeps an enquiry, or everything about somebody, from those who would otherwise see it; what will happen is said first. */
 export function Restrict({ view, sight }: { readonly view: EnquiryView; readonly sight: SightView }) {
   const rules = useRules();
-  const give = useGive();
   const [restrictionId] = useState(() => newId<'restriction'>());
-  const [problem, setProblem] = useState<string>();
   const Schema = useMemo(() => schemaOf(rules, sight), [rules, sight]);
-  const form = useForm<RestrictDraft>({ defaultValues: empty, resolver: zodResolver(Schema), shouldFocusError: false });
-  const key = `restrict/${idOf(view.enquiry.stream)}`;
-  const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  const acting = useActForm<RestrictDraft>({
+    draftKey: `restrict/${idOf(view.enquiry.stream)}`,
+    empty,
+    schema: Schema,
+    kept: Kept,
+  });
+  const { form } = acting;
   const category = findCode(rules.restrictions, useWatch({ control: form.control, name: 'category' }) ?? '');
   const send = form.handleSubmit(async ({ about, category: code, blocks, readers, words }) => {
-    const given = await give(
-      {
-        kind: 'restrict',
-        args: {
-          restrictionId,
-          about: aboutOf(about),
-          category: code ?? '',
-          blocks: readPeople(blocks, sight.colleagues) ?? [],
-          readers: category?.namedOnly === true ? (readPeople(readers, sight.colleagues) ?? []) : [],
-          words,
+    if (
+      await acting.give(
+        {
+          kind: 'restrict',
+          args: {
+            restrictionId,
+            about: aboutOf(about),
+            category: code ?? '',
+            blocks: readPeople(blocks, sight.colleagues) ?? [],
+            readers: category?.namedOnly === true ? (readPeople(readers, sight.colleagues) ?? []) : [],
+            words,
+          },
         },
-      },
-      'Restricted',
-    );
-    if (given.kind === 'not-kept') {
-      setProblem(given.words);
-      return;
-    }
-    await draft.discard();
-    closeOverlay();
+        'Restricted',
+      )
+    )
+      closeOverlay();
   });
   return (
-    <FormDialog
+    <ActDialog
       title="Restrict who sees this"
       act="Restrict it"
-      form={form}
+      acting={acting}
       onSend={send}
-      problem={problem}
-      onBlur={draft.flush}
+      text={() => form.getValues('words')}
     >
       <FormRadio
         control={form.control}
@@ -126,12 +121,6 @@ export function Restrict({ view, sight }: { readonly view: EnquiryView; readonly
         colleagues={sight.colleagues}
       />
       <FormText control={form.control} name="words" label="What makes it necessary" lines={3} />
-      <DraftLine
-        draftKey={key}
-        found={draft.found}
-        onDiscard={() => void draft.discard()}
-        text={() => form.getValues('words')}
-      />
-    </FormDialog>
+    </ActDialog>
   );
 }

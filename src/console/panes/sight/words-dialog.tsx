@@ -1,15 +1,11 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useMemo, useState, type ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { useMemo, type ReactNode } from 'react';
 import * as z from 'zod';
 import type { Command } from '#domain/command.ts';
 import { longestNarrative } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
-import { useGive } from '../../desk/give.ts';
-import { DraftLine } from '../../forms/draft-line.tsx';
-import { FormDialog } from '../../forms/form-dialog.tsx';
+import { ActDialog } from '../../forms/act-dialog.tsx';
 import { FormRadio, FormText } from '../../forms/form-fields.tsx';
-import { useDraft } from '../../forms/use-draft.ts';
+import { useActForm } from '../../forms/use-act-form.ts';
 import { closeOverlay } from '../../state/place.ts';
 
 const Kept = z.object({ choice: z.string().nullable(), words: z.string() });
@@ -43,8 +39,6 @@ export function WordsDialog({
   readonly command: (choice: string, words: string) => Command;
   readonly children?: ReactNode;
 }) {
-  const give = useGive();
-  const [problem, setProblem] = useState<string>();
   const hasChoice = choices !== undefined;
   const Schema = useMemo(
     () =>
@@ -57,19 +51,13 @@ export function WordsDialog({
       }),
     [hasChoice, choiceMissing, wordsMissing],
   );
-  const form = useForm<WordsDraft>({ defaultValues: empty, resolver: zodResolver(Schema), shouldFocusError: false });
-  const draft = useDraft(draftKey, form, empty, (kept) => Kept.safeParse(kept).data);
+  const acting = useActForm<WordsDraft>({ draftKey, empty, schema: Schema, kept: Kept });
+  const { form } = acting;
   const send = form.handleSubmit(async ({ choice, words }) => {
-    const given = await give(command(choice ?? '', words), said);
-    if (given.kind === 'not-kept') {
-      setProblem(given.words);
-      return;
-    }
-    await draft.discard();
-    closeOverlay();
+    if (await acting.give(command(choice ?? '', words), said)) closeOverlay();
   });
   return (
-    <FormDialog title={title} act={act} form={form} onSend={send} problem={problem} onBlur={draft.flush}>
+    <ActDialog title={title} act={act} acting={acting} onSend={send} text={() => form.getValues('words')}>
       {children}
       {choices === undefined ? null : (
         <FormRadio control={form.control} name="choice" label={choiceLabel} flow="column" choices={choices} />
@@ -81,12 +69,6 @@ export function WordsDialog({
         lines={3}
         {...(wordsMissing === undefined ? { optional: true } : {})}
       />
-      <DraftLine
-        draftKey={draftKey}
-        found={draft.found}
-        onDiscard={() => void draft.discard()}
-        text={() => form.getValues('words')}
-      />
-    </FormDialog>
+    </ActDialog>
   );
 }

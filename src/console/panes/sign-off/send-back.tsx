@@ -1,17 +1,13 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller } from 'react-hook-form';
 import * as z from 'zod';
 import type { EnquiryView } from '#contracts/views.ts';
 import { idOf } from '#domain/streams.ts';
 import type { Id } from '#kernel/ids.ts';
 import { longestNarrative } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
-import { useGive } from '../../desk/give.ts';
 import { useRules } from '../../desk/work-desk.ts';
-import { DraftLine } from '../../forms/draft-line.tsx';
-import { FormDialog } from '../../forms/form-dialog.tsx';
-import { useDraft } from '../../forms/use-draft.ts';
+import { ActDialog } from '../../forms/act-dialog.tsx';
+import { useActForm } from '../../forms/use-act-form.ts';
 import { closeOverlay } from '../../state/place.ts';
 import { RadioGroup } from '../../ui/choices.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -35,33 +31,28 @@ const empty: SendBackDraft = { reason: null, comment: '' };
 /** Sends a recommendation back: why, by code, and what needs to change, in words. */
 export function SendBack({ decisionId, view }: { readonly decisionId: Id<'decision'>; readonly view: EnquiryView }) {
   const { sendBackReasons } = useRules();
-  const give = useGive();
-  const [problem, setProblem] = useState<string>();
-  const form = useForm<SendBackDraft>({
-    defaultValues: empty,
-    resolver: zodResolver(SendBackForm),
-    shouldFocusError: false,
+  const acting = useActForm<SendBackDraft>({
+    draftKey: `send-back/${decisionId}`,
+    empty,
+    schema: SendBackForm,
+    kept: Kept,
   });
-  const key = `send-back/${decisionId}`;
-  const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  const { form, draft } = acting;
   const enquiryId = idOf(view.enquiry.stream);
   const opened = useOpenedOn(view, draft.found?.savedAt);
   const send = form.handleSubmit(async ({ reason, comment }) => {
     if (!opened.maySend()) return;
-    const given = await give(
-      { kind: 'send-back-decision', args: { decisionId, enquiryId, reason: reason ?? '', comment } },
-      'Decision sent back',
-      opened.seen,
-    );
-    if (given.kind === 'not-kept') {
-      setProblem(given.words);
-      return;
-    }
-    await draft.discard();
-    closeOverlay();
+    if (
+      await acting.give(
+        { kind: 'send-back-decision', args: { decisionId, enquiryId, reason: reason ?? '', comment } },
+        'Decision sent back',
+        opened.seen,
+      )
+    )
+      closeOverlay();
   });
   return (
-    <FormDialog title="Send back" act="Send back" form={form} onSend={send} problem={problem} onBlur={draft.flush}>
+    <ActDialog title="Send back" act="Send back" acting={acting} onSend={send} text={() => form.getValues('comment')}>
       <Controller
         name="reason"
         control={form.control}
@@ -95,12 +86,6 @@ export function SendBack({ decisionId, view }: { readonly decisionId: Id<'decisi
         )}
       />
       <ChangedList opened={opened} />
-      <DraftLine
-        draftKey={key}
-        found={draft.found}
-        onDiscard={() => void draft.discard()}
-        text={() => form.getValues('comment')}
-      />
-    </FormDialog>
+    </ActDialog>
   );
 }

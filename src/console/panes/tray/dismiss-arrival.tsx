@@ -1,16 +1,11 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import * as z from 'zod';
 import type { Id } from '#kernel/ids.ts';
 import { longestNarrative } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
-import { useGive } from '../../desk/give.ts';
 import { useRules } from '../../desk/work-desk.ts';
-import { DraftLine } from '../../forms/draft-line.tsx';
-import { FormDialog } from '../../forms/form-dialog.tsx';
+import { ActDialog } from '../../forms/act-dialog.tsx';
 import { FormRadio, FormText } from '../../forms/form-fields.tsx';
-import { useDraft } from '../../forms/use-draft.ts';
+import { useActForm } from '../../forms/use-act-form.ts';
 import { closeOverlay } from '../../state/place.ts';
 
 const Kept = z.object({ reason: z.string().nullable(), words: z.string() });
@@ -27,30 +22,20 @@ const empty: DismissDraft = { reason: null, words: '' };
 /** It is no referral, and why. What arrived stays on record. */
 export function DismissArrival({ arrivalId }: { readonly arrivalId: Id<'arrival'> }) {
   const { trayReasons } = useRules();
-  const give = useGive();
-  const [problem, setProblem] = useState<string>();
-  const form = useForm<DismissDraft>({ defaultValues: empty, resolver: zodResolver(Dismiss), shouldFocusError: false });
-  const key = `dismiss/${arrivalId}`;
-  const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  const acting = useActForm<DismissDraft>({ draftKey: `dismiss/${arrivalId}`, empty, schema: Dismiss, kept: Kept });
+  const { form } = acting;
   const send = form.handleSubmit(async ({ reason, words }) => {
     const args = { arrivalId, reason: reason ?? '', ...(words.trim() === '' ? {} : { words }) };
-    const given = await give({ kind: 'dismiss-arrival', args }, 'Recorded that it is no referral');
-    if (given.kind === 'not-kept') {
-      setProblem(given.words);
-      return;
-    }
-    await draft.discard();
-    closeOverlay();
+    if (await acting.give({ kind: 'dismiss-arrival', args }, 'Recorded that it is no referral')) closeOverlay();
   });
   return (
-    <FormDialog
+    <ActDialog
       title="Not a referral"
       act="Record that it is no referral"
       primary={false}
-      form={form}
+      acting={acting}
       onSend={send}
-      problem={problem}
-      onBlur={draft.flush}
+      text={() => form.getValues('words')}
     >
       <p>It leaves the queue. What arrived stays on record, with your name and this reason.</p>
       <FormRadio
@@ -61,12 +46,6 @@ export function DismissArrival({ arrivalId }: { readonly arrivalId: Id<'arrival'
         choices={trayReasons.map((reason) => ({ value: reason.code, label: reason.label }))}
       />
       <FormText control={form.control} name="words" label="More" optional lines={3} />
-      <DraftLine
-        draftKey={key}
-        found={draft.found}
-        onDiscard={() => void draft.discard()}
-        text={() => form.getValues('words')}
-      />
-    </FormDialog>
+    </ActDialog>
   );
 }

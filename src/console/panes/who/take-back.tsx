@@ -1,18 +1,13 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import * as z from 'zod';
 import type { EnquiryView } from '#contracts/views.ts';
 import { longestNarrative } from '#domain/values.ts';
 import type { Id } from '#kernel/ids.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
 import { nameWords } from '#wording/names.ts';
-import { useGive } from '../../desk/give.ts';
 import { useRules } from '../../desk/work-desk.ts';
-import { DraftLine } from '../../forms/draft-line.tsx';
-import { FormDialog } from '../../forms/form-dialog.tsx';
+import { ActDialog } from '../../forms/act-dialog.tsx';
 import { FormRadio, FormText } from '../../forms/form-fields.tsx';
-import { useDraft } from '../../forms/use-draft.ts';
+import { useActForm } from '../../forms/use-act-form.ts';
 import { closeOverlay } from '../../state/place.ts';
 import { subjectsOf, type SubjectInEnquiry } from '../enquiry/subjects.ts';
 import css from './who.module.css';
@@ -40,32 +35,22 @@ function TakingBack({
   readonly identity: NonNullable<SubjectInEnquiry['identity']>;
 }) {
   const { unlinkReasons } = useRules();
-  const give = useGive();
-  const [problem, setProblem] = useState<string>();
-  const form = useForm<BackDraft>({ defaultValues: empty, resolver: zodResolver(Back), shouldFocusError: false });
   const { referralId, subject, person } = one;
   const who = nameWords(subject.name);
-  const key = `take-back-who/${subject.id}`;
-  const draft = useDraft(key, form, empty, (kept) => Kept.safeParse(kept).data);
+  const acting = useActForm<BackDraft>({ draftKey: `take-back-who/${subject.id}`, empty, schema: Back, kept: Kept });
+  const { form } = acting;
   const send = form.handleSubmit(async ({ reason, words }) => {
     const more = words.trim() === '' ? {} : { words };
     const args = { referralId, subjectId: subject.id, personId: identity.personId, reason: reason ?? '', ...more };
-    const given = await give({ kind: 'unlink-subject', args }, `Taken back who ${who} is`);
-    if (given.kind === 'not-kept') {
-      setProblem(given.words);
-      return;
-    }
-    await draft.discard();
-    closeOverlay();
+    if (await acting.give({ kind: 'unlink-subject', args }, `Taken back who ${who} is`)) closeOverlay();
   });
   return (
-    <FormDialog
+    <ActDialog
       title={`Take back who ${who} is`}
       act="Take it back"
-      form={form}
+      acting={acting}
       onSend={send}
-      problem={problem}
-      onBlur={draft.flush}
+      text={() => form.getValues('words')}
     >
       <ul className={css['effects']}>
         <li>
@@ -85,12 +70,6 @@ function TakingBack({
         choices={unlinkReasons.map((reason) => ({ value: reason.code, label: reason.label }))}
       />
       <FormText control={form.control} name="words" label="More" optional lines={2} />
-      <DraftLine
-        draftKey={key}
-        found={draft.found}
-        onDiscard={() => void draft.discard()}
-        text={() => form.getValues('words')}
-      />
-    </FormDialog>
+    </ActDialog>
   );
 }
