@@ -263,6 +263,7 @@ export const caseApi = {
     path: '/v1/changes',
     summary: 'What changed since the cursor, cut to what the caller may see, and what must go.',
     auth: 'token-and-device',
+    compressed: true,
     query: z.strictObject({
       cursor,
       index: z
@@ -278,6 +279,7 @@ export const caseApi = {
     path: '/v1/snapshot',
     summary: 'The whole of what the caller may hold, page by page, ending at a cursor for changes.',
     auth: 'token-and-device',
+    compressed: true,
     query: z.strictObject({ cursor: cursor.optional() }),
     answers: { 200: ChangesPage, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem },
   },
@@ -287,6 +289,7 @@ export const caseApi = {
     summary:
       'One record, cut to what the caller may see. 404: none, or not theirs to see. 409: they opened many; say why first.',
     auth: 'token-and-device',
+    compressed: true,
     params: z.strictObject({ kind: z.enum(streamKinds), recordId: z.string().regex(/^[0-9a-f]{32}$/) }),
     answers: { 200: AnyRecordSchema, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem, 409: ApiProblem },
   },
@@ -295,6 +298,7 @@ export const caseApi = {
     path: '/v1/records/{kind}',
     summary: 'All records of a kind the caller may see, part by part, and how many there are.',
     auth: 'token-and-device',
+    compressed: true,
     params: z.strictObject({ kind: z.enum(streamKinds) }),
     query: z.strictObject({ after: StreamKeySchema.optional() }),
     answers: { 200: RecordList, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem, 409: ApiProblem },

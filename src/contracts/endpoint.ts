@@ -36,5 +36,10 @@ export interface Endpoint {
   readonly otherBody?: { readonly mediaType: string; readonly description: string };
   /** Example bodies by media type. */
   readonly examples?: Readonly<Record<string, unknown>>;
+  /**
+   * Answers of 200 may be large and are compressed as the caller asks (`accept-encoding`). Never set where an answer holds
+   * a value that stays the same and must not be guessed (keys, secrets): its length would tell of it.
+   */
+  readonly compressed?: true;
   readonly answers: Readonly<Record<number, z.ZodType>>;
 }

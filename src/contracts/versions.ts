@@ -16,7 +16,7 @@ export interface PinnedShape {
 export const contractVersions = {
   consolePort: { version: 1, shape: '2fdc504b64eecb9a' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: '7c13e84492f7d418' },
+  caseApi: { version: 1, shape: 'e61cae97f512a665' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
   commands: { version: 1, shape: '85d4e6dc5912fd1a' },
   events: { version: 1, shape: 'd1d790b59d331e82' },

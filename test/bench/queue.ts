@@ -11,12 +11,13 @@ import { newId } from '#kernel/ids.ts';
 import { systemRandom } from '#desk/system.ts';
 import { filledDesk, type FilledDesk } from './filled-desk.ts';
 import { filledHub, workersOf, type TrueSubject } from './filled-hub.ts';
+import { sayPageBytes } from './page-bytes.ts';
 import { timesHead, timesLine, timesOf, type Times } from './percentiles.ts';
 
 const usage = `Usage: npm run -s bench -- queue [--referrals 5000] [--people 5000] [--rounds 200] [--seed 1]
 
 Fills the encrypted cache of a real desk with the referrals of a synthetic borough, as the feed does, and people of
-another system; then asks for the queue, its rows, an enquiry and people as the screen does, both ends of the port
+another system; says what their pages take on the line, compressed and not; then asks for the queue, its rows, an enquiry and people as the screen does, both ends of the port
 included. Beside it the way it was before: every row at once.`;
 
 /** At most so many milliseconds (98th percentile), of 5,000 referrals and 5,000 people on two cores. */
@@ -52,7 +53,8 @@ export async function benchQueue(args: readonly string[]): Promise<number> {
   const perPerson = (filled - made) / records.length;
   console.log(`${String(referrals)} referrals, ${String(people)} people: ${String(records.length)} records`);
   console.log(`  made in ${seconds(made - began)} s, put into the cache in ${seconds(filled - made)} s`);
-  console.log(`  (${perPerson.toFixed(2)} ms a record, keys and rows included)\n`);
+  console.log(`  (${perPerson.toFixed(2)} ms a record, keys and rows included)`);
+  await sayPageBytes(records);
   try {
     const isPromised = referrals <= 5000 && people <= 5000;
     const kept = [...(await measureQueue(desk, options)), ...(await measurePeople(desk, subjects, options))].map(

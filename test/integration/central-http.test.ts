@@ -1,6 +1,7 @@
 /** The HTTP side of central: the table is the router, nobody gets in who should not, and nothing hostile breaks it. */
 import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EmbeddedStore } from '#central/open-store.ts';
 import { newSigningKey, publicKeyText } from '#central/signing-key.ts';
@@ -10,6 +11,7 @@ import { ApiProblem, type Endpoint } from '#contracts/endpoint.ts';
 import { noticesExample, referralExample } from '#contracts/intake-examples.ts';
 import { noticeColumns } from '#contracts/notice-columns.ts';
 import { newId } from '#kernel/ids.ts';
+import { openCaseApiClient } from '../../src/desk/hub/case-api-client.ts';
 import { intakeForm, startCentralWorld, type Body, type CentralWorld, type TestDesk } from '../suites/central-world.ts';
 import { openMigratedStore } from '../suites/embedded-store.ts';
 
@@ -97,6 +99,58 @@ describe('the routes', () => {
       await world.central.inject({ url: '/%zz' }),
     ];
     for (const { headers } of answers) expect(headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('what the feed tells', () => {
+  test('is compressed for whoever reads that, the same to the letter, and nothing else is', async () => {
+    for (let number = 0; number < 6; number += 1) await world.intake(JSON.stringify(intakeForm()));
+    const ask = async (url: string, accepted?: string) => {
+      const encoding = accepted === undefined ? {} : { 'accept-encoding': accepted };
+      return world.central.inject({ url, headers: { ...(await amara.headers()), ...encoding } });
+    };
+    const list = '/v1/records/referral';
+    const plain = await ask(list);
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    const [tight, wide] = [await ask(list, 'gzip, br'), await ask(list, 'gzip')];
+    expect([tight, wide].map(({ headers }) => headers['content-encoding'])).toEqual(['br', 'gzip']);
+    expect(brotliDecompressSync(tight.rawPayload).toString()).toBe(plain.body);
+    expect(gunzipSync(wide.rawPayload).toString()).toBe(plain.body);
+    expect(tight.rawPayload.length * 3).toBeLessThan(plain.rawPayload.length);
+    const page = await ask('/v1/snapshot', 'br');
+    expect(page.headers).toMatchObject({
+      'content-encoding': 'br',
+      vary: 'accept-encoding',
+      'cache-control': 'no-store',
+    });
+    const openApi = await world.central.inject({ url: '/openapi.json', headers: { 'accept-encoding': 'br' } });
+    const nobody = await ask('/v1/records/referral/00000000000000000000000000000000', 'br');
+    const keys = await ask('/v1/draft-key', 'br');
+    for (const { headers } of [openApi, nobody, keys]) expect(headers).not.toHaveProperty('content-encoding');
+  });
+
+  test('comes compressed to the client of a desk, which reads it', async () => {
+    const central = await startCentralWorld(store);
+    const url = await central.central.listen({ host: '127.0.0.1', port: 0 });
+    const officer = central.person('bea', ['mash-officer']);
+    const { deviceId, clientId } = await central.desk(officer);
+    for (let number = 0; number < 4; number += 1) await central.intake(JSON.stringify(intakeForm()));
+    const encodings: (string | null)[] = [];
+    const api = openCaseApiClient({
+      centralUrl: url,
+      identity: { deviceId, clientId, publicKey: '' },
+      label: 'test',
+      token: async () => ({ kind: 'token', token: await central.token(officer) }),
+      async fetch(...asked) {
+        const answer = await fetch(...asked);
+        encodings.push(answer.headers.get('content-encoding'));
+        return answer;
+      },
+    });
+    const page = await api.snapshot(undefined);
+    expect(page.kind === 'answered' && page.body.changes.length).toBeGreaterThan(4);
+    expect(encodings).toEqual(['br']);
+    await central.central.close();
   });
 });
 

@@ -6,6 +6,7 @@ import { Defect } from '#kernel/assert.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
 import { ProviderTrouble } from '../sign-in/token-check.ts';
 import { ProblemAnswer, type Answer } from './answer.ts';
+import { compressedAs, encodingFor, padding, paddingHeader, smallestCompressed } from './compress.ts';
 import { createHandlers } from './handlers.ts';
 import { openApi } from './open-api.ts';
 
@@ -54,7 +55,7 @@ export function buildServer(parts: CentralParts, checkAnswers: boolean): Server 
         const answer = await handlers[name](request, reply);
         if (answer === undefined) return reply;
         if (checkAnswers) assertOfContract(endpoint, answer);
-        return send(reply, answer);
+        return endpoint.compressed === true ? sendCompressed(request, reply, answer) : send(reply, answer);
       },
     });
   }
@@ -67,13 +68,24 @@ export function buildServer(parts: CentralParts, checkAnswers: boolean): Server 
   return server;
 }
 
+const alwaysSaid = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
 function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
+  return reply.status(status).headers(alwaysSaid).type('application/json').send(JSON.stringify(body));
+}
+
+/** Sends a large answer as its caller reads it best; how long it was is not told to the byte. */
+async function sendCompressed(request: FastifyRequest, reply: FastifyReply, answer: Answer): Promise<FastifyReply> {
+  const text = JSON.stringify(answer.body);
+  const encoding = encodingFor(request.headers['accept-encoding']);
+  reply.header('vary', 'accept-encoding');
+  if (encoding === undefined || text.length < smallestCompressed) return send(reply, answer);
+  const body = await compressedAs(encoding, text);
   return reply
-    .status(status)
-    .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
+    .status(answer.status)
+    .headers({ ...alwaysSaid, 'content-encoding': encoding, [paddingHeader]: padding() })
     .type('application/json')
-    .send(JSON.stringify(body));
+    .send(body);
 }
 
 /** The answer to something thrown: a problem as it is, an error of the request as 4xx, the rest as a logged defect. */

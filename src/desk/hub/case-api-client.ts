@@ -48,6 +48,8 @@ export interface HubReads {
   peopleSegment(build: string, number: number): Promise<Answer<string>>;
 }
 
+/** What `fetch` unpacks by itself, the tightest first. */
+const readableEncodings = 'br, gzip';
 /** How long one call may take. A snapshot page is the largest thing that travels. */
 const patienceMs = 30_000;
 /** However long the hub asks to be left alone: unsent work is not kept back for longer, and no timer runs over. */
@@ -92,6 +94,7 @@ export function openCaseApiClient(parts: CaseApiParts): HubClient {
     for (const [name, value] of Object.entries(wanted.query ?? {})) url.searchParams.set(name, value);
     const headers = {
       authorization: `Bearer ${token.token}`,
+      'accept-encoding': readableEncodings,
       [deviceHeader]: parts.identity.deviceId,
       [clientHeader]: parts.identity.clientId,
       ...(wanted.body === undefined ? {} : { 'content-type': 'application/json' }),
