@@ -102,7 +102,7 @@ async function replayAll(
     commits.push({ act, events, records, sender: undefined, ruleSet: ruleSet.number });
   }
   await keepBodies(tx, parts.random, hub.hub, acts);
-  const written = await writeCommits(tx, hub, commits, before, parts.random);
+  const written = await writeCommits(tx, hub, commits, unaudienced(before), parts.random);
   const entries = commits.map(({ act, ruleSet }, index): AuditEntry => {
     const events = present(written.events[index], 'the events of every commit');
     return {
@@ -118,6 +118,14 @@ async function replayAll(
   });
   await appendAudits(tx, written.locked, entries, written.seq);
   return there;
+}
+
+/**
+ * Who may see them is not known: `recordsAfter` does not look at what restricts a record, and what is left alone because
+ * nothing changed would stay restricted after the restriction was lifted.
+ */
+function unaudienced(stored: ReadonlyMap<StreamKey, StoredRecord>): ReadonlyMap<StreamKey, StoredRecord> {
+  return new Map([...stored].map(([stream, { record }]) => [stream, { record, audiences: {} }]));
 }
 
 async function keepBodies(

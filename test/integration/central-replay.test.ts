@@ -6,8 +6,10 @@ import { replay, type PastAct } from '#central/replay.ts';
 import { newSigningKey } from '#central/signing-key.ts';
 import { systemRandom } from '#central/system.ts';
 import { verifyAudit } from '#central/verify-audit.ts';
-import type { CommandArgs } from '#domain/command.ts';
+import type { Command, CommandArgs } from '#domain/command.ts';
 import { plusMs, type Clock, type Instant } from '#kernel/clock.ts';
+import { newId } from '#kernel/ids.ts';
+import { newReference } from '#kernel/reference.ts';
 import { rulesOf } from '../suites/central-rules.ts';
 import { intakeForm, startCentralWorld, typedReferral, versionsOf } from '../suites/central-world.ts';
 import { openMigratedStore } from '../suites/embedded-store.ts';
@@ -108,6 +110,37 @@ describe('a replay', () => {
       status: 200,
       body: { reference: args.referral.reference, repeated: true },
     });
+  });
+
+  test('a restriction that was lifted in another piece of it is lifted from every part', async () => {
+    const all = await options();
+    const args = typedReferral({ now: () => start });
+    const { enquiryId, referralId, referral } = args;
+    const [subject] = referral.subjects;
+    const personId = newId<'person'>(systemRandom);
+    const restrictionId = newId<'restriction'>(systemRandom);
+    const manager = { ...officer(), userId: 'mary', roles: ['team-manager' as const] };
+    const from = { kind: 'referral' as const, referralId, subjectId: subject!.id };
+    const known = { personId, reference: newReference('P', systemRandom), name: subject!.name, otherNames: [], from };
+    const another = { referralId, subjectId: subject!.id, personId, reason: 'wrong-person' };
+    const blocks = [{ userId: 'reader', name: 'Reader' }];
+    const restriction = { about: `enquiry/${enquiryId}` as const, category: 'own-or-family', blocks, readers: [] };
+    const commands: readonly Command[] = [
+      { kind: 'receive-referral', args },
+      { kind: 'record-person', args: { ...known, birth: subject!.birth, sex: 'female' } },
+      { kind: 'restrict', args: { restrictionId, ...restriction, words: 'Her aunt works here.' } },
+      ...Array.from({ length: 200 }, (_, turn): Command => {
+        return { kind: 'rate-enquiry', args: { enquiryId, rating: ['amber', 'green'][turn % 2]!, reason: 'injury' } };
+      }),
+      { kind: 'lift-restriction', args: { restrictionId, reason: 'set-by-mistake', words: 'Another family.' } },
+      { kind: 'unlink-subject', args: another },
+    ];
+    const acts = commands.map((command, minute) => ({ command, actor: manager, at: plusMs(start, minute * 60_000) }));
+    await replay(all, hub, acts);
+    const world = await startCentralWorld(store, { ruleSets: all.ruleSets, signingKey: all.signingKey });
+    const reader = await world.desk({ ...world.person('reader', ['mash-officer']), hub });
+    const { body } = await reader.get(`/v1/records/referral/${referralId}`);
+    expect(Object.keys(body['parts'] as object).sort()).toEqual(['address', 'core', 'referrer']);
   });
 
   test('stops at a hub with a history, at a refused act and where time goes backwards', async () => {

@@ -29,8 +29,9 @@ export function classesSeen(
       reads(reader, record, name) &&
       (!isProtected || isHandler(reader)) &&
       // Broken glass is reviewed whatever the record became since: its alert says nothing of that, and a review that
-      // vanished would.
+      // vanished would. Who reviews an opening sees it, not what was opened.
       (isForReview(record) ||
+        (isGlass(record) && isReviewer(reader)) ||
         restrictions.every((one) =>
           one.namedOnly
             ? one.readers.some(({ userId }) => userId === reader.userId)
@@ -62,12 +63,15 @@ const isHandler = ({ roles }: Actor): boolean =>
 const isForReview = (record: AnyRecord): boolean =>
   record.kind === 'alert' && record.parts.core.why !== 'touches-restricted';
 
+const isGlass = (record: AnyRecord): boolean => record.kind === 'access' && record.parts.core.kind === 'break-glass';
+
+const isReviewer = ({ roles }: Actor): boolean => roles.includes('auditor');
+
 function reads(reader: Actor, record: AnyRecord, name: FieldClass): boolean {
-  const isReviewer = reader.roles.includes('auditor');
-  if (isForReview(record)) return isReviewer;
-  if (name === 'core') return isHandler(reader) || isReviewer;
+  if (isForReview(record)) return isReviewer(reader);
+  if (name === 'core') return isHandler(reader) || isReviewer(reader);
   if (name === 'police' || name === 'health') {
-    return (isHandler(reader) || isReviewer) && reader.reads?.includes(name) === true;
+    return (isHandler(reader) || isReviewer(reader)) && reader.reads?.includes(name) === true;
   }
   return isHandler(reader);
 }
