@@ -82,7 +82,9 @@ export interface CacheDatabase extends BaseStore {
    * something. The place in the feed is as before: the hub takes them out at the next contact.
    */
   closeLent(now: Instant): readonly StreamKey[];
-  /** How many records of any kind are held. */
+  /** How many records of work in hand are kept sealed as they came, because only a newer console can read them. */
+  countSealed(): number;
+  /** How many records of any kind are held and can be read. */
   count(): number;
   /** The enquiry, the referrals placed in it, its decisions and duties, and the persons its subjects were identified as. */
   ofEnquiry(enquiryId: Id<'enquiry'>): EnquiryRecords;

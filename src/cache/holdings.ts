@@ -23,7 +23,8 @@ export const holdings: readonly Holding[] = [
   {
     store: 'cache',
     table: 'record',
-    holds: 'Records of work in hand, cut to what their reader may see.',
+    holds:
+      'Records of work in hand, cut to what their reader may see; sealed as they came where only a newer console reads them.',
     goes: withRights,
   },
   {

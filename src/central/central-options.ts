@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { JSONWebKeySet } from 'jose';
 import type { CommandShapes } from '#contracts/envelope.ts';
+import type { RecordShapes } from '#contracts/sent-record.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Random } from '#kernel/random.ts';
@@ -53,6 +54,8 @@ export interface CentralOptions {
   readonly durable?: 'on-commit' | 'by-backup';
   /** The shapes of commands it reads: of another release, in tests; those of this code when absent. */
   readonly commandShapes?: CommandShapes;
+  /** The shapes of records it tells, in the same way. */
+  readonly recordShapes?: RecordShapes;
   /** Also checks every answer against the contract: for tests and development. */
   readonly checkAnswers?: boolean;
   readonly log?: (line: LogLine) => void;

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { Actor } from '#domain/author.ts';
 import { fieldClasses } from '#domain/field-class.ts';
-import { AnyRecordSchema } from '#domain/record-schema.ts';
 import { idSchema, StreamKeySchema, streamKinds } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
 import { BlobDigest, BlobOffset, BlobPart, BlobProblem, blobPartBytes, BlobSize, BlobTaken } from './blob.ts';
@@ -24,6 +23,7 @@ import { Presence, PresenceQuestion } from './presence.ts';
 import { draftApi } from './draft-api.ts';
 import { ApiProblem, type Endpoint } from './endpoint.ts';
 import { SignedRuleSet } from './rule-set-signed.ts';
+import { SentRecord, SentStreamKey } from './sent-record.ts';
 
 /** Most commands in one batch. */
 export const largestBatch = 50;
@@ -36,7 +36,7 @@ export const largestEviction = 10_000;
 export const Change = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('record'),
-    record: AnyRecordSchema,
+    record: SentRecord,
     /** Classes of it the reader has only until then, because they were let in to it; absent where there are none. */
     lent: z.partialRecord(z.enum(fieldClasses), InstantSchema).optional(),
   }),
@@ -56,7 +56,7 @@ export const ChangesPage = z.strictObject({
   cursor,
   changes: z.array(Change).max(1000),
   /** Records this client may no longer have, for whatever reason. */
-  evict: z.array(StreamKeySchema).max(largestEviction + 1000),
+  evict: z.array(SentStreamKey).max(largestEviction + 1000),
   more: z.boolean(),
   /** Absent for readers who may hold no people index. */
   people: PeopleMoved.optional(),
@@ -291,7 +291,7 @@ export const caseApi = {
     auth: 'token-and-device',
     compressed: true,
     params: z.strictObject({ kind: z.enum(streamKinds), recordId: z.string().regex(/^[0-9a-f]{32}$/) }),
-    answers: { 200: AnyRecordSchema, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem, 409: ApiProblem },
+    answers: { 200: SentRecord, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem, 409: ApiProblem },
   },
   records: {
     method: 'GET',
@@ -355,3 +355,5 @@ export type CaseApi = typeof caseApi;
 export const deviceHeader = 'mash-device';
 /** The header that names the vault (client) on it. */
 export const clientHeader = 'mash-client';
+/** The header that says which shape of records the caller reads (sent-record.ts), and those before it; absent: the first. */
+export const shapeHeader = 'mash-record-shape';

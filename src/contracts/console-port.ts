@@ -134,7 +134,7 @@ export const consolePort = {
     /** Opens a record at the hub that is not on this computer; it stays for twelve hours. A person asked for it by name. */
     'open-record': {
       input: z.strictObject({ stream: StreamKeySchema }),
-      output: z.strictObject({ kind: z.enum(['opened', 'not-available', 'say-why', 'offline']) }),
+      output: z.strictObject({ kind: z.enum(['opened', 'not-available', 'newer-console', 'say-why', 'offline']) }),
     },
     /**
      * Brings the next part of a file that a record names, from where it was left. `here`: all of it is on this computer

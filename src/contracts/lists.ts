@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { AnyRecordSchema, recordSchema } from '#domain/record-schema.ts';
 import { StreamKeySchema } from '#domain/streams.ts';
+import { SentRecord } from './sent-record.ts';
 
 /** Most records in one answer of a list. */
 export const largestList = 500;
 
 /** Part of a list, in the order of stream keys. `count`: all of the kind that the caller may see. */
 export const RecordList = z.strictObject({
-  records: z.array(AnyRecordSchema).max(largestList),
+  records: z.array(SentRecord).max(largestList),
   count: z.int().nonnegative(),
   /** The last key of this part; the next one starts after it. Absent at the end. */
   after: StreamKeySchema.optional(),
@@ -16,7 +16,7 @@ export type RecordList = z.infer<typeof RecordList>;
 
 /** People found by words, the closest first. `more`: there are others; say more to narrow it. */
 export const PeopleFound = z.strictObject({
-  found: z.array(recordSchema('person')).max(50),
+  found: z.array(SentRecord).max(50),
   count: z.int().nonnegative(),
   more: z.boolean(),
 });

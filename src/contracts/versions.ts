@@ -14,9 +14,9 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '2fdc504b64eecb9a' },
+  consolePort: { version: 1, shape: '9cd9420619e885a3' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: 'e61cae97f512a665' },
+  caseApi: { version: 1, shape: '9194ee40285ff5ca' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
   commands: { version: 1, shape: '85d4e6dc5912fd1a' },
   events: { version: 1, shape: 'd1d790b59d331e82' },

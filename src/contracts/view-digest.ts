@@ -1,6 +1,6 @@
 import type { Lent } from '#domain/lent.ts';
-import type { AnyRecord } from '#domain/record.ts';
 import { canonicalJson } from '#kernel/json.ts';
+import type { SentRecord } from './sent-record.ts';
 
 /** 256 bits as 64 lower-case hex digits. */
 export type ViewDigest = string;
@@ -9,11 +9,11 @@ export type ViewDigest = string;
 export const emptyViewDigest: ViewDigest = '0'.repeat(64);
 
 /**
- * The exact text of one record, as a reader has it, whose SHA-256 stands for it in the digest of their view: stream,
+ * The exact text of one record, as a reader was sent it, whose SHA-256 stands for it in the digest of their view: stream,
  * version, the parts they have, and until when those that are only lent. The kind is told by the stream.
  */
 export function viewItemText(
-  { stream, version, parts }: Pick<AnyRecord, 'stream' | 'version' | 'parts'>,
+  { stream, version, parts }: Pick<SentRecord, 'stream' | 'version' | 'parts'>,
   lent?: Lent,
 ): string {
   return `mash/view-item/v1\n${canonicalJson({ stream, version, parts, ...(lent === undefined ? {} : { lent }) })}`;

@@ -315,6 +315,8 @@ export const ConnectionView = z.strictObject({
     opened: z.int().nonnegative(),
     people: z.int().nonnegative(),
     index: z.enum(['none', 'loading', 'complete']),
+    /** Records of work in hand that only a newer console can read: kept as they came. */
+    sealed: z.int().nonnegative(),
   }),
   /** How often what this computer held was not what the hub said, and was fetched anew, since the desk was opened. */
   fetchedAnew: z.int().positive().optional(),

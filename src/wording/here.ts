@@ -20,12 +20,17 @@ export interface ShownHolds {
   readonly opened: number;
   readonly people: number;
   readonly index: 'none' | 'loading' | 'complete';
+  readonly sealed: number;
 }
 
 /** What this computer holds, a sentence each; `mostInHand` is how many records of work in hand it is made for. */
-export function holdsSentences({ records, opened, people, index }: ShownHolds, mostInHand: number): readonly string[] {
+export function holdsSentences(
+  { records, opened, people, index, sealed }: ShownHolds,
+  mostInHand: number,
+): readonly string[] {
   return [
     `${countWords(records, 'record')} of work in hand, kept up to date by the hub.`,
+    ...(sealed > 0 ? [sealedSentence(sealed)] : []),
     ...(records > mostInHand
       ? [`That is more than the ${countWords(mostInHand, 'record')} this computer is made for. Tell Council IT.`]
       : []),
@@ -38,6 +43,11 @@ export function holdsSentences({ records, opened, people, index }: ShownHolds, m
             : `The people index of the hub is coming: ${countWords(people, 'person', 'people')} so far. Searching works meanwhile.`,
         ]),
   ];
+}
+
+/** What is here and cannot be read by this release of the console. */
+function sealedSentence(sealed: number): string {
+  return `${countWords(sealed, 'record')} of work in hand ${sealed === 1 ? 'needs' : 'need'} a newer console: kept here as the hub sent ${sealed === 1 ? 'it' : 'them'}, and shown after this computer is updated. Tell Council IT; until then ask at the hub.`;
 }
 
 /** The rules this computer works under, and which follow when, a sentence each. */

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Store } from '#central/open-store.ts';
 import { systemRandom } from '#central/system.ts';
 import { largestBatch } from '#contracts/case-api.ts';
 import type { CommandEnvelope, CommandShapes } from '#contracts/envelope.ts';
+import type { RecordShapes } from '#contracts/sent-record.ts';
 import type { Outcome } from '#contracts/outcome.ts';
 import { newId } from '#kernel/ids.ts';
 import { below, seededRandom, type Random } from '#kernel/random.ts';
@@ -15,6 +19,8 @@ import {
 } from '../suites/central-world.ts';
 import { openMigratedStore } from '../suites/embedded-store.ts';
 import type { Bar, BarOptions, BarResult } from './bar.ts';
+import { recordsOfToday } from './skew/other-records.ts';
+import { seeOlderDesks, withoutDowncasters } from './skew/older-desks.ts';
 import { asWrittenBy, shapesOfToday, shapesOfYesterday, today, withoutUpcasters } from './skew/other-releases.ts';
 
 /** Notes, when nobody says how many. */
@@ -24,21 +30,27 @@ const closedForMs = 180 * 24 * 60 * 60_000;
 
 /**
  * Version skew (bar 7 of issue "Sync and visibility"): vaults of release N, N-1, N-2 and of the next one hand in what
- * they wrote 180 days ago, to a central of N-1 and then to one of N over the same store. `runs`: notes.
+ * they wrote 180 days ago, to a central of N-1 and then to one of N over the same store. Then desks of these releases read
+ * its records: in their own shape, or held until they are updated. `runs`: notes.
  */
 export const bar: Bar = {
   name: 'version-skew',
   promise:
-    'what an older or a newer release wrote is applied or held, never refused, never dropped, after 180 days too',
+    'what an older or a newer release wrote is applied or held, never refused, never dropped, after 180 days too; what it reads as well',
   run: runSkew,
 };
 
 async function runSkew({ runs, seed, long }: BarOptions): Promise<BarResult> {
   const store = await openMigratedStore();
   const worlds: CentralWorld[] = [];
-  const open = async (commandShapes: CommandShapes, like?: CentralWorld): Promise<CentralWorld> => {
+  const folder = mkdtempSync(join(tmpdir(), 'version-skew-'));
+  const open = async (
+    commandShapes: CommandShapes,
+    like?: CentralWorld,
+    recordShapes: RecordShapes = recordsOfToday,
+  ): Promise<CentralWorld> => {
     const same = like && { ruleSets: [like.ruleSet], signingKey: like.signingKey, clock: like.clock };
-    const world = await startCentralWorld(store, { commandShapes, ...same });
+    const world = await startCentralWorld(store, { commandShapes, recordShapes, ...same });
     worlds.push(world);
     return world;
   };
@@ -50,30 +62,38 @@ async function runSkew({ runs, seed, long }: BarOptions): Promise<BarResult> {
     const others = vault.sent.filter(({ schema }) => schema !== shapesOfYesterday.current);
     const before = await vault.handIn(others);
     const wrong = [...wrongWith(others, before, shapesOfYesterday), ...(await findDropped(store, vault.desk, others))];
-    vault.connect(await open(shapesOfToday, yesterday));
+    const present = await open(shapesOfToday, yesterday);
+    vault.connect(present);
     const after = await vault.handIn(vault.sent);
     wrong.push(...wrongWith(vault.sent, after, shapesOfToday), ...(await findDropped(store, vault.desk, vault.sent)));
+
+    const desks = await seeOlderDesks(present, vault.desk, folder);
+    wrong.push(...desks.flatMap((desk) => desk.wrong.map((one) => `desk ${desk.release}: ${one}`)));
 
     const forgetful = await open(withoutUpcasters);
     const other = await closeVault(forgetful, withoutUpcasters, 8, random);
     const notTaken = wrongWith(other.sent, await other.handIn(other.sent), shapesOfToday);
     await sql`delete from held_command where hub_id = ${forgetful.hub}`.execute(store.database);
     const dropped = await findDropped(store, other.desk, other.sent);
+    const mute = await open(shapesOfToday, present, { ...recordsOfToday, downcasters: {} });
+    const notRead = await withoutDowncasters(mute, vault.desk, folder);
     const told = (outcomes: readonly Outcome[]): string =>
       `${outcomes.filter(isTaken).length} applied and ${outcomes.filter(({ kind }) => kind === 'held').length} held`;
     return {
       pass: wrong.length === 0,
       figure:
         `${vault.sent.length} notes of releases N-2 to N+1, 180 days old: ${told(before)} by N-1, where N-1 is no skew, ${told(after)} by N; ` +
+        `records read by desks of ${desks.map(({ release, read, held }) => `${release}: ${read} (held ${held})`).join(', ')}; ` +
         [`${wrong.length} things wrong`, ...wrong.slice(0, 5)].join('; '),
       control: {
-        caught: notTaken.length > 0 && dropped.length > 0,
-        what: `upcasters taken off: ${notTaken.length} not applied; what is held dropped: ${dropped.length} missed`,
+        caught: notTaken.length > 0 && dropped.length > 0 && notRead > 0,
+        what: `upcasters taken off: ${notTaken.length} not applied; what is held dropped: ${dropped.length} missed; downcasters taken off: ${notRead} records not read by N-1`,
       },
     };
   } finally {
     for (const { central } of worlds.reverse()) await central.close();
     await store.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

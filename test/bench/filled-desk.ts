@@ -24,7 +24,7 @@ import { ruleTrust } from '../../src/desk/rules/rule-sets.ts';
 import { consoleHandlers } from '../../src/desk/session/console-handlers.ts';
 import type { Session } from '../../src/desk/session/session.ts';
 
-import { itemDigest } from '../suites/example-pages.ts';
+import { itemDigest, recordsIn } from '../suites/example-pages.ts';
 
 /** An open desk with much in it, cut off from any hub. */
 export interface FilledDesk {
@@ -66,7 +66,7 @@ export async function filledDesk(
   const items: ViewDigest[] = [];
   const apply = (page: Pick<ChangesPage, 'changes' | 'more'>): void => {
     const next = String(Number(cursor ?? '0') + 1);
-    for (const change of page.changes) if (change.kind === 'record') items.push(itemDigest(change.record));
+    items.push(...recordsIn([page]).map((record) => itemDigest(record)));
     digest = movedDigest(digest, [], items.splice(0));
     const taken = vault.cache.applyPage(
       { epoch: 'e'.repeat(32), serverTime: now, from: cursor, cursor: next, evict: [], digest, ...page },

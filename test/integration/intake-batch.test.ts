@@ -8,6 +8,7 @@ import { IntakeBatchReceipt, IntakeProblem } from '#contracts/intake.ts';
 import { batchExample, noticesExample, referralExample } from '#contracts/intake-examples.ts';
 import { intakeForm, startCentralWorld, type Answered, type CentralWorld } from '../suites/central-world.ts';
 import { openMigratedStore } from '../suites/embedded-store.ts';
+import { recordsIn } from '../suites/example-pages.ts';
 
 let store: EmbeddedStore;
 beforeAll(async () => {
@@ -193,9 +194,8 @@ describe('a batch in CSV', () => {
     expect(receipt.items[1]!.problems).toMatchObject([{ where: 'row 3, date_of_birth' }]);
     expect(receipt.items[2]!.problems).toMatchObject([{ where: 'row 5, notice', wrong: 'is missing' }]);
     const desk = await world.desk(world.person('amara', ['mash-officer']));
-    const records = (await desk.pull()).pages.flatMap((page) => page.changes);
-    const referrals = records.flatMap((change) =>
-      change.kind === 'record' && change.record.kind === 'referral' ? [change.record.parts.core] : [],
+    const referrals = recordsIn((await desk.pull()).pages).flatMap((record) =>
+      record.kind === 'referral' ? [record.parts.core] : [],
     );
     expect(referrals.find((referral) => referral.subjects.length === 2)).toMatchObject({
       channel: 'police-feed',

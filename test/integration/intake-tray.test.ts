@@ -15,6 +15,7 @@ import {
   type TestDesk,
 } from '../suites/central-world.ts';
 import { openMigratedStore } from '../suites/embedded-store.ts';
+import { recordsIn } from '../suites/example-pages.ts';
 
 let store: EmbeddedStore;
 beforeAll(async () => {
@@ -29,9 +30,7 @@ async function start() {
 }
 
 async function trayOf(desk: TestDesk): Promise<readonly CaseRecord<'arrival'>[]> {
-  return (await desk.pull()).pages
-    .flatMap((page) => page.changes)
-    .flatMap((change) => (change.kind === 'record' && change.record.kind === 'arrival' ? [change.record] : []));
+  return recordsIn((await desk.pull()).pages).flatMap((record) => (record.kind === 'arrival' ? [record] : []));
 }
 
 /** The referral an officer makes of an item of the tray. */
@@ -350,9 +349,8 @@ describe('an automatic receipt', () => {
     const { world, amara } = await start();
     await world.intake(JSON.stringify(intakeForm({ channel: 'system-notice' })));
     await world.intake(JSON.stringify(intakeForm({ channel: 'web-portal' })));
-    const records = (await amara.pull()).pages.flatMap((page) => page.changes);
-    const duties = records.flatMap((change) =>
-      change.kind === 'record' && change.record.kind === 'duty' ? [change.record.parts.core] : [],
+    const duties = recordsIn((await amara.pull()).pages).flatMap((record) =>
+      record.kind === 'duty' ? [record.parts.core] : [],
     );
     const acknowledged = duties.filter(({ duty }) => duty === 'acknowledge-referrer').map(({ settled }) => settled);
     expect(acknowledged).toHaveLength(2);

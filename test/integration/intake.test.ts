@@ -9,6 +9,7 @@ import type { CaseRecord } from '#domain/record.ts';
 import { plusMs } from '#kernel/clock.ts';
 import { intakeForm, startCentralWorld, type CentralWorld } from '../suites/central-world.ts';
 import { openMigratedStore } from '../suites/embedded-store.ts';
+import { recordsIn } from '../suites/example-pages.ts';
 
 let store: EmbeddedStore;
 beforeAll(async () => {
@@ -29,9 +30,7 @@ async function bodiesOf(hub: string) {
 
 async function referralsOf(world: CentralWorld): Promise<readonly CaseRecord<'referral'>[]> {
   const officer = await world.desk(world.person('reader', ['mash-officer']));
-  return (await officer.pull()).pages
-    .flatMap((page) => page.changes)
-    .flatMap((change) => (change.kind === 'record' && change.record.kind === 'referral' ? [change.record] : []));
+  return recordsIn((await officer.pull()).pages).flatMap((record) => (record.kind === 'referral' ? [record] : []));
 }
 
 describe('a referral from a system', () => {

@@ -178,7 +178,7 @@ class Model {
     if (page.from === null) this.#generation += 1;
     for (const change of page.changes) {
       if (change.kind !== 'record') continue;
-      this.held.set(change.record.stream, { record: change.record, generation: this.#generation });
+      this.held.set(change.record.stream, { record: change.record as AnyRecord, generation: this.#generation });
     }
     for (const stream of page.evict) this.held.delete(stream);
     this.#snapshot = snapshot && page.more;

@@ -13,7 +13,7 @@ export function examplePage(
   onto: readonly AnyRecord[] = [],
 ): ChangesPage {
   const { changes = [], evict = [] } = page;
-  const brought = changes.flatMap((change) => (change.kind === 'record' ? [change.record] : []));
+  const brought = recordsIn([{ changes }]);
   const lent = changes.flatMap((change) =>
     change.kind === 'record' && change.lent !== undefined ? [[change.record.stream, change.lent] as const] : [],
   );
@@ -29,6 +29,13 @@ export function examplePage(
     ),
     ...page,
   };
+}
+
+/** The records that `pages` bring, which are of this release. */
+export function recordsIn(pages: readonly Pick<ChangesPage, 'changes'>[]): readonly AnyRecord[] {
+  return pages
+    .flatMap((page) => page.changes)
+    .flatMap((change) => (change.kind === 'record' ? [change.record as AnyRecord] : []));
 }
 
 /** The digest of a view that holds `records`, of each stream the last; `lent`: until when what is only lent. */

@@ -30,7 +30,7 @@ export class FeedFollower {
     for (const change of page.changes) {
       if (change.kind !== 'record') continue;
       const { record, lent } = change;
-      this.held.set(record.stream, record);
+      this.held.set(record.stream, record as AnyRecord);
       this.lent.delete(record.stream);
       if (lent !== undefined) this.lent.set(record.stream, lent);
     }

@@ -66,10 +66,11 @@ export function feedOf(
       const digest = createHash('sha256').update(viewItemText(record, lent)).digest('hex');
       leave(record.stream);
       come.set(record.stream, digest);
-      records.put(record, generation, digest, lent);
+      const read = records.put(record, generation, digest, lent);
       // It is work in hand now, and the feed keeps it fresh.
       opened.remove(record.stream);
-      projections.put(record);
+      if (read === undefined) projections.remove(record.stream);
+      else projections.put(read);
     }
     // Last, so that whatever a page says of a record, one that must go is gone.
     for (const stream of page.evict) {

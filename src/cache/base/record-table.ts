@@ -1,4 +1,5 @@
 import type { ViewDigest } from '#contracts/view-digest.ts';
+import { currentRecord, shapeOf, type RecordShapes, type SentRecord } from '#contracts/sent-record.ts';
 import { cutRecord } from '#domain/audience.ts';
 import type { FieldClass } from '#domain/field-class.ts';
 import { classesAt, nextEnd, type Lent } from '#domain/lent.ts';
@@ -12,8 +13,17 @@ interface Item {
   readonly digest: ViewDigest;
 }
 
-/** The records themselves, as JSON. Statements are prepared once. */
-export function recordTable(database: WritableDatabase) {
+interface Stored {
+  readonly shape: number;
+  readonly body: string | null;
+  readonly sealed: string | null;
+}
+
+/**
+ * The records themselves, as JSON: `body` in the shape of this release, or `sealed` as they came, of another one, until
+ * a release that can read them opens the file. Statements are prepared once.
+ */
+export function recordTable(database: WritableDatabase, shapes: RecordShapes) {
   const find = database.prepare<[string], string | null>('SELECT body FROM record WHERE stream = ?').pluck();
   const version = database
     .prepare<[string], number>('SELECT version FROM record WHERE stream = ? AND body IS NOT NULL')
@@ -25,11 +35,21 @@ export function recordTable(database: WritableDatabase) {
     .prepare<[], StreamKey>('SELECT stream FROM record WHERE body IS NOT NULL ORDER BY stream')
     .pluck();
   const count = database.prepare<[], number>('SELECT count(*) FROM record WHERE body IS NOT NULL').pluck();
-  const put = database.prepare<[string, string, number, number, ViewDigest, string, string | null, string | null]>(
-    `INSERT INTO record (stream, kind, version, generation, digest, body, lent, closes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  const put = database.prepare<
+    [string, string, number, number, ViewDigest, number, string | null, string | null, string | null, string | null]
+  >(
+    `INSERT INTO record (stream, kind, version, generation, digest, shape, body, sealed, lent, closes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (stream) DO UPDATE SET
-       version = excluded.version, generation = excluded.generation, digest = excluded.digest, body = excluded.body,
-       lent = excluded.lent, closes = excluded.closes`,
+       version = excluded.version, generation = excluded.generation, digest = excluded.digest, shape = excluded.shape,
+       body = excluded.body, sealed = excluded.sealed, lent = excluded.lent, closes = excluded.closes`,
+  );
+  const sealed = database.prepare<[], number>('SELECT count(*) FROM record WHERE sealed IS NOT NULL').pluck();
+  const others = database.prepare<[number], Stored>(
+    'SELECT shape, body, sealed FROM record WHERE shape <> ? OR sealed IS NOT NULL',
+  );
+  const renew = database.prepare<[number, string | null, string | null, string]>(
+    'UPDATE record SET shape = ?, body = ?, sealed = ? WHERE stream = ?',
   );
   const lent = database.prepare<[string], string | null>('SELECT lent FROM record WHERE stream = ?').pluck();
   const closing = database
@@ -37,7 +57,7 @@ export function recordTable(database: WritableDatabase) {
     .pluck();
   const firstClosing = database.prepare<[], Instant | null>('SELECT min(closes) FROM record').pluck();
   const cut = database.prepare<[string | null, string | null, string | null, string]>(
-    'UPDATE record SET body = ?, lent = ?, closes = ? WHERE stream = ?',
+    'UPDATE record SET body = ?, sealed = NULL, lent = ?, closes = ? WHERE stream = ?',
   );
   const item = database.prepare<[string], Item>('SELECT generation, digest FROM record WHERE stream = ?');
   const items = database.prepare<[number], ViewDigest>('SELECT digest FROM record WHERE generation = ?').pluck();
@@ -50,11 +70,34 @@ export function recordTable(database: WritableDatabase) {
       list.all(kind).map((body) => JSON.parse(body) as CaseRecord<Kind>),
     streams: (): readonly StreamKey[] => streams.all(),
     count: (): number => count.get() ?? 0,
-    /** `digest`: of the item in the view of this client (contracts/view-digest.ts). */
-    put(record: AnyRecord, generation: number, digest: ViewDigest, ends?: Lent): void {
-      const { stream, kind, version: number } = record;
+    /** How many this release cannot read. */
+    sealed: (): number => sealed.get() ?? 0,
+    /**
+     * Keeps `sent` and answers it as this release reads it; undefined when it cannot, and then it is sealed as it came.
+     * `digest`: of the item in the view of this client (contracts/view-digest.ts).
+     */
+    put(sent: SentRecord, generation: number, digest: ViewDigest, ends?: Lent): AnyRecord | undefined {
+      const { stream, kind, version: number } = sent;
+      const record = currentRecord(sent, shapes);
       const text = ends === undefined ? null : JSON.stringify(ends);
-      put.run(stream, kind, number, generation, digest, JSON.stringify(record), text, closes(ends));
+      const [shape, body, kept] =
+        record === undefined
+          ? [shapeOf(sent), null, JSON.stringify(sent)]
+          : [shapes.current, JSON.stringify(record), null];
+      put.run(stream, kind, number, generation, digest, shape, body, kept, text, closes(ends));
+      return record;
+    },
+    /** Brings what another release left into the shape of this one, as far as it can be read; answers whether anything moved. */
+    raise(): boolean {
+      let moved = false;
+      for (const { shape, body, sealed: kept } of others.all(shapes.current)) {
+        const sent = { ...(JSON.parse(body ?? kept ?? '') as SentRecord), shape };
+        const record = currentRecord(sent, shapes);
+        if (record !== undefined) renew.run(shapes.current, JSON.stringify(record), null, record.stream);
+        else if (body !== null) renew.run(shape, null, body, sent.stream);
+        moved ||= record !== undefined || body !== null;
+      }
+      return moved;
     },
     /** The classes of it that close by themselves; undefined where none does. */
     lent: (stream: StreamKey): Lent | undefined => parse<Lent>(lent.get(stream)),
@@ -68,7 +111,11 @@ export function recordTable(database: WritableDatabase) {
      */
     close(stream: StreamKey, now: Instant): AnyRecord | undefined {
       const record = parse<AnyRecord>(find.get(stream));
-      if (record === undefined) return undefined;
+      if (record === undefined) {
+        // Of what cannot be read no class can be cut out: all of it goes.
+        cut.run(null, null, null, stream);
+        return undefined;
+      }
       const ends = parse<Lent>(lent.get(stream)) ?? {};
       const held = new Set(Object.keys(record.parts) as FieldClass[]);
       const stays = cutRecord(record, [...classesAt(held, ends, now)]);

@@ -5,8 +5,8 @@ import { cacheSchema } from './schema.ts';
 schemaSuite('cache.db', cacheSchema, join(import.meta.dirname, 'migrations'), [
   {
     number: 10,
-    sha256: 'cc613403db8d6bd3b278b1eac144697663fbf20123db202624ea3f2991286efc',
-    rows: `INSERT INTO record VALUES ('duty/1', 'duty', 3, 1, 'd1', '{}', NULL, NULL);
+    sha256: 'e8a3ede29a29598d0575fc1052c601ea5733ca0ce214b4533627d7b804383743',
+    rows: `INSERT INTO record VALUES ('duty/1', 'duty', 3, 1, 'd1', 1, '{}', NULL, NULL, NULL);
       INSERT INTO position VALUES (1, 'epoch', 'cursor', 0, 'epoch', 1, 'd1');
       INSERT INTO rule_set VALUES (7, '{}');
       INSERT INTO contact VALUES (1, '{}', '2026', '2026');`,
@@ -38,8 +38,8 @@ schemaSuite('cache.db', cacheSchema, join(import.meta.dirname, 'migrations'), [
   },
   {
     number: 50,
-    sha256: '4588bd0811deaa0b953a7de09689997540905f550805f28932f6065a9e66e63a',
-    rows: `INSERT INTO opened VALUES ('person/1', '{}', '2026', '2027');`,
+    sha256: 'd2013de8140864072e23efcee0bc7c495a8d5be822f40132c8096bde3362c986',
+    rows: `INSERT INTO opened VALUES ('person/1', 1, '{}', '2026', '2027');`,
   },
   {
     number: 60,

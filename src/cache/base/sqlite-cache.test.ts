@@ -12,7 +12,7 @@ import { filedUnder, openingTime, temporaryCache } from '#test/suites/temporary-
 
 baseStoreSuite('cache.db', () => temporaryCache().cache);
 
-const records = exampleRecords(numbers(0, 400));
+const records = exampleRecords(numbers(0, 500));
 const of = <Kind extends CaseRecord['kind']>(kind: Kind) =>
   records.filter((record) => record.kind === kind) as unknown as readonly CaseRecord<Kind>[];
 

@@ -1,4 +1,5 @@
 import type { ChangesPage, Lease } from '#contracts/case-api.ts';
+import { recordShapes, type RecordShapes } from '#contracts/sent-record.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
 import type { Lent } from '#domain/lent.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
@@ -45,20 +46,33 @@ export class SqliteCache implements CacheDatabase {
   readonly #feed: ReturnType<typeof feedOf>;
   readonly #contact: ReturnType<typeof contactOf>;
 
-  /** `onDamage` is called whenever a page could not be authenticated. Projections of an older kind are made again. */
-  constructor(database: WritableDatabase, personKeys: PersonKeys, onDamage: () => void) {
+  /**
+   * `onDamage` is called whenever a page could not be authenticated. Records and projections of another release are
+   * brought into the shape of this one. `shapes`: of another release, in tests.
+   */
+  constructor(
+    database: WritableDatabase,
+    personKeys: PersonKeys,
+    onDamage: () => void,
+    shapes: RecordShapes = recordShapes,
+  ) {
     this.#database = database;
     this.#onDamage = onDamage;
     this.#guard = guardFor('cache', onDamage);
     this.#checkpoints = new CheckpointSchedule(database);
-    this.#records = recordTable(database);
+    this.#records = recordTable(database, shapes);
     this.#projections = projectionsOf(database, this.#records, personKeys);
     this.#people = peopleIndexOf(database, personKeys);
-    this.#opened = openedTable(database);
+    this.#opened = openedTable(database, shapes);
     this.#files = fileTable(database);
     this.#feed = feedOf(database, this.#records, this.#projections, this.#people, this.#opened, this.#files);
     this.#contact = contactOf(database);
+    const raised = this.#write(() => {
+      this.#opened.raise();
+      return this.#records.raise();
+    });
     if (!this.#guard(() => this.#projections.isCurrent())) this.rebuildProjections();
+    else if (raised) this.#write(() => this.#projections.rebuild());
   }
 
   position(): Position | undefined {
@@ -116,6 +130,10 @@ export class SqliteCache implements CacheDatabase {
 
   count(): number {
     return this.#guard(() => this.#records.count());
+  }
+
+  countSealed(): number {
+    return this.#guard(() => this.#records.sealed());
   }
 
   ofEnquiry(enquiryId: Id<'enquiry'>): EnquiryRecords {

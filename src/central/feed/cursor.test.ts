@@ -15,6 +15,7 @@ const cursor: Cursor = {
   peopleSeq: 5,
   ruleSetSeq: 2,
   policy: 'p',
+  shape: 1,
   kind: 'changes',
 };
 

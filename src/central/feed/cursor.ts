@@ -20,6 +20,8 @@ const Cursor = z.strictObject({
   ruleSetSeq: z.int().nonnegative(),
   /** What the reader could see when it was made; for another sight everything is compared. */
   policy: z.string(),
+  /** The shape of records its reader read: for another one all of them are told again. */
+  shape: z.int().positive(),
   kind: z.enum(['snapshot', 'changes']),
 });
 export type Cursor = z.infer<typeof Cursor>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { largestEviction, type ChangesPage } from '#contracts/case-api.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
+import { recordFor } from '#contracts/sent-record.ts';
 import { viewItemText } from '#contracts/view-digest.ts';
 import type { Actor } from '#domain/author.ts';
 import { tokensAt } from '#domain/grants.ts';
@@ -31,6 +32,12 @@ const longestCommit = 50;
 /** Most rule sets of a page. */
 const mostRuleSets = 20;
 
+/** Which vault reads, and which shape of records. */
+export interface PageReader {
+  readonly clientId: string;
+  readonly shape: number;
+}
+
 /** Why a cursor leads nowhere; the client takes a new snapshot. */
 export interface CursorProblem {
   readonly kind: 'bad-cursor';
@@ -58,13 +65,14 @@ interface Contents {
  * What they may not see any more goes first, whatever the reason, before anything else is told. A change of their
  * rights, and a grant that has run out, is a difference like any other: everything is compared once. A snapshot begins
  * with an empty view; its last page hands over a cursor for changes. A page that gets lost is made again; a cursor of
- * another timeline, hub, person or vault, or one that its client has gone on from, is refused. `index`: the build of the
+ * another timeline, hub, person or vault, or one that its client has gone on from, is refused; so is one of what another
+ * release of the desk was told, so that an updated desk has everything in its own shape. `index`: the build of the
  * people index that the client is fetching.
  */
 export async function readPage(
-  parts: Pick<CentralParts, 'store' | 'clock' | 'random' | 'cursorKey' | 'ruleSets' | 'peopleSecret'>,
+  parts: Pick<CentralParts, 'store' | 'clock' | 'random' | 'cursorKey' | 'ruleSets' | 'peopleSecret' | 'recordShapes'>,
   actor: Actor,
-  clientId: string,
+  { clientId, shape }: PageReader,
   kind: Cursor['kind'],
   text: string | undefined,
   index?: string,
@@ -75,7 +83,7 @@ export async function readPage(
     const grants = await grantsHeld(tx, parts.ruleSets, hub, actor, now);
     const [tokens, ends] = [tokensAt(grants, now), endsOf(grants, now)];
     const policy = policyOf(actor.userId, tokens, ends);
-    const cursor = standing(hub, kind, text, parts.cursorKey);
+    const cursor = standing(hub, { kind, shape }, text, parts.cursorKey);
     if (!cursor.ok) return cursor;
     const at = await standingOf(tx, { hub: hub.hub, clientId, userId: actor.userId }, cursor.value, policy, parts);
     if (at === undefined) return err({ kind: 'bad-cursor', wrong: 'not of what this vault holds' });
@@ -87,7 +95,8 @@ export async function readPage(
       hub.seq,
     );
     const records = await asReader(tx, hub.hub, tokens, () => loadCut(tx, hub.hub, tokens, told));
-    const items = records.map((record, index) => {
+    const items = records.map((whole, index) => {
+      const record = recordFor(shape, whole, parts.recordShapes);
       const moved = present(told[index], 'a record for each that moved');
       const lent = lentOf(moved);
       return { moved, lent, record, digest: createHash('sha256').update(viewItemText(record, lent)).digest('hex') };
@@ -111,6 +120,7 @@ export async function readPage(
       peopleSeq: hub.seq,
       ruleSetSeq: ruleSets.seq,
       policy,
+      shape,
       kind: unfinished ? kind : 'changes',
     };
     return ok({
@@ -139,7 +149,7 @@ const lentOf = ({ lent }: MovedRecord): Lent | undefined => (Object.keys(lent).l
 /** The cursor in `text`, undefined at the start of a snapshot. */
 function standing(
   hub: HubRow,
-  kind: Cursor['kind'],
+  { kind, shape }: Pick<Cursor, 'kind' | 'shape'>,
   text: string | undefined,
   key: Buffer,
 ): Result<Cursor | undefined, CursorProblem> {
@@ -149,6 +159,7 @@ function standing(
   if (cursor.epoch !== hub.epoch || cursor.seq > hub.seq)
     return err({ kind: 'bad-cursor', wrong: 'of another timeline' });
   if (cursor.kind !== kind) return err({ kind: 'bad-cursor', wrong: `a cursor for ${cursor.kind}` });
+  if (cursor.shape !== shape) return err({ kind: 'bad-cursor', wrong: 'of what another release was told' });
   return ok(cursor);
 }
 

@@ -1,4 +1,4 @@
-import { clientHeader, deviceHeader } from '#contracts/case-api.ts';
+import { clientHeader, deviceHeader, shapeHeader } from '#contracts/case-api.ts';
 import { type Endpoint } from '#contracts/endpoint.ts';
 import type { FastifyRequest } from 'fastify';
 import { findDevice, type DeviceStanding } from '../devices/find-device.ts';
@@ -10,6 +10,8 @@ import { ProblemAnswer } from './answer.ts';
 /** Who is calling, from where. */
 export interface Caller extends SignedIn {
   readonly device: DeviceStanding;
+  /** The shape of records they read. */
+  readonly shape: number;
 }
 
 const noDevice: DeviceStanding = { state: 'unknown', clientId: undefined };
@@ -39,7 +41,8 @@ export async function authenticate(
     const wrong = 'the claim hub names no hub of this central';
     throw new ProblemAnswer(401, { kind: 'not-signed-in', where: 'header authorization', wrong });
   }
-  if (auth !== 'token-and-device') return { ...signedIn.value, device: noDevice };
+  const shape = shapeIn(request.headers[shapeHeader]);
+  if (auth !== 'token-and-device') return { ...signedIn.value, device: noDevice, shape };
   const { [deviceHeader]: deviceId, [clientHeader]: clientId } = request.headers;
   const named = typeof deviceId === 'string' && typeof clientId === 'string';
   const device = named ? await findDevice(parts.store, actor.hub, deviceId, clientId, actor.userId) : noDevice;
@@ -48,5 +51,12 @@ export async function authenticate(
     const where = `headers ${deviceHeader} and ${clientHeader}`;
     throw new ProblemAnswer(403, { kind: 'not-known-device', where, wrong: device.state });
   }
-  return { ...signedIn.value, device };
+  return { ...signedIn.value, device, shape };
+}
+
+function shapeIn(header: string | string[] | undefined): number {
+  if (header === undefined) return 1;
+  if (typeof header === 'string' && /^[1-9]\d{0,5}$/.test(header)) return Number(header);
+  const wrong = 'is no number of a shape';
+  throw new ProblemAnswer(400, { kind: 'bad-request', where: `header ${shapeHeader}`, wrong });
 }

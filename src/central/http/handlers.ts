@@ -3,7 +3,9 @@ import { blobPartBytes } from '#contracts/blob.ts';
 import { caseApi, type CaseApi } from '#contracts/case-api.ts';
 import { type ApiProblem, type Endpoint } from '#contracts/endpoint.ts';
 import type { IntakeProblem } from '#contracts/intake.ts';
+import type { AnyRecord } from '#domain/record.ts';
 import { present } from '#kernel/assert.ts';
+import { recordFor, type SentRecord } from '#contracts/sent-record.ts';
 import type { Result } from '#kernel/result.ts';
 import { readBlobPart } from '../blobs/read-part.ts';
 import { receiveBlobPart } from '../blobs/receive-part.ts';
@@ -37,6 +39,11 @@ export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<
 export function createHandlers(parts: CentralParts): { readonly [Name in keyof CaseApi]: Handler } {
   const caller = (request: FastifyRequest, { auth }: Endpoint, anyDevice = false): Promise<Caller> =>
     authenticate(parts, request, auth, anyDevice);
+  const readerOf = async (request: FastifyRequest, endpoint: Endpoint) => {
+    const { actor, device, shape } = await caller(request, endpoint);
+    return { actor, clientId: clientOf(device), shape };
+  };
+  const told = (record: AnyRecord, shape: number): SentRecord => recordFor(shape, record, parts.recordShapes);
   return {
     receiveReferral: async (request) => {
       const sender = findSender(parts.intakeKeys, request.headers.authorization);
@@ -100,17 +107,17 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       return { status: 200, body: await sendCommands(parts, actor, body, query.try === '1') };
     },
     changes: async (request) => {
-      const { actor, device } = await caller(request, caseApi.changes);
+      const { actor, ...reader } = await readerOf(request, caseApi.changes);
       const { cursor, index } = parseQuery(caseApi.changes.query, request.query);
-      return pageAnswer(await readPage(parts, actor, clientOf(device), 'changes', cursor, index));
+      return pageAnswer(await readPage(parts, actor, reader, 'changes', cursor, index));
     },
     snapshot: async (request) => {
-      const { actor, device } = await caller(request, caseApi.snapshot);
+      const { actor, ...reader } = await readerOf(request, caseApi.snapshot);
       const { cursor } = parseQuery(caseApi.snapshot.query, request.query);
-      return pageAnswer(await readPage(parts, actor, clientOf(device), 'snapshot', cursor));
+      return pageAnswer(await readPage(parts, actor, reader, 'snapshot', cursor));
     },
     record: async (request) => {
-      const { actor, device } = await caller(request, caseApi.record);
+      const { actor, clientId, shape } = await readerOf(request, caseApi.record);
       const params = caseApi.record.params.safeParse(request.params);
       if (!params.success) return { status: 404, body: nothingThere };
       const mayRead = await countReading(parts, actor, [`${params.data.kind}/${params.data.recordId}`]);
@@ -118,12 +125,13 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       const record = await getRecord(parts, actor, params.data);
       if (record !== undefined) {
         const { hub } = actor;
-        await noteOpened(parts.store, { hub, client: clientOf(device), stream: record.stream, now: parts.clock.now() });
+        await noteOpened(parts.store, { hub, client: clientId, stream: record.stream, now: parts.clock.now() });
       }
-      return record === undefined ? { status: 404, body: nothingThere } : { status: 200, body: record };
+      if (record === undefined) return { status: 404, body: nothingThere };
+      return { status: 200, body: told(record, shape) };
     },
     records: async (request) => {
-      const { actor } = await caller(request, caseApi.records);
+      const { actor, shape } = await readerOf(request, caseApi.records);
       const params = caseApi.records.params.safeParse(request.params);
       if (!params.success) return { status: 404, body: nothingThere };
       const { after } = parseQuery(caseApi.records.query, request.query);
@@ -133,7 +141,8 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
         actor,
         list.records.map(({ stream }) => stream),
       );
-      return mayRead ? { status: 200, body: list } : { status: 409, body: sayWhy };
+      if (!mayRead) return { status: 409, body: sayWhy };
+      return { status: 200, body: { ...list, records: list.records.map((record) => told(record, shape)) } };
     },
     presence: async (request) => {
       const { actor, device } = await caller(request, caseApi.presence);
@@ -142,9 +151,10 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       return there === undefined ? { status: 404, body: nothingThere } : { status: 200, body: there };
     },
     people: async (request) => {
-      const { actor } = await caller(request, caseApi.people);
+      const { actor, shape } = await readerOf(request, caseApi.people);
       const { text } = parseBody(caseApi.people.body, bytesOf(request));
-      return { status: 200, body: await searchPeople(parts, actor, text) };
+      const { found, ...rest } = await searchPeople(parts, actor, text);
+      return { status: 200, body: { ...rest, found: found.map((record) => told(record, shape)) } };
     },
     draftKey: async (request) => {
       const { actor } = await caller(request, caseApi.draftKey);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { largestList, type RecordList } from '#contracts/lists.ts';
+import { largestList } from '#contracts/lists.ts';
 import type { Actor } from '#domain/author.ts';
 import type { AnyRecord } from '#domain/record.ts';
 import type { StreamKey, StreamKind } from '#domain/streams.ts';
@@ -11,13 +11,22 @@ import { asReader } from '../store/as-reader.ts';
 import { readHub } from '../store/hub-row.ts';
 import { inSnapshot } from '../store/in-transaction.ts';
 
+/** Part of a list, in the order of stream keys. */
+export interface ListPart {
+  readonly records: readonly AnyRecord[];
+  /** All of the kind that the reader may see. */
+  readonly count: number;
+  /** Where the next part begins; absent at the end. */
+  readonly after?: StreamKey;
+}
+
 /** The records of `kind` that `actor` may see, `largestList` of them from after `after` on, and how many there are. */
 export async function listRecords(
   parts: Pick<CentralParts, 'store' | 'clock' | 'ruleSets'>,
   actor: Actor,
   kind: StreamKind,
   after: StreamKey | undefined,
-): Promise<RecordList> {
+): Promise<ListPart> {
   return inSnapshot(parts.store, async (tx) => {
     const { hub, ...row } = present(await readHub(tx, actor.hub), 'a hub for every accepted token');
     const tokens = await tokensHeld(tx, parts.ruleSets, { hub, ...row }, actor, parts.clock.now());

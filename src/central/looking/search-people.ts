@@ -1,4 +1,3 @@
-import type { PeopleFound } from '#contracts/lists.ts';
 import { cutRecord, visibleClasses } from '#domain/audience.ts';
 import type { Actor } from '#domain/author.ts';
 import type { CaseRecord } from '#domain/record.ts';
@@ -19,12 +18,20 @@ const mostFound = 50;
 /** Most people a search reads and compares. */
 const mostCompared = 300;
 
+/** People found by words, as their reader may see them, the closest first. */
+export interface Found {
+  readonly found: readonly CaseRecord<'person'>[];
+  readonly count: number;
+  /** There are others. */
+  readonly more: boolean;
+}
+
 /** The people `actor` may see who have everything that was typed, by the rules the desk searches by too. */
 export async function searchPeople(
   parts: Pick<CentralParts, 'store' | 'clock' | 'ruleSets'>,
   actor: Actor,
   text: string,
-): Promise<PeopleFound> {
+): Promise<Found> {
   const typed = readSearch(text);
   return inSnapshot(parts.store, async (tx) => {
     const { hub, ...row } = present(await readHub(tx, actor.hub), 'a hub for every accepted token');

@@ -1,4 +1,5 @@
 import type { CommandShapes } from '#contracts/envelope.ts';
+import type { RecordShapes } from '#contracts/sent-record.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Pokes } from '../feed/pokes.ts';
@@ -28,6 +29,7 @@ export interface CentralParts {
   readonly durable: 'on-commit' | 'by-backup';
   /** The shapes of commands that are read. */
   readonly commandShapes: CommandShapes;
+  readonly recordShapes: RecordShapes;
   readonly intakeKeys: readonly IntakeKey[];
   readonly tokens: TokenCheck;
   /** Logs what went wrong, without case data, and answers the reference to tell the caller. */

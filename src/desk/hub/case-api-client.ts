@@ -1,4 +1,12 @@
-import { caseApi, clientHeader, deviceHeader, type CaseApi, type DeviceEnrolment } from '#contracts/case-api.ts';
+import {
+  caseApi,
+  clientHeader,
+  deviceHeader,
+  shapeHeader,
+  type CaseApi,
+  type DeviceEnrolment,
+} from '#contracts/case-api.ts';
+import { recordShape, type SentRecord } from '#contracts/sent-record.ts';
 import { ApiProblem } from '#contracts/endpoint.ts';
 import type { DraftsKept, DraftsTold, WrappedDraftKey } from '#contracts/sealed-drafts.ts';
 import type { Answer, CaseApiClient, Trouble } from '#sync/case-api-client.ts';
@@ -7,7 +15,6 @@ import type { BlobPart } from '#contracts/blob.ts';
 import type { PeopleFound } from '#contracts/lists.ts';
 import type { Presence, PresenceQuestion } from '#contracts/presence.ts';
 import type { PeopleManifest } from '#contracts/people-index.ts';
-import type { AnyRecord } from '#domain/record.ts';
 import { idOf, kindOf, type StreamKey } from '#domain/streams.ts';
 import { listenForPokes } from './pokes.ts';
 import type { TokenAnswer } from './tokens.ts';
@@ -37,7 +44,7 @@ export interface HubReads {
   drafts(have: string | undefined): Promise<Answer<DraftsKept>>;
   tellDrafts(told: DraftsTold): Promise<Answer<DraftsKept>>;
   /** One record, cut for whoever is signed in; refused for what does not exist or is not theirs to see. */
-  record(stream: StreamKey): Promise<Answer<AnyRecord>>;
+  record(stream: StreamKey): Promise<Answer<SentRecord>>;
   /** Says where whoever is signed in is, and who else is there; refused for what is not theirs to see. */
   presence(question: PresenceQuestion): Promise<Answer<Presence>>;
   /** People by words, over everybody whoever is signed in may see. */
@@ -95,6 +102,7 @@ export function openCaseApiClient(parts: CaseApiParts): HubClient {
     const headers = {
       authorization: `Bearer ${token.token}`,
       'accept-encoding': readableEncodings,
+      [shapeHeader]: String(recordShape),
       [deviceHeader]: parts.identity.deviceId,
       [clientHeader]: parts.identity.clientId,
       ...(wanted.body === undefined ? {} : { 'content-type': 'application/json' }),

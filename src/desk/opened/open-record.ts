@@ -1,4 +1,5 @@
 import type { CacheDatabase } from '#cache/cache-database.ts';
+import { currentRecord } from '#contracts/sent-record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { msOf } from '#kernel/clock.ts';
@@ -18,10 +19,10 @@ export interface OpeningParts {
 }
 
 /**
- * What became of opening one: it is here, nobody has one for this reader, they opened so many in an hour that the hub
+ * What became of opening one: it is here, nobody has one for this reader, only a newer console can read it, they opened so many in an hour that the hub
  * asks why (`raise-alert` of oneself answers it), or the hub does not answer.
  */
-export type RecordOpened = 'opened' | 'not-available' | 'say-why' | 'offline';
+export type RecordOpened = 'opened' | 'not-available' | 'newer-console' | 'say-why' | 'offline';
 
 /** No timer runs for longer: a clock that was set is noticed by then. */
 const longestWaitMs = 60_000;
@@ -51,7 +52,9 @@ export function openRecords({ cache, api, now, timer, onMoved }: OpeningParts) {
       const answer = await api.record(stream);
       if (answer.kind === 'refused') return answer.problem === 'say-why' ? 'say-why' : 'not-available';
       if (answer.kind !== 'answered') return 'offline';
-      cache.keepOpened(answer.body, now());
+      const record = currentRecord(answer.body);
+      if (record === undefined) return 'newer-console';
+      cache.keepOpened(record, now());
       onMoved();
       look();
       return 'opened';

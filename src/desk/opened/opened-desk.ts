@@ -293,6 +293,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
           opened: cache.countOpened(),
           people: cache.people.count(),
           index: indexState(cache.people.standing()),
+          sealed: cache.countSealed(),
         },
         nextRules: currentRules().next(now()),
         ignoredRuleSets: currentRules().ignored,

@@ -1,3 +1,4 @@
+import { currentRecord } from '#contracts/sent-record.ts';
 import type { ListedPerson } from '#contracts/views.ts';
 import { postcodeOf } from '#domain/locality.ts';
 import { idOf } from '#domain/streams.ts';
@@ -12,10 +13,13 @@ export async function searchHub(api: Pick<HubReads, 'searchPeople'>, text: strin
   const answer = await api.searchPeople(text);
   if (answer.kind !== 'answered') return { kind: 'offline' };
   const { found, more } = answer.body;
-  const people = found.map(({ stream, parts: { core, address } }) => {
+  const people = found.flatMap((sent) => {
+    const record = currentRecord(sent);
+    if (record?.kind !== 'person') return [];
+    const { core, address } = record.parts;
     const { reference, name, otherNames, birth, sex } = core;
     const postcode = postcodeOf(address?.address?.postcode);
-    const personId = idOf(stream);
+    const personId = idOf(record.stream);
     return { personId, reference, name, otherNames, birth, sex, ...(postcode === undefined ? {} : { postcode }) };
   });
   return { kind: 'found', people, more };

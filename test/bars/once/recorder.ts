@@ -69,7 +69,7 @@ export class Recorder {
 
   /** A page came that was asked for at `invoked`: a look at every enquiry in it. */
   read(page: ChangesPage, invoked: number): void {
-    for (const change of page.changes) if (change.kind === 'record') this.look(change.record, invoked);
+    for (const change of page.changes) if (change.kind === 'record') this.look(change.record as AnyRecord, invoked);
   }
 
   /** Somebody looked at `record` between `invoked` and now. */

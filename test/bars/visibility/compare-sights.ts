@@ -49,7 +49,8 @@ export async function everything({ database }: Pick<Store, 'database'>, hub: str
 /** Applies pages to what a desk held, as its cache does. */
 export function holding(held: Held, pages: readonly ChangesPage[]): Held {
   for (const page of pages) {
-    for (const change of page.changes) if (change.kind === 'record') held.set(change.record.stream, change.record);
+    for (const change of page.changes)
+      if (change.kind === 'record') held.set(change.record.stream, change.record as AnyRecord);
     for (const stream of page.evict) held.delete(stream);
   }
   return held;

@@ -121,7 +121,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       ended: [...ended],
       lease: 'fresh',
       skewMs: 0,
-      holds: { records: 120, opened: 0, people: 0, index: 'none' },
+      holds: { records: 120, opened: 0, people: 0, index: 'none', sealed: 0 },
       now: now(),
     };
   };

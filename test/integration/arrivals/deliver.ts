@@ -23,6 +23,7 @@ import type { ChildSettings } from './child-settings.ts';
 import { makeParcels, type Parcel } from './items.ts';
 import { startKilledCentral } from './killed-central.ts';
 import { noteReceipt, sendAll } from './senders.ts';
+import { recordsIn } from '../../suites/example-pages.ts';
 
 /** What came of it. */
 export interface Delivered {
@@ -103,9 +104,7 @@ export async function deliver(items: number, kills: number, server: string | und
       });
       noteReceipt(sending, parcel, IntakeBatchReceipt.parse(await answer.json()));
     }
-    const records = (await desk.pull()).pages
-      .flatMap((page) => page.changes)
-      .flatMap((change) => (change.kind === 'record' ? [change.record] : []));
+    const records = recordsIn((await desk.pull()).pages);
     await central.stop();
     const standing = records.flatMap(standingOf);
     return {

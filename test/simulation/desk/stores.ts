@@ -131,7 +131,10 @@ export class BaseDisk implements BaseStore {
     if (!follows) return 'elsewhere';
     const generation = this.#generation + (page.from === null ? 1 : 0);
     const come = new Map<StreamKey, AnyRecord>();
-    for (const change of page.changes) if (change.kind === 'record') come.set(change.record.stream, change.record);
+    // The hub of the simulation is of this release: its records are in the shape that is read.
+    for (const change of page.changes) {
+      if (change.kind === 'record') come.set(change.record.stream, change.record as AnyRecord);
+    }
     for (const stream of page.evict) come.delete(stream);
     const digest = this.#digestAfter(page, generation, come);
     if (this.compares && digest !== page.digest) return 'differs';

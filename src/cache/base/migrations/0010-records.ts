@@ -1,4 +1,4 @@
-/** Confirmed records (without a body where all of it was lent and has closed), where the base stands in the feed, rule sets, and the last word of central. Frozen. */
+/** Confirmed records (without a body where all of it was lent and has closed, sealed as they came where this release cannot read them), where the base stands in the feed, rule sets, and the last word of central. Frozen. */
 export const migration = {
   number: 10,
   up(database: { exec(sql: string): unknown }): void {
@@ -9,11 +9,14 @@ export const migration = {
         version INTEGER NOT NULL,
         generation INTEGER NOT NULL,
         digest TEXT NOT NULL,
+        shape INTEGER NOT NULL,
         body TEXT,
+        sealed TEXT,
         lent TEXT,
         closes TEXT
       ) STRICT;
       CREATE INDEX record_by_closing ON record (closes) WHERE closes IS NOT NULL;
+      CREATE INDEX record_sealed ON record (stream) WHERE sealed IS NOT NULL;
       CREATE INDEX record_by_generation ON record (generation, digest);
       CREATE INDEX record_by_kind ON record (kind, stream);
       CREATE TABLE position (

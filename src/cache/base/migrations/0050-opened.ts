@@ -5,6 +5,7 @@ export const migration = {
     database.exec(`
       CREATE TABLE opened (
         stream TEXT PRIMARY KEY NOT NULL,
+        shape INTEGER NOT NULL,
         body TEXT NOT NULL,
         fetched_at TEXT NOT NULL,
         until TEXT NOT NULL

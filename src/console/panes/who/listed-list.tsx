@@ -64,6 +64,7 @@ export function ListedList({
 const openedWords = {
   opened: (name: string) => `The record of ${name} is on this computer for 12 hours.`,
   'not-available': () => 'There is no such record for you at the hub.',
+  'newer-console': () => 'This record needs a newer console. It opens here after this computer is updated.',
   'say-why': () => 'You opened many records in an hour. Say why, then open it again.',
   offline: () => 'The hub does not answer. The record can be opened when it does.',
 } as const;
