@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NamedPerson } from '#domain/restriction.ts';
+import { NamedPerson } from '#domain/named-person.ts';
 import { recordSchema } from '#domain/record-schema.ts';
 import { idSchema } from '#domain/streams.ts';
 import { InstantSchema, ReferenceSchema } from '#domain/values.ts';

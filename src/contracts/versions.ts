@@ -14,13 +14,13 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '9cd9420619e885a3' },
+  consolePort: { version: 1, shape: '137484d4ec092543' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: '9194ee40285ff5ca' },
+  caseApi: { version: 1, shape: 'e5604a02b6eb73cc' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
-  commands: { version: 1, shape: '85d4e6dc5912fd1a' },
-  events: { version: 1, shape: 'd1d790b59d331e82' },
-  records: { version: 1, shape: 'e6e2108999d61d09' },
+  commands: { version: 1, shape: '3d5c11d9e182d79b' },
+  events: { version: 1, shape: '77bc4ee9fa48c96e' },
+  records: { version: 1, shape: 'c1e858bd675668f5' },
   ruleSet: { version: 1, shape: '8772041ecf1b7eff' },
 } as const satisfies Readonly<Record<string, PinnedShape>>;
 

@@ -163,9 +163,13 @@ export const PendingItem = z.strictObject({
   at: InstantSchema,
   /**
    * `intent`: decided only at the hub. `parked`: something before it must be settled first. `settled`, `withdrawn`: ended
-   * by its author and only to be read (`ConnectionView.ended`).
+   * by its author and only to be read (`ConnectionView.ended`), as is `passed-on`: somebody who may see the record has
+   * what was typed about it.
    */
-  state: z.enum(['waiting', 'sending', 'accepted', 'intent', 'needs-you', 'parked', 'settled', 'withdrawn']),
+  state: z.enum([
+    ...(['waiting', 'sending', 'accepted', 'intent', 'needs-you', 'parked'] as const),
+    ...(['settled', 'withdrawn', 'passed-on'] as const),
+  ]),
   problem: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('refused'), refusal: Refusal }),

@@ -55,7 +55,7 @@ export const accessRows = {
   'alert-raised': {
     stream: 'alert',
     parts: AlertRaised,
-    causes: ['raise-alert', 'break-glass'],
+    causes: ['raise-alert', 'break-glass', 'pass-on-text'],
     facets: [{ name: 'birth', class: 'birth' }],
     ...stays,
     audit: 'alert-raised',
@@ -64,7 +64,7 @@ export const accessRows = {
   'alert-settled': {
     stream: 'alert',
     parts: AlertSettled,
-    causes: ['settle-alert'],
+    causes: ['settle-alert', 'file-passed-text'],
     facets: [{ name: 'settlement', class: 'claim' }],
     ...stays,
     audit: 'alert-settled',

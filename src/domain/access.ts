@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Stamped } from './enquiry.ts';
 import { fieldClasses } from './field-class.ts';
-import { NamedPerson } from './restriction.ts';
+import { NamedPerson } from './named-person.ts';
 import { keySchema } from './streams.ts';
 import { Code, InstantSchema, isUnique, Prose } from './values.ts';
 

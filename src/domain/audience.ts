@@ -4,7 +4,7 @@ import type { CaseEvent } from './case-event.ts';
 import type { FieldClass } from './field-class.ts';
 import { unrestrained, type Restraint } from './restraint.ts';
 import { streamKey, type StreamKey } from './streams.ts';
-import { accessToken, classToken, reviewToken, stricterToken, userToken, type Token } from './token.ts';
+import { accessToken, classToken, managerToken, reviewToken, stricterToken, userToken, type Token } from './token.ts';
 
 /**
  * Who may see one class of one record: whoever holds any of `allow` and all of `need`, or any of `open`; and nobody who
@@ -36,7 +36,11 @@ export function audiencesOf(record: AnyRecord, hub: string, restraint: Restraint
       allow: [isForReview(record) ? reviewToken(hub) : classToken(name, hub)],
       need: isForReview(record)
         ? []
-        : [...restraint.need, ...(stricter === undefined ? [] : [stricterToken(stricter, hub)])],
+        : [
+            ...restraint.need,
+            ...(stricter === undefined ? [] : [stricterToken(stricter, hub)]),
+            ...passedOnTo(record, hub, restraint),
+          ],
       // Nobody is let in to live covert work, nor to an address somebody hides at, nor to what alerts tell others.
       open: [
         ...(restraint.sealed || stricter !== undefined || record.kind === 'alert'
@@ -74,7 +78,10 @@ export function rootOf(record: AnyRecord): StreamKey {
 
 /** Who caused an alert, and whom a restriction keeps something from, never learn of it by its own record. */
 function ownBlocks(record: AnyRecord): readonly Token[] {
-  if (record.kind === 'alert') return [userToken(record.parts.core.who.userId)];
+  if (record.kind === 'alert') {
+    const { who, keptFrom = [] } = record.parts.core;
+    return [...new Set([who, ...keptFrom].map(({ userId }) => userToken(userId)))];
+  }
   return record.kind === 'restriction' ? record.parts.core.blocks.map((one) => userToken(one.userId)) : [];
 }
 
@@ -83,7 +90,21 @@ function ownBlocks(record: AnyRecord): readonly Token[] {
  * record they are about has become since.
  */
 function isForReview(record: AnyRecord): boolean {
-  return record.kind === 'alert' && record.parts.core.why !== 'touches-restricted';
+  return (
+    record.kind === 'alert' && (record.parts.core.why === 'break-glass' || record.parts.core.why === 'bulk-reading')
+  );
+}
+
+/**
+ * What somebody typed about a record they see no more goes to managers who see it (security-sync.md 3.3). There may be
+ * none among those who read what was kept for readers of its own, nor among those named where only they see the record:
+ * then any of them hears of it.
+ */
+function passedOnTo(record: AnyRecord, hub: string, { sealed }: Restraint): readonly Token[] {
+  if (record.kind !== 'alert' || record.parts.core.why !== 'typed-before-access-ended') return [];
+  const keptFor = record.parts.core.typed?.keptFor;
+  if (keptFor !== undefined) return [classToken(keptFor, hub)];
+  return sealed ? [] : [managerToken(hub)];
 }
 
 /** Whether this part of this record has fewer readers than its class: a safe address, a referrer who asked for it. */

@@ -57,3 +57,8 @@ export function authorOf(actor: Actor, role: Role, statutoryFunction?: Statutory
     ...(statutoryFunction === undefined ? {} : { statutoryFunction }),
   };
 }
+
+/** Whether somebody writes on what they see: who only reads by now cannot send what they typed before. */
+export function writesStill({ roles }: Pick<Actor, 'roles'>): boolean {
+  return roles.some((role) => role !== 'auditor' && role !== 'intake');
+}

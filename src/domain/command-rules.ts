@@ -20,11 +20,16 @@ export interface HubFacts {
   readonly confirmed: true;
   /** What the reference of a command names, where it names a record by reference alone; absent: nothing it may know of. */
   readonly named?: NamedRecord | undefined;
+  /**
+   * What something typed is about, whoever sees it: a rule may keep it on record for others, and answers its sender the
+   * same whatever it is. Absent where there is nothing of the kind.
+   */
+  readonly about?: NamedRecord<StreamKind> | undefined;
 }
 
-/** A record somebody named by its reference without seeing it. */
-export interface NamedRecord {
-  readonly stream: StreamKey<'enquiry' | 'person'>;
+/** A record somebody named without seeing it. */
+export interface NamedRecord<Kind extends StreamKind = 'enquiry' | 'person'> {
+  readonly stream: StreamKey<Kind>;
   /** They see it already. */
   readonly seen: boolean;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AccessEnded, AccessGiven, AccessReviewed } from './access.ts';
-import { AlertRaised, AlertSettled } from './alert.ts';
+import { AlertRaised, typedEnds } from './alert.ts';
 import { contestedArgs, settlingArgs } from './conflict-settled.ts';
 import { DecisionSigned } from './decision.ts';
 import { ArrivalKept } from './arrival.ts';
@@ -9,7 +9,7 @@ import { PersonRecorded } from './person.ts';
 import { ReferralReceived, Referrer, SubjectCompared } from './referral.ts';
 import { RestrictionLifted, RestrictionSet } from './restriction.ts';
 import { commandKinds, type CommandKind } from './event-manifest.ts';
-import { idSchema } from './streams.ts';
+import { idSchema, StreamKeySchema } from './streams.ts';
 import { Code, isUnique, Prose, ReferenceSchema } from './values.ts';
 
 const enquiryId = idSchema('enquiry');
@@ -41,7 +41,7 @@ export const commandArgs = {
     subjects: z.array(EnquirySubject).min(1).max(20),
   }),
   ...contestedArgs,
-  'add-note': z.strictObject({ enquiryId, ...NoteAdded.core.shape, text: Prose }),
+  'add-note': z.strictObject({ enquiryId, ...NoteAdded.core.omit({ typedBy: true }).shape, text: Prose }),
   'sign-off-decision': z.strictObject({ decisionId, enquiryId, handOverDutyId: dutyId, ...DecisionSigned.core.shape }),
   /** A person comes in from another system of the hub. */
   'import-person': z.strictObject({
@@ -77,8 +77,29 @@ export const commandArgs = {
   'break-glass': z.strictObject({ accessId, alertId, reference: ReferenceSchema, reason: Code, words: Prose }),
   'review-access': z.strictObject({ accessId, ...AccessReviewed.core.shape }),
   /** Given by the hub itself, and by a person who says why they open so many records. */
-  'raise-alert': z.strictObject({ alertId, ...AlertRaised.core.shape }),
-  'settle-alert': z.strictObject({ alertId, ...AlertSettled.core.shape }),
+  'raise-alert': z.strictObject({ alertId, ...AlertRaised.core.omit({ typed: true, keptFrom: true }).shape }),
+  'settle-alert': z.strictObject({
+    alertId,
+    words: Prose,
+    how: z.enum(typedEnds).exclude(['filed']).optional(),
+  }),
+  /** What somebody typed about a record they see no more goes to somebody who does; given by the desk itself. */
+  'pass-on-text': z.strictObject({
+    alertId,
+    about: StreamKeySchema,
+    ...AlertRaised.core.shape.typed.unwrap().shape,
+    words: Prose,
+    keptFrom: AlertRaised.core.shape.keptFrom,
+    /** The command of theirs that had no effect and whose words these are; it is ended by this one. */
+    settles: idSchema('command').optional(),
+  }),
+  /** Puts what was passed on into the enquiry it is about, as a note in the name of whoever typed it. */
+  'file-passed-text': z.strictObject({
+    alertId,
+    enquiryId,
+    noteId: NoteAdded.core.shape.noteId,
+    words: Prose.optional(),
+  }),
 } as const satisfies Record<CommandKind, z.ZodType>;
 
 /** The arguments of a `Kind` of command. */

@@ -13,6 +13,7 @@ import { recommendDecision, sendBackDecision, signOffDecision } from './rules/de
 import { receiveReferral } from './rules/receiving.ts';
 import { breakGlass, endAccess, giveAccess, reviewAccess } from './rules/access.ts';
 import { raiseAlert, settleAlert } from './rules/alerts.ts';
+import { filePassedText, passOnText } from './rules/passing-on.ts';
 import { liftRestriction, restrict } from './rules/restricting.ts';
 import { settleConflict } from './rules/settling.ts';
 import type { FieldClass } from './field-class.ts';
@@ -50,6 +51,8 @@ export const commandRules: { readonly [Kind in CommandKind]: CommandRule<Kind> }
   'review-access': reviewAccess,
   'raise-alert': raiseAlert,
   'settle-alert': settleAlert,
+  'pass-on-text': passOnText,
+  'file-passed-text': filePassedText,
 };
 
 /** The streams `command` reads and writes; no stream is in both, and each is named once, in id order. */

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Instant } from '#kernel/clock.ts';
 import type { Author } from './author.ts';
+import { NamedPerson } from './named-person.ts';
 import { idSchema } from './streams.ts';
-import { Code, Prose, ReferenceSchema, Track } from './values.ts';
+import { Code, InstantSchema, Prose, ReferenceSchema, Track } from './values.ts';
 
 /** A subject's line in an enquiry: the track it is considered on and every stream it will ever need, named at birth. */
 export const EnquirySubject = z.strictObject({
@@ -60,7 +61,13 @@ const noteId = idSchema('note');
  * is one.
  */
 export const NoteAdded = {
-  core: z.strictObject({ noteId, text: Prose.optional(), keptFor: z.enum(notedClasses).optional() }),
+  core: z.strictObject({
+    noteId,
+    text: Prose.optional(),
+    keptFor: z.enum(notedClasses).optional(),
+    /** Who wrote it and when, where a manager filed what its author could not send any more. */
+    typedBy: NamedPerson.extend({ at: InstantSchema }).optional(),
+  }),
   police: z.strictObject({ noteId, text: Prose }),
   health: z.strictObject({ noteId, text: Prose }),
 } as const;

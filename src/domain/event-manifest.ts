@@ -90,6 +90,8 @@ export const commandKinds = [
   'review-access',
   'raise-alert',
   'settle-alert',
+  'pass-on-text',
+  'file-passed-text',
 ] as const;
 export type CommandKind = (typeof commandKinds)[number];
 
@@ -219,7 +221,7 @@ export const manifest = {
   'note-added': {
     stream: 'enquiry',
     parts: NoteAdded,
-    causes: ['add-note'],
+    causes: ['add-note', 'file-passed-text'],
     facets: [{ name: 'notes', class: 'append' }],
     onMerge: 'counts-for-receiver',
     onUnmerge: 'sorted-by-person',

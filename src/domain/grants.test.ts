@@ -29,6 +29,7 @@ describe('grants', () => {
     ).toEqual([
       'address@example',
       'health@example',
+      'manages@example',
       'police@example',
       'protected-referrer@example',
       'referrer@example',

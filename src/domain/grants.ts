@@ -7,6 +7,7 @@ import {
   accessToken,
   categoryToken,
   classToken,
+  managerToken,
   readerToken,
   reviewToken,
   stricterToken,
@@ -61,6 +62,7 @@ export function grantsOf(
   for (const { code, heldBy } of restrictions) {
     if (heldBy.some((role) => roles.includes(role))) tokens.push(categoryToken(code, hub));
   }
+  if (roles.includes('team-manager')) tokens.push(managerToken(hub));
   if (roles.includes('auditor')) tokens.push(reviewToken(hub));
   return tokens.map((token) => ({ token, from }));
 }

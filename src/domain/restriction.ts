@@ -1,11 +1,8 @@
 import * as z from 'zod';
 import type { Stamped } from './enquiry.ts';
+import { NamedPerson } from './named-person.ts';
 import { keySchema } from './streams.ts';
-import { Code, DateSchema, isUnique, Line, Prose } from './values.ts';
-
-/** Somebody as the identity provider knows them, and the name they are known by. */
-export const NamedPerson = z.strictObject({ userId: Line, name: Line });
-export type NamedPerson = z.infer<typeof NamedPerson>;
+import { Code, DateSchema, isUnique, Prose } from './values.ts';
 
 const people = z
   .array(NamedPerson)

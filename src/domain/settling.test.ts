@@ -225,7 +225,7 @@ describe('whatever can be in conflict', () => {
   /** Settled once, by their own rules: the second is refused and told who was first. */
   const refusedOnceSettled: readonly CommandKind[] = [
     ...(['settle-duty', 'dismiss-arrival', 'receive-referral'] as const),
-    ...(['lift-restriction', 'end-access', 'review-access', 'settle-alert'] as const),
+    ...(['lift-restriction', 'end-access', 'review-access', 'settle-alert', 'file-passed-text'] as const),
   ];
 
   it('can be settled: a command that can meet what others did is in conflict-settled.ts, or decided on exactly what was seen', () => {

@@ -25,5 +25,8 @@ export const accessToken = (name: FieldClass, root: StreamKey): Token => `open:$
 /** Held by one person alone: what a record is kept from asks for it to be missing. */
 export const userToken = (userId: string): Token => `user:${userId}`;
 
+/** Held by team managers: whom what somebody else could not send any more is passed on to. */
+export const managerToken = (hub: string): Token => `manages@${hub}`;
+
 /** Held by those who review how records are read. */
 export const reviewToken = (hub: string): Token => `review@${hub}`;

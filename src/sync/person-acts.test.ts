@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { acceptedItem, enquiry, inConflict, rejected, sampleId, sampleItem } from '#test/simulation/samples.ts';
-import { retried, settled, withdrawn } from './person-acts.ts';
+import type { CommandEnvelope } from '#contracts/envelope.ts';
+import { endedBy, reopenedBy, retried, settled, withdrawn } from './person-acts.ts';
 
 const needy = (number: number) =>
   sampleItem(number, [enquiry(1)], { state: 'needs-you', sent: true, outcome: rejected(number) });
@@ -79,4 +80,14 @@ describe('settle and retry', () => {
     expect(settled([], sampleId(1))).toMatchObject({ error: { kind: 'no-such-command' } });
     expect(retried([], sampleId(1))).toMatchObject({ error: { kind: 'no-such-command' } });
   });
+});
+
+test('what is passed on ends the command it is made of, and taking that back opens it again', () => {
+  const passing = sampleItem(2);
+  const args = { settles: sampleId<'command'>(1) };
+  const envelope = { ...passing.envelope, command: { kind: 'pass-on-text', args } } as unknown as CommandEnvelope;
+  expect(endedBy([needy(1)], envelope)).toMatchObject([{ state: 'settled', envelope: { commandId: sampleId(1) } }]);
+  expect(endedBy([acceptedItem(1, 2)], envelope)).toEqual([]);
+  const ended = { ...needy(1), state: 'settled' as const };
+  expect(reopenedBy([ended], { ...passing, envelope, state: 'withdrawn' })).toMatchObject([{ state: 'needs-you' }]);
 });

@@ -1,4 +1,5 @@
 import type { CommandEnvelope } from '#contracts/envelope.ts';
+import type { Command } from '#domain/command.ts';
 import type { Id } from '#kernel/ids.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { OutboxItem } from './ports.ts';
@@ -54,17 +55,24 @@ export const retried: Act = (items, commandId) => {
   return ok({ ...item, state: 'waiting', failures: 0, outcome: undefined, outcomeEpoch: undefined });
 };
 
-/** The command that a new one ends: what it settles, if that still needs its author. */
+/** The command that a new one ends: what it settles or passes on, if that still needs its author. */
 export function endedBy(items: readonly OutboxItem[], { command }: CommandEnvelope): readonly OutboxItem[] {
-  if (command.kind !== 'settle-conflict') return [];
-  const ended = settled(items, command.args.settles.commandId);
+  const commandId = endedCommand(command);
+  if (commandId === undefined) return [];
+  const ended = settled(items, commandId);
   return ended.ok ? [ended.value] : [];
+}
+
+function endedCommand(command: Command): Id<'command'> | undefined {
+  if (command.kind === 'settle-conflict') return command.args.settles.commandId;
+  return command.kind === 'pass-on-text' ? command.args.settles : undefined;
 }
 
 /** The command that needs its author again, because the one that settled it was taken back. */
 export function reopenedBy(items: readonly OutboxItem[], { state, envelope }: OutboxItem): readonly OutboxItem[] {
-  if (state !== 'withdrawn' || envelope.command.kind !== 'settle-conflict') return [];
-  const ended = find(items, envelope.command.args.settles.commandId);
+  const commandId = endedCommand(envelope.command);
+  if (state !== 'withdrawn' || commandId === undefined) return [];
+  const ended = find(items, commandId);
   return ended?.state === 'settled' ? [{ ...ended, state: 'needs-you' }] : [];
 }
 

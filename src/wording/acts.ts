@@ -29,4 +29,6 @@ export const actWords = {
   'review-access': 'Emergency opening reviewed',
   'raise-alert': 'Reason given for many records',
   'settle-alert': 'Alert dealt with',
+  'pass-on-text': 'What you typed, passed on',
+  'file-passed-text': 'What somebody typed filed as a note',
 } as const satisfies Record<CommandKind, string>;

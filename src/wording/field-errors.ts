@@ -62,6 +62,7 @@ export const fieldErrors = {
   finding: 'Select whether it was justified',
   reviewWords: 'Enter what you found',
   settleWords: 'Enter what followed',
+  typedEnd: 'Select what became of it',
   userName: 'Enter your user name',
   passphrase: 'Enter your passphrase',
   passphraseShort: (least: number) => `Use at least ${least} characters. Three or four words are easier to remember`,

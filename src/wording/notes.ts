@@ -20,3 +20,6 @@ export const noteReaderWords = {
   police: 'Only those who read police intelligence',
   health: 'Only those who read health detail',
 } as const satisfies Record<NotedClass | 'everybody', string>;
+
+/** Who put a note there that somebody else wrote. */
+export const filedByWords = (name: string, when: string): string => `filed by ${name}, ${when}`;

@@ -6,7 +6,7 @@ import { refusalWords } from './refusals.ts';
 
 /** Where a command of this desk stands. */
 export type PendingState =
-  'waiting' | 'sending' | 'accepted' | 'intent' | 'needs-you' | 'parked' | 'settled' | 'withdrawn';
+  'waiting' | 'sending' | 'accepted' | 'intent' | 'needs-you' | 'parked' | 'settled' | 'withdrawn' | 'passed-on';
 
 /** The chip on a value that the hub has not confirmed. */
 export const pendingChip = {
@@ -18,6 +18,7 @@ export const pendingChip = {
   parked: 'waits for an earlier one',
   settled: 'settled, not used',
   withdrawn: 'taken back before it was sent',
+  'passed-on': 'with a manager',
 } as const satisfies Record<PendingState, string>;
 
 /** What came between a command and its effect. */

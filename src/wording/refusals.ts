@@ -50,6 +50,8 @@ const acts: Readonly<Record<CommandKind, string>> = {
   'review-access': 'reviewing emergency openings',
   'raise-alert': 'raising alerts',
   'settle-alert': 'dealing with alerts',
+  'pass-on-text': 'passing on what was typed',
+  'file-passed-text': 'filing what somebody typed',
 };
 
 const sentences = {

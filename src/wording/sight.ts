@@ -1,5 +1,5 @@
 import type { AccessGiven, AccessParts } from '#domain/access.ts';
-import type { AlertRaised } from '#domain/alert.ts';
+import type { AlertParts, AlertRaised } from '#domain/alert.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import { roleWords } from './told.ts';
 
@@ -23,6 +23,7 @@ export const alertTitles = {
   'touches-restricted': 'Somebody handled a person they may not see',
   'break-glass': 'A record was opened in an emergency',
   'bulk-reading': 'Somebody opened many records in an hour',
+  'typed-before-access-ended': 'Typed by somebody who may not see this record any more',
 } as const satisfies Record<AlertRaised['why'], string>;
 
 /** What its reader does about an alert. */
@@ -30,8 +31,23 @@ export const alertToDo = {
   'touches-restricted':
     'Their screen does not say so. See whether what they recorded belongs to the record you see, and speak to the duty lead.',
   'break-glass': 'Say whether it was justified, within one working day.',
+  'typed-before-access-ended':
+    'Nobody else has this. File it as a note in their name, or ask them about it, or set it aside and say why. They are told that a manager has it, and nothing of the record.',
   'bulk-reading': 'See whether the reason explains it, and speak to their manager where it does not.',
 } as const satisfies Record<AlertRaised['why'], string>;
+
+/** What became of something somebody typed, as one chooses and reads it. */
+export const typedEndWords = {
+  filed: 'Filed as a note in their name',
+  'author-asked': 'I asked whoever typed it',
+  'set-aside': 'It is not needed',
+} as const satisfies Record<NonNullable<NonNullable<AlertParts['core']['settled']>['how']>, string>;
+
+/** What somebody is told of what they typed and could not send, and no more. */
+export const passedOnWords =
+  'What you typed was passed to a manager who can see the record. They decide what becomes of it and may ask you.';
+export const passingOnWords =
+  'You may not see this record any more. What you typed goes to a manager who can see it, as soon as the hub is reached.';
 
 /** What will happen when something is restricted by this category. Says nothing of who sees it now. */
 export function restrictingWords({

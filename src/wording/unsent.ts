@@ -1,5 +1,6 @@
 import type { PersonName } from '#domain/values.ts';
 import type { Reference } from '#kernel/reference.ts';
+import { actWords } from './acts.ts';
 import { nameWords } from './names.ts';
 
 /** What somebody had begun to write, by its form. */
@@ -24,6 +25,12 @@ export const draftWords = {
   alert: 'An alert, begun',
   'bulk-reading': 'Why many records are opened, begun',
 } as const;
+
+/** What somebody had begun or done, by the code of its form or command. */
+export function typedWhatWords(code: string): string {
+  const words: Readonly<Record<string, string>> = { ...actWords, ...draftWords };
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
+}
 
 /** Which record a piece of work belongs to. */
 export function workOnWords(

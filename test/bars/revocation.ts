@@ -21,7 +21,7 @@ const limitMs = 10_000;
 export const bar: Bar = {
   name: 'revocation',
   promise:
-    'what somebody may not see any more is out of their cache in 10 s and out of its file 5 s later, before other news; what they typed is held',
+    'what somebody may not see any more is out of their cache in 10 s and out of its file 5 s later, before other news; what they typed reaches a manager who sees it',
   run: runStorm,
 };
 
@@ -40,8 +40,8 @@ async function runStorm({ runs, seed, long }: BarOptions): Promise<BarResult> {
     const manager = await world.desk(world.person('deborah', ['team-manager']));
     const victims = await Promise.all(waysOf(world, manager, officer).map((way) => seatVictim(way, world, centralUrl)));
     for (const { desk } of victims) closing.push(() => desk.close());
-    const storm: Storm = { world, officer, victims, random: seededRandom(seed), limitMs };
-    const sum = { losses: 0, needles: 0, left: 0, heldBack: 0 };
+    const storm: Storm = { world, officer, manager, victims, random: seededRandom(seed), limitMs };
+    const sum = { losses: 0, needles: 0, left: 0, heldBack: 0, typed: 0, reached: 0 };
     const goneMs: number[] = [];
     const wrong: string[] = [];
     for (let wave = 0; wave < (runs ?? (long ? waves.long : waves.short)); wave += 1) {
@@ -51,12 +51,15 @@ async function runStorm({ runs, seed, long }: BarOptions): Promise<BarResult> {
       sum.needles += played.needles;
       sum.left += played.left;
       sum.heldBack += played.heldBack;
+      sum.typed += played.typed;
+      sum.reached += played.reached;
       goneMs.push(...played.goneMs);
       wrong.push(...played.wrong.map((sentence) => `wave ${wave + 1}: ${sentence}`));
     }
     const controls = [
       ['a desk without a network', await isCaught(storm, 'no network')],
       ['a file that is not overwritten', await isCaught(storm, 'nothing overwritten')],
+      ['a desk that passes nothing on', await isCaught(storm, 'nothing passed on')],
     ] as const;
     goneMs.sort((a, b) => a - b);
     const at = (share: number): number => Math.round(goneMs[Math.ceil(share * goneMs.length) - 1] ?? 0);
@@ -64,7 +67,7 @@ async function runStorm({ runs, seed, long }: BarOptions): Promise<BarResult> {
       pass: wrong.length === 0,
       figure:
         `${sum.losses} losses on ${victims.length} desks, gone after ${at(0.5)} ms (median), ${at(0.95)} ms (p95), ${at(1)} ms (longest); ` +
-        `${sum.left} of ${sum.needles} needles left 5 s later, ${sum.heldBack} notes typed offline held; ` +
+        `${sum.left} of ${sum.needles} needles left 5 s later, ${sum.heldBack} notes typed offline held, ${sum.reached} of ${sum.typed} texts with a manager; ` +
         [`${wrong.length} things wrong`, ...wrong.slice(0, 10)].join('; '),
       control: {
         caught: controls.every(([, caught]) => caught),

@@ -2,11 +2,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDayWorld, type DayWorld } from './day-world.ts';
+import { systemClock } from '#desk/system.ts';
+import { typedCall } from './day-work.ts';
 import { inStep } from './day-views.ts';
 import { eventually, type TestDesk } from './desk-harness.ts';
 
 const passphrase = 'seven quiet herons';
-const key = `note/${'a'.repeat(32)}`;
+let key: string;
 const needle = 'needle-of-half-a-sentence';
 let world: DayWorld;
 let first: TestDesk;
@@ -16,6 +18,10 @@ beforeAll(async () => {
   world = await openDayWorld();
   [first, second] = await Promise.all([world.workstation('a'), world.workstation('b')]);
   await first.firstTime('amara.okafor', world.password, passphrase);
+  await inStep(first.page);
+  const call = typedCall(systemClock.now(), 'Prescott', 'Shouting for three nights.');
+  key = `note/${call.args.enquiryId}`;
+  expect(await first.page.call('send', { command: call })).toMatchObject({ kind: 'saved' });
   await inStep(first.page);
 });
 afterAll(() => world.close());

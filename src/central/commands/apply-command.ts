@@ -11,6 +11,7 @@ import { writeCommits } from '../records/write-commits.ts';
 import type { WrittenEvent } from '../records/write-events.ts';
 import type { HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
+import { findAbout } from './find-about.ts';
 import { findBefore, type WeighedContest } from './find-before.ts';
 import { findNamed } from './find-named.ts';
 import { findUnseen, type UnseenEvent } from './find-unseen.ts';
@@ -51,7 +52,11 @@ export async function applyCommand(
   const seen = named.filter((stream) => !hidden.has(stream));
   const unseen = act.sender === undefined ? [] : await findUnseen(tx, hub.hub, act.actor.userId, act.sender, seen);
   const ruleSet = await parts.ruleSets.inForce(tx, hub, act.at);
-  const judged = judgeAct({ ...act, named: await findNamed(tx, hub.hub, act.command, tokens) }, there, unseen, ruleSet);
+  const known = {
+    named: await findNamed(tx, hub.hub, act.command, tokens),
+    about: await findAbout(tx, hub.hub, act.command, tokens),
+  };
+  const judged = judgeAct({ ...act, ...known }, there, unseen, ruleSet);
   if (judged.kind === 'rejected') return { ...judged, ruleSet: ruleSet.number };
   const weigh = async (contests: readonly Contest<UnseenEvent>[]): Promise<readonly WeighedContest[]> =>
     act.sender === undefined ? [] : findBefore(tx, hub.hub, act.sender, contests);

@@ -35,6 +35,8 @@ export interface Act {
   readonly tokens?: readonly Token[];
   /** What it names by reference, as far as its actor may learn that there is such a thing. */
   readonly named?: NamedRecord | undefined;
+  /** What something typed is about, whether or not its actor sees it. */
+  readonly about?: NamedRecord<StreamKind> | undefined;
 }
 
 /** What the rules make of an act on the current state. Nothing is written yet. */
@@ -78,7 +80,8 @@ export function judgeAct(
     if (stored === undefined || isIntake) return stored?.record;
     return cutRecord(stored.record, visibleClasses(stored.audiences, tokens));
   }, new Set(named));
-  const context: DecideContext = { actor: act.actor, ruleSet, at: act.at, hub: { confirmed: true, named: act.named } };
+  const hub = { confirmed: true, named: act.named, about: act.about } as const;
+  const context: DecideContext = { actor: act.actor, ruleSet, at: act.at, hub };
   const decided = decide(act.command, world, context);
   if (!decided.ok) {
     if (decided.error.kind === 'ask-central') throw new Defect('central was asked to ask central');

@@ -14,7 +14,7 @@ import { BreakGlass } from '../panes/sight/break-glass.tsx';
 import { EndAccess, LiftRestriction } from '../panes/sight/ending.tsx';
 import { GiveAccess } from '../panes/sight/give-access.tsx';
 import { Restrict } from '../panes/sight/restrict.tsx';
-import { ReviewGlass, SettleAlert } from '../panes/sight/reviewing.tsx';
+import { FileTyped, ReviewGlass, SettleAlert, SettleTyped } from '../panes/sight/reviewing.tsx';
 import { WhoSees } from '../panes/sight/who-sees.tsx';
 import { TakeBackWho } from '../panes/who/take-back.tsx';
 import { DismissArrival } from '../panes/tray/dismiss-arrival.tsx';
@@ -76,6 +76,10 @@ function One({ overlay }: { readonly overlay: Overlay }) {
       return <ReviewGlass accessId={overlay.accessId} />;
     case 'settle-alert':
       return <SettleAlert alertId={overlay.alertId} />;
+    case 'settle-typed':
+      return <SettleTyped alertId={overlay.alertId} />;
+    case 'file-typed':
+      return <FileTyped alertId={overlay.alertId} enquiryId={overlay.enquiryId} />;
     case 'bulk-reading':
       return <BulkReading />;
     case 'cannot-lock':

@@ -28,7 +28,8 @@ export type Overlay =
   | { readonly kind: 'end-access'; readonly accessId: Id<'access'> }
   | { readonly kind: 'break-glass' }
   | { readonly kind: 'review-glass'; readonly accessId: Id<'access'> }
-  | { readonly kind: 'settle-alert'; readonly alertId: Id<'alert'> }
+  | { readonly kind: 'settle-alert' | 'settle-typed'; readonly alertId: Id<'alert'> }
+  | { readonly kind: 'file-typed'; readonly alertId: Id<'alert'>; readonly enquiryId: Id<'enquiry'> }
   | { readonly kind: 'bulk-reading' }
   | { readonly kind: 'cannot-lock'; readonly signOut: boolean }
   | { readonly kind: 'unsent'; readonly unsent: UnsentView };

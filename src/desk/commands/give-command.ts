@@ -36,10 +36,10 @@ const skewThatStopsSigningMs = 10 * 60_000;
 
 /**
  * Decides `command` on what this desk has, signs it, with the versions its author had `seen` where they are older, and
- * saves it in one transaction. `saved` and `intent` are answered
+ * saves it in one transaction, with the end of the draft `draftKey` where it is made of one. `saved` and `intent` are answered
  * only when it is on the disk; a refusal and trouble leave nothing behind, and the text stays with the caller.
  */
-export function giveCommand(command: Command, giving: Giving, seen?: SeenVersions): Sent {
+export function giveCommand(command: Command, giving: Giving, seen?: SeenVersions, draftKey?: string): Sent {
   const { actor, ruleSet, world, engine, base, work, at } = giving;
   if (ruleSet === undefined) return { kind: 'not-saved', why: 'no-rule-set' };
   const { lastContact, sinceContactMs, skewMs } = engine.connection();
@@ -67,7 +67,7 @@ export function giveCommand(command: Command, giving: Giving, seen?: SeenVersion
     // Rules come with the feed, so there has been a contact; after a lost cache there may be rules and no position.
     if (!built.ok) return { kind: 'not-saved', why: 'no-rule-set' };
     const envelope = { ...built.value, signature: work.sign(signedText(built.value)) };
-    const recorded = engine.record(envelope, intent, (item, others) => work.saveCommand(item, undefined, others));
+    const recorded = engine.record(envelope, intent, (item, others) => work.saveCommand(item, draftKey, others));
     if (!recorded.ok) return { kind: 'not-saved', why: 'disk' };
     return { kind: intent ? 'intent' : 'saved', commandId, at };
   } catch (thrown) {

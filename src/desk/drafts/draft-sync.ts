@@ -25,6 +25,10 @@ export interface DraftSyncParts {
 export interface DraftSync {
   /** What was typed under `key` at other computers, the latest of each, newest first; it is shown to its author now. */
   show(key: string): readonly Draft[];
+  /** What was typed at other computers under whatever key. */
+  elsewhere(): readonly Draft[];
+  /** That version of a draft of another computer has become a command: it is ended there too. */
+  passedOn(draft: Draft): void;
   /** Whether the hub has this draft as it is here. */
   isSafe(draft: Draft): boolean;
   /** Somebody typed: told to the hub in a moment. */
@@ -185,6 +189,14 @@ export function openDraftSync(parts: DraftSyncParts): DraftSync {
     later(0);
   }
 
+  /** Those are no drafts any more: told to the computers they are of. */
+  function end(over: readonly Elsewhere[]): void {
+    const gone = over.map(({ name, clientId: whose, savedAt }) => ({ name, clientId: whose, savedAt }));
+    work.saveSetting(endedSetting, [...ended(), ...gone]);
+    others = others.filter((draft) => !over.includes(draft));
+    later(0);
+  }
+
   function later(ms: number): void {
     waiting?.();
     if (!stopped) waiting = timer.after(ms, () => void meet());
@@ -220,6 +232,11 @@ export function openDraftSync(parts: DraftSyncParts): DraftSync {
           const { key: of, text, savedAt } = draft;
           return { key: of, text, savedAt, from: 'another-computer' as const };
         }),
+    elsewhere: () =>
+      others.map(({ key, text, savedAt }) => ({ key, text, savedAt, from: 'another-computer' as const })),
+    passedOn({ key, text, savedAt }) {
+      end(others.filter((one) => one.key === key && one.text === text && one.savedAt === savedAt));
+    },
     isSafe({ key: of, savedAt }) {
       const key = keyHere();
       return key !== undefined && told()[sealedName(key, of)] === savedAt;
@@ -227,11 +244,7 @@ export function openDraftSync(parts: DraftSyncParts): DraftSync {
     typed: () => later(afterTypingMs),
     ended(key) {
       const read = others.filter((draft) => draft.key === key && shown.has(versionOf(draft)));
-      if (read.length === 0 && told()[nameOf(key)] === undefined) return;
-      const over = read.map(({ name, clientId: whose, savedAt }) => ({ name, clientId: whose, savedAt }));
-      work.saveSetting(endedSetting, [...ended(), ...over]);
-      others = others.filter((draft) => !read.includes(draft));
-      later(0);
+      if (read.length > 0 || told()[nameOf(key)] !== undefined) end(read);
     },
     meet,
     state: () => (keyHere() !== undefined ? 'open' : sealed ? 'sealed' : 'unknown'),

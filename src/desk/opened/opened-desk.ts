@@ -1,14 +1,16 @@
-import { StoreTrouble } from '#cache/store-trouble.ts';
+import type { Sent } from '#contracts/console-port.ts';
+import type { SeenVersions } from '#contracts/views.ts';
 import type { Actor } from '#domain/author.ts';
+import type { Command } from '#domain/command.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import { Defect } from '#kernel/assert.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { canonicalJson } from '#kernel/json.ts';
-import type { Result } from '#kernel/result.ts';
 import { createEngine } from '#sync/engine.ts';
 import { streamKey } from '#domain/streams.ts';
 import { giveCommand } from '../commands/give-command.ts';
 import { openDraftSync } from '../drafts/draft-sync.ts';
+import { passOnTyped, type PassOn } from '../passing-on/pass-on.ts';
 import { openCaseApiClient } from '../hub/case-api-client.ts';
 import { openTokens } from '../hub/tokens.ts';
 import { searchHub } from '../people-index/search-hub.ts';
@@ -36,7 +38,7 @@ import { hubTime } from './hub-time.ts';
 import type { ChangedView, OpenedDesk, OpenedParts } from './opened-parts.ts';
 import { closeInTime } from './lending.ts';
 import { fetchFile, readFilePart } from './fetch-file.ts';
-import { isDamaged } from './quietly.ts';
+import { isDamaged, isTaken } from './quietly.ts';
 import { openRecords } from './open-record.ts';
 import { presentOf, type Present } from './present.ts';
 import { renewed } from './renewed.ts';
@@ -94,7 +96,10 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     timer: timers,
     now: () => clock.now(),
     passphrase: parts.passphrase,
-    onChanged: () => changed.add('connection'),
+    onChanged() {
+      changed.add('connection');
+      passing.look();
+    },
     onThrown: parts.onDefect,
   });
   const people = fetchPeople({
@@ -118,6 +123,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         if (what.items || what.base) {
           present = undefined;
           changed.add(...caseViews);
+          passing.look();
         }
         if (what.base) {
           closeLent();
@@ -200,9 +206,41 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   });
   const look = (): Present => (present ??= presentOf(cache, engine.items(), actor, currentRules(), now));
 
+  /** Decides `command` on what is here, and saves it (commands/give-command.ts). */
+  function give(command: Command, seen?: SeenVersions, draftKey?: string): Sent {
+    const giving = {
+      ...{ actor, hub: parts.hub, ruleSet: ruleSet(), world: look().overlay, engine, base: cache, work, clock },
+      ...{ at: now(), random: parts.random },
+    };
+    return giveCommand(command, giving, seen, draftKey);
+  }
+
+  const passing = passOnTyped({
+    api,
+    actor: () => actor,
+    rules: ruleSet,
+    now,
+    random: parts.random,
+    timer: timers,
+    items: () => engine.items(),
+    drafts: () => [...work.drafts(), ...drafts.elsewhere()],
+    isHeld: (stream) => look().overlay.find(stream) !== undefined,
+    give(command: PassOn, draft) {
+      const isHere = draft !== undefined && draft.from === undefined;
+      const sent = give(command, undefined, isHere ? draft.key : undefined);
+      if (sent.kind === 'intent' && draft !== undefined) {
+        if (isHere) drafts.typed();
+        else drafts.passedOn(draft);
+      }
+      return sent;
+    },
+    onThrown: parts.onDefect,
+  });
+
   closeLent();
   switchRules();
   opening.look();
+  passing.look();
   engine.start();
   people.look();
 
@@ -305,21 +343,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         ? undefined
         : twoVersionsView(item, { world: look().overlay, version: (stream) => cache.version(stream), now: now() });
     },
-    send(command, seen) {
-      const giving = {
-        actor,
-        hub: parts.hub,
-        ruleSet: ruleSet(),
-        world: look().overlay,
-        engine,
-        base: cache,
-        work,
-        clock,
-        at: now(),
-        random: parts.random,
-      };
-      return giveCommand(command, giving, seen);
-    },
+    send: (command, seen) => give(command, seen),
     withdraw: (commandId) => isTaken(() => engine.withdraw(commandId)),
     settle: (commandId) => isTaken(() => engine.settle(commandId)),
     contactNow: () => engine.contactNow(),
@@ -328,6 +352,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       const at = clock.now();
       const saved = work.saveDraft(key, text, at);
       drafts.typed();
+      passing.look();
       return saved.ok ? { ok: true, value: at } : saved;
     },
     findDrafts(key) {
@@ -357,6 +382,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     signOut: () => tokens.forget(),
     stop() {
       drafts.stop();
+      passing.stop();
       engine.stop();
       people.stop();
       tokens.stop();
@@ -365,14 +391,4 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       changed.stop();
     },
   };
-}
-
-/** Whether an act was taken; one the disk did not take has changed nothing. */
-function isTaken(act: () => Result<unknown, unknown>): boolean {
-  try {
-    return act().ok;
-  } catch (thrown) {
-    if (thrown instanceof StoreTrouble) return false;
-    throw thrown;
-  }
 }

@@ -1,4 +1,5 @@
 import { StoreTrouble } from '#cache/store-trouble.ts';
+import type { Result } from '#kernel/result.ts';
 
 /** Whether `thrown` says that a store is damaged: closing and opening the vault deals with it. */
 export function isDamaged(thrown: unknown): boolean {
@@ -14,5 +15,15 @@ export function quietly(write: () => void): void {
     write();
   } catch (thrown) {
     if (!(thrown instanceof StoreTrouble)) throw thrown;
+  }
+}
+
+/** Whether an act was taken; one the disk did not take has changed nothing. */
+export function isTaken(act: () => Result<unknown, unknown>): boolean {
+  try {
+    return act().ok;
+  } catch (thrown) {
+    if (thrown instanceof StoreTrouble) return false;
+    throw thrown;
   }
 }

@@ -33,14 +33,20 @@ export function pendingItems(items: readonly OutboxItem[], parts: PendingParts):
 /** Most ended commands that are shown. */
 const mostEnded = 200;
 
-/** What a person settled or took back, the latest first: its words can still be read, and written anew. */
+/** What a person settled or took back, and what was passed on for them, the latest first: its words can still be read, and written anew. */
 export function endedItems(items: readonly OutboxItem[], parts: PendingParts): readonly PendingItem[] {
   return items
-    .flatMap((item) =>
-      item.state === 'settled' || item.state === 'withdrawn' ? [pendingItem(item, item.state, parts)] : [],
-    )
+    .flatMap((item) => {
+      const state = endOf(item);
+      return state === undefined ? [] : [pendingItem(item, state, parts)];
+    })
     .reverse()
     .slice(0, mostEnded);
+}
+
+function endOf({ state, envelope }: OutboxItem): PendingItem['state'] | undefined {
+  if (state === 'settled' || state === 'withdrawn') return state;
+  return state === 'accepted' && envelope.command.kind === 'pass-on-text' ? 'passed-on' : undefined;
 }
 
 function pendingItem(item: OutboxItem, state: PendingItem['state'], parts: PendingParts): PendingItem {
@@ -69,7 +75,8 @@ function stateOf(item: OutboxItem, { isShown, isSending }: PendingParts): Pendin
       if (isSending(item)) return 'sending';
       return item.intent ? 'intent' : 'waiting';
     case 'accepted':
-      return isShown(item) ? undefined : 'accepted';
+      // It is over for its author: nothing of it will ever come back here.
+      return isShown(item) || endOf(item) !== undefined ? undefined : 'accepted';
     case 'needs-you':
       return 'needs-you';
     case 'parked':

@@ -1,6 +1,6 @@
 import type { SightView } from '#contracts/sight-views.ts';
 import type { CaseRecord } from '#domain/record.ts';
-import type { NamedPerson } from '#domain/restriction.ts';
+import type { NamedPerson } from '#domain/named-person.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { msOf, type Instant } from '#kernel/clock.ts';
 import type { CaseFile } from './case-file.ts';

@@ -84,6 +84,8 @@ function partsOf(command: Command, rules: Labels): readonly (string | undefined)
     case 'review-access':
     case 'raise-alert':
     case 'settle-alert':
+    case 'pass-on-text':
+    case 'file-passed-text':
       return [command.args.words];
     case 'claim-enquiry':
     case 'sign-off-decision':

@@ -13,6 +13,8 @@ export const raiseAlert: CommandRule<'raise-alert'> = {
   decide({ alertId, ...alert }, world, { actor, ruleSet }) {
     const stream = streamKey('alert', alertId);
     if (world.find(stream) !== undefined) return err({ kind: 'already-there', stream });
+    // What was typed is passed on by a command of its own.
+    if (alert.why === 'typed-before-access-ended') return err({ kind: 'does-not-fit', what: 'alert' });
     const ofOneself = alert.why === 'bulk-reading' && alert.who.userId === actor.userId && alert.words !== undefined;
     if (!actor.roles.includes('intake') && !ofOneself) return err({ kind: 'does-not-fit', what: 'alert' });
     if (ofOneself && findCode(ruleSet.bulkReadingReasons, alert.reason ?? '') === undefined) {
@@ -34,6 +36,10 @@ export const settleAlert: CommandRule<'settle-alert'> = {
     if (before === undefined) return err({ kind: 'not-found', stream });
     if (before.settled !== undefined) {
       return err({ kind: 'ended-already', by: before.settled.by.name, at: before.settled.at });
+    }
+    // What was typed has ways to end, one of which is said; nothing else has.
+    if ((before.why === 'typed-before-access-ended') !== (settled.how !== undefined)) {
+      return err({ kind: 'does-not-fit', what: 'how' });
     }
     return ok([{ kind: 'alert-settled', stream, body: { core: settled } }]);
   },

@@ -62,7 +62,7 @@ export function commandOf(kind: CommandKind, ledger: Ledger, at: Instant, random
 /** Who sees what changes seldom beside the work itself. */
 const aboutSight: readonly CommandKind[] = [
   ...(['restrict', 'lift-restriction', 'give-access', 'end-access', 'break-glass', 'review-access'] as const),
-  ...(['raise-alert', 'settle-alert'] as const),
+  ...(['raise-alert', 'settle-alert', 'pass-on-text', 'file-passed-text'] as const),
 ];
 const aboutWork = commandKinds.filter((kind) => !aboutSight.includes(kind));
 
@@ -104,6 +104,8 @@ const plainMakers: { readonly [Kind in Exclude<CommandKind, 'settle-conflict'>]:
   'review-access': sight.reviewAccess,
   'raise-alert': sight.raiseAlert,
   'settle-alert': sight.settleAlert,
+  'pass-on-text': sight.passOnText,
+  'file-passed-text': sight.filePassedText,
 };
 
 const makers: { readonly [Kind in CommandKind]: Maker<Kind> } = {

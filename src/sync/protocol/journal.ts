@@ -61,6 +61,8 @@ function isShown(item: OutboxItem, state: SyncState, versions: Versions): boolea
 }
 
 function isDurable(item: OutboxItem, state: SyncState): boolean {
+  // No record shows its author what became of this: it stays, so that the desk can go on saying it.
+  if (item.envelope.command.kind === 'pass-on-text') return false;
   return (
     item.state === 'accepted' &&
     item.shown &&

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { systemRandom } from '#central/system.ts';
 import type { ChangesPage } from '#contracts/case-api.ts';
 import type { Actor } from '#domain/author.ts';
+import type { CaseRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import { below, type Random } from '#kernel/random.ts';
@@ -14,6 +15,8 @@ import { RevokedWorkstation, type Line } from './workstation.ts';
 const meetings = ['plugged', 'unplugged', 'slow'] as const satisfies readonly Line[];
 /** How long until the deleted is out of the file too, after it is out of the cache: bar 5 says five seconds. */
 const overwrittenMs = 5_500;
+/** Whoever is typing is left alone for five seconds; then it is a few calls. */
+const passedOnMs = 12_000;
 const stepMs = 25;
 
 /** Somebody who loses something, at a desk of their own. */
@@ -32,6 +35,9 @@ export interface WaveResult {
   /** Milliseconds until everything lost was out of each cache, from the act, or from when its desk was back. */
   readonly goneMs: readonly number[];
   readonly heldBack: number;
+  /** Texts typed and not sent, and how many of them a manager who sees the record has. */
+  readonly typed: number;
+  readonly reached: number;
   /** Words that had to go, and how many of them were still in a file. */
   readonly needles: number;
   readonly left: number;
@@ -42,6 +48,8 @@ export interface WaveResult {
 export interface Storm {
   readonly world: CentralWorld;
   readonly officer: TestDesk;
+  /** Who sees everything the victims lose, and is told of what they typed. */
+  readonly manager: TestDesk;
   readonly victims: readonly Victim[];
   readonly random: Random;
   /** Within what time it must be gone. */
@@ -59,7 +67,7 @@ export async function seatVictim(way: Way, world: CentralWorld, centralUrl: stri
 }
 
 /** Something to lose for every victim, then everything is taken away at once; every desk meets it in its own way. */
-export async function playWave({ world, officer, victims, random, limitMs }: Storm): Promise<WaveResult> {
+export async function playWave({ world, officer, manager, victims, random, limitMs }: Storm): Promise<WaveResult> {
   const wrong: string[] = [];
   const plants = victims.map(() => plantReferral(world));
   const elsewhere = plantReferral(world);
@@ -76,14 +84,18 @@ export async function playWave({ world, officer, victims, random, limitMs }: Sto
     // Every way to meet it in every wave, by another victim each time.
     meeting: meetings[(at + turn) % meetings.length] ?? 'plugged',
     noteId: undefined as Id<'command'> | undefined,
+    typed: [uniqueText('Half a sentence about')],
     lost: [] as readonly StreamKey[],
     since: 0,
   }));
   for (const one of cases) {
     const { desk } = one.victim;
-    desk.work.saveDraft(`note ${one.planted.enquiry}`, 'Half a sentence about', world.now());
+    desk.work.saveDraft(draftKeyOf(one.planted), one.typed[0]!, world.now());
     desk.line = one.meeting;
-    if (one.meeting === 'unplugged') one.noteId = desk.give(noteOn(one.planted, 'Typed while the network was away.'));
+    if (one.meeting !== 'unplugged') continue;
+    const text = uniqueText('Typed while the network was away:');
+    one.noteId = desk.give(noteOn(one.planted, text));
+    one.typed.push(text);
   }
   if (cases.some(({ meeting }) => meeting === 'slow')) {
     await applied(officer, noteOn(elsewhere, 'So that a page is on its way.'));
@@ -125,31 +137,43 @@ export async function playWave({ world, officer, victims, random, limitMs }: Sto
     }),
   );
   await wait(overwrittenMs);
+  const allTyped = cases.flatMap(({ typed }) => typed);
+  await until(async () => {
+    const words = await passedTo(manager);
+    return allTyped.every((text) => words.includes(text));
+  }, passedOnMs).catch(() => undefined);
   let needles = 0;
   let left = 0;
   let heldBack = 0;
-  for (const { victim, planted, noteId, meeting } of cases) {
+  let texts = 0;
+  let reached = 0;
+  for (const { victim, planted, noteId, typed, meeting } of cases) {
     const gone = await hiddenNeedles(victim, planted);
     needles += gone.length;
     const { found, logBytes } = victim.desk.remains(gone);
     left += found.length;
     if (found.length > 0) wrong.push(`${victim.way.name}, ${meeting}: ${found.length} needles are in the file`);
     if (logBytes > 0 && meeting !== 'plugged') await until(() => victim.desk.remains([]).logBytes === 0, 31_000);
-    if (victim.desk.work.findDraft(`note ${planted.enquiry}`)?.text !== 'Half a sentence about')
-      wrong.push(`${victim.way.name}: the draft is gone`);
+    for (const text of typed) {
+      if ((await passedTo(manager)).includes(text)) reached += 1;
+      else wrong.push(`${victim.way.name}, ${meeting}: “${text}” has not reached a manager`);
+      if ((await passedTo(victim.asker(victim.desk.actor))).includes(text))
+        wrong.push(`${victim.way.name}: is shown what was passed on`);
+    }
+    texts += typed.length;
     if (noteId === undefined) continue;
     const item = victim.desk.engine.items().find(({ envelope }) => envelope.commandId === noteId);
-    const isHeld = item !== undefined && ['needs-you', 'parked', 'accepted'].includes(item.state);
+    // Passed on and ended with that, on the disk all the time.
+    const isHeld = item !== undefined && ['needs-you', 'parked', 'accepted', 'settled'].includes(item.state);
     if (isHeld) heldBack += 1;
     else wrong.push(`${victim.way.name}: what was typed offline is ${item?.state ?? 'nowhere'}`);
-    if (item?.state === 'needs-you') victim.desk.engine.settle(noteId);
   }
   for (const { way, desk } of victims) {
     wrong.push(...desk.defects.splice(0).map((thrown) => `${way.name}: ${String(thrown)}`));
     way.restore?.(desk);
     desk.engine.contactNow();
   }
-  return { losses: cases.length, goneMs, heldBack, needles, left, wrong };
+  return { losses: cases.length, goneMs, heldBack, typed: texts, reached, needles, left, wrong };
 }
 
 async function applied(desk: TestDesk, command: Parameters<TestDesk['give']>[0]): Promise<void> {
@@ -160,6 +184,22 @@ async function applied(desk: TestDesk, command: Parameters<TestDesk['give']>[0])
 
 function noteOn({ args }: Planted, text: string): Parameters<TestDesk['give']>[0] {
   return { kind: 'add-note', args: { enquiryId: args.enquiryId, noteId: newId<'note'>(systemRandom), text } };
+}
+
+const draftKeyOf = ({ args }: Planted): string => `note/${args.enquiryId}`;
+const uniqueText = (words: string): string => `${words} ${newId(systemRandom)}`;
+
+/** The words of everything that was passed on and that `desk` may see, by the hub's own word. */
+async function passedTo(desk: TestDesk): Promise<readonly string[]> {
+  const words: string[] = [];
+  for (let after: string | undefined; ;) {
+    const { body } = await desk.get(`/v1/records/alert${after === undefined ? '' : `?after=${after}`}`);
+    const { records = [] } = body as { readonly records?: readonly CaseRecord<'alert'>[] };
+    words.push(...records.flatMap(({ parts }) => (parts.core.typed === undefined ? [] : [parts.core.words ?? ''])));
+    const last = records.at(-1)?.stream;
+    if (last === undefined || last === after) return words;
+    after = last;
+  }
 }
 
 const streamsOf = ({ enquiry, referral }: Planted): readonly StreamKey[] => [enquiry, referral];
@@ -205,7 +245,7 @@ async function until(isSo: () => boolean | Promise<boolean>, ms: number, what = 
 }
 
 /** The control: the same people, with one protection off. */
-export type Broken = 'no network' | 'nothing overwritten';
+export type Broken = 'no network' | 'nothing overwritten' | 'nothing passed on';
 
 /** Plays one more wave in which a protection is missing; answers whether that is noticed. */
 export async function isCaught(storm: Storm, broken: Broken): Promise<boolean> {
@@ -215,6 +255,7 @@ export async function isCaught(storm: Storm, broken: Broken): Promise<boolean> {
   const planted = plantReferral(world);
   await applied(officer, { kind: 'receive-referral', args: planted.args });
   await until(() => holdsAsSaid(victim, planted, []), 20_000, 'never held it');
+  if (broken === 'nothing passed on') return isKeptBack(storm, victim, planted);
   if (broken === 'nothing overwritten') victim.desk.forgetOverwriting();
   else victim.desk.line = 'unplugged';
   await victim.way.revoke(planted, victim.desk);
@@ -226,4 +267,15 @@ export async function isCaught(storm: Storm, broken: Broken): Promise<boolean> {
   }
   await wait(overwrittenMs);
   return isGone && victim.desk.remains(planted.needles.map(({ word }) => word)).found.length > 0;
+}
+
+/** Whether what a desk that passes nothing on keeps to itself is missed in the manager's list. */
+async function isKeptBack({ world, manager }: Storm, { way, desk }: Victim, planted: Planted): Promise<boolean> {
+  const text = uniqueText('Half a sentence about');
+  desk.passing?.stop();
+  desk.passing = undefined;
+  desk.work.saveDraft(draftKeyOf(planted), text, world.now());
+  await way.revoke(planted, desk);
+  const isReached = await until(async () => (await passedTo(manager)).includes(text), 8_000).catch(() => false);
+  return !isReached;
 }

@@ -21,6 +21,7 @@ import { createEngine, type Engine } from '#sync/engine.ts';
 import { buildEnvelope } from '#sync/envelope-building.ts';
 import type { BaseStore } from '#sync/ports.ts';
 import { openCaseApiClient } from '../../../src/desk/hub/case-api-client.ts';
+import { passOnTyped } from '../../../src/desk/passing-on/pass-on.ts';
 import type { CentralWorld } from '../../suites/central-world.ts';
 import { testToken } from '../../suites/test-tokens.ts';
 
@@ -56,6 +57,8 @@ export class RevokedWorkstation {
   readonly #held: (() => void)[] = [];
   /** Answers of the feed that are on their way. */
   onTheWay = 0;
+  /** Passes on what was typed, as the desk does; `undefined` in the control. */
+  passing: ReturnType<typeof passOnTyped> | undefined;
 
   constructor({ world, centralUrl, actor, onPage }: WorkstationParts) {
     this.#world = world;
@@ -92,18 +95,30 @@ export class RevokedWorkstation {
       api,
       clock: systemClock,
       random: systemRandom,
-      timer: {
-        after(ms, callback) {
-          const timer = setTimeout(callback, ms);
-          return () => clearTimeout(timer);
-        },
-      },
+      timer,
       listeners: {
-        changed: () => undefined,
+        changed: () => this.passing?.look(),
         lease: () => undefined,
         storeTrouble: (trouble) => this.defects.push(trouble),
         defect: (thrown) => this.defects.push(thrown),
       },
+    });
+    this.passing = passOnTyped({
+      api,
+      actor: () => this.actor,
+      rules: () => world.ruleSet,
+      now: () => systemClock.now(),
+      random: systemRandom,
+      timer,
+      items: () => this.engine.items(),
+      drafts: () => this.work.drafts(),
+      isHeld: (stream) => this.cache.find(stream) !== undefined,
+      give: (command, draft) => ({
+        kind: 'intent',
+        commandId: this.give(command, draft?.key),
+        at: systemClock.now(),
+      }),
+      onThrown: (thrown) => this.defects.push(thrown),
     });
     this.engine.start();
   }
@@ -123,10 +138,11 @@ export class RevokedWorkstation {
   }
 
   /** Does a command the way a desk does: signed on what the base has, durable before it is said to be saved. */
-  give(command: Command): Id<'command'> {
+  give(command: Command, draftKey?: string): Id<'command'> {
     const { lastContact, sinceContactMs, skewMs } = this.engine.connection();
+    const { clientId, deviceId } = this.work.identity();
     const built = buildEnvelope(command, this.cache, this.engine.items(), {
-      ...this.work.identity(),
+      ...{ clientId, deviceId },
       commandId: newId<'command'>(systemRandom),
       number: this.work.nextNumber(),
       hub: this.#world.hub,
@@ -137,8 +153,10 @@ export class RevokedWorkstation {
     });
     if (!built.ok) throw new Error(`no envelope: ${built.error.kind}`);
     const envelope = { ...built.value, signature: this.work.sign(signedText(built.value)) };
-    const saved = this.engine.record(envelope, false, (item) => this.work.saveCommand(item));
-    if (!saved.ok) throw new Error('a note was not saved');
+    const saved = this.engine.record(envelope, command.kind === 'pass-on-text', (item, others) =>
+      this.work.saveCommand(item, draftKey, others),
+    );
+    if (!saved.ok) throw new Error('a command was not saved');
     return envelope.commandId;
   }
 
@@ -160,6 +178,7 @@ export class RevokedWorkstation {
   }
 
   close(): void {
+    this.passing?.stop();
     this.engine.stop();
     this.#cut.abort();
     this.cache.close();
@@ -183,6 +202,13 @@ export class RevokedWorkstation {
     return new Response(body, { status: answer.status, headers: answer.headers });
   }
 }
+
+const timer = {
+  after(ms: number, callback: () => void): () => void {
+    const running = setTimeout(callback, ms);
+    return () => clearTimeout(running);
+  },
+};
 
 function addressOf(input: Parameters<typeof fetch>[0]): string {
   if (typeof input === 'string') return input;

@@ -24,13 +24,17 @@ export function fixtureSight(records: FixtureRecords, id: Id<'enquiry'>, now: In
 /** What somebody is to hear of: alerts for reviewers go to auditors, the others to everybody they are not about. */
 export function fixtureAlerts(records: FixtureRecords, actor: Actor, now: Instant): AlertsView {
   const reviews = actor.roles.includes('auditor');
+  const isForReader = (why: AlertItem['alert']['parts']['core']['why']): boolean => {
+    if (why === 'typed-before-access-ended') return actor.roles.includes('team-manager');
+    return reviews === (why !== 'touches-restricted');
+  };
   const nameOf = (about: StreamKey | undefined): AlertItem['about'] => {
     const enquiry = about === undefined ? undefined : records.world.find(about as StreamKey<'enquiry'>);
     if (enquiry?.kind !== 'enquiry') return undefined;
     return { reference: enquiry.parts.core.reference as Reference, enquiryId: idOf(enquiry.stream) };
   };
   const alerts = records.all('alert').filter(({ parts: { core } }) => {
-    return core.who.userId !== actor.userId && reviews === (core.why !== 'touches-restricted');
+    return core.who.userId !== actor.userId && isForReader(core.why);
   });
   const items = alerts
     .toSorted((a, b) => msOf(a.parts.core.raised.at) - msOf(b.parts.core.raised.at))

@@ -1,7 +1,8 @@
 /** Who may see what, before a fixture desk: restricting, letting in, emergencies and their review, by keyboard, looked at. */
 import { expect, test, type Page } from '@playwright/test';
 import { seededRandom } from '#kernel/random.ts';
-import type { Id } from '#kernel/ids.ts';
+import { streamKey } from '#domain/streams.ts';
+import { newId, type Id } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
 import { eachWithHost } from './each-with-host.ts';
 import type { FixtureHost } from './fixture-host.ts';
@@ -198,3 +199,42 @@ test('who opened many records is asked why, by keyboard, and then opens the next
   await open.press('Enter');
   await expect(page.getByText('The record of Nobody Here is on this computer for 12 hours.')).toBeVisible();
 });
+
+for (const [width, height] of sizes) {
+  test(`at ${width} by ${height} a manager files what somebody typed before access ended`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const words = 'Her aunt said: “not again”.\n\nRing the school on Monday.';
+    const random = seededRandom(5);
+    const about = streamKey('enquiry', enquiry());
+    for (const text of [words, 'Asked for the school’s number.']) {
+      const args = { alertId: newId<'alert'>(random), about, what: 'note', at: fixtureStart, words: text };
+      meanwhile(host.desk).give({ kind: 'pass-on-text', args }, 'shah');
+    }
+    await openAt(page, host, 'd.reid', enquiry());
+    await page.keyboard.press('Control+6');
+    const cards = page.getByRole('article', { name: /^Typed by somebody who may not see this record/ });
+    await expect(cards).toHaveCount(2);
+    // What was dealt with stands after what was not.
+    const card = cards.filter({ hasText: 'Ring the school on Monday.' });
+    await expect(card).toContainText('Her aunt said: “not again”.');
+    await expect(card).toContainText('Priya Shah');
+    await look(page, 'typed-before');
+    await card.getByRole('button', { name: 'File it as a note' }).press('Enter');
+    const form = page.getByRole('form', { name: 'File it as a note' });
+    await look(page, 'file-typed');
+    await form.getByLabel('Anything to say about it').press('Control+Enter');
+    await expect(form).toHaveCount(0);
+    await expect(card.getByText('Filed as a note in their name')).toBeVisible();
+    await page.getByRole('button', { name: 'Asked, or not needed' }).press('Enter');
+    const ending = page.getByRole('form', { name: 'What became of it' });
+    await expect(ending.getByRole('radio', { checked: true })).toHaveCount(0);
+    await ending.getByLabel('It is not needed', { exact: true }).check({ force: true });
+    await ending.getByLabel('What they said, or why it is not needed').fill('The number is on the form.');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('Nothing waits for you here.')).toBeVisible();
+    await card.getByRole('button', { name: 'Open enquiry' }).press('Enter');
+    const note = page.getByRole('listitem').filter({ hasText: 'Typed before access ended' }).first();
+    await expect(note).toContainText('Priya Shah');
+    await look(page, 'typed-note');
+  });
+}

@@ -3,6 +3,7 @@ import { actWords } from '#wording/acts.ts';
 import { connectionSentence, fetchedAnewSentence, leaseSentence, skewSentence } from '#wording/connection.ts';
 import { dateWords, whenWords } from '#wording/dates.ts';
 import { pendingChip } from '#wording/pending.ts';
+import { passingOnWords } from '#wording/sight.ts';
 import { CommandButton } from '../../commands/command-button.tsx';
 import { useView, useWorkDesk, useZone } from '../../desk/work-desk.ts';
 import { announce } from '../../shell/announce.ts';
@@ -112,6 +113,7 @@ function Waiting({ item, connection }: { readonly item: PendingItem; readonly co
       <span className={css['time']}>{whenWords(item.at, connection.now, zone)}</span>
       <span className={css['what']}>{actWords[item.kind]}</span>
       <Chip tone="warn">{pendingChip[item.state]}</Chip>
+      {item.kind === 'pass-on-text' ? <span className={css['what']}>{passingOnWords}</span> : null}
       {enquiryId === undefined ? null : (
         <Button
           look="quiet"
@@ -123,7 +125,7 @@ function Waiting({ item, connection }: { readonly item: PendingItem; readonly co
           Open enquiry
         </Button>
       )}
-      {item.state === 'waiting' || item.state === 'intent' ? (
+      {(item.state === 'waiting' || item.state === 'intent') && item.kind !== 'pass-on-text' ? (
         <Button look="quiet" onPress={() => void withdraw()}>
           Withdraw
         </Button>

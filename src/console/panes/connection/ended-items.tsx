@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/clock.ts';
 import { actWords } from '#wording/acts.ts';
 import { whenWords } from '#wording/dates.ts';
 import { pendingChip } from '#wording/pending.ts';
+import { passedOnWords } from '#wording/sight.ts';
 import { useZone } from '../../desk/work-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -11,7 +12,7 @@ import { CopyText } from './copy-text.tsx';
 import { itemWords } from './item-words.ts';
 import css from './connection.module.css';
 
-/** What was settled or taken back, folded away: everything typed for it can still be read and copied. */
+/** What was settled, passed on or taken back, folded away: everything typed for it can still be read and copied. */
 export function EndedItems({ items, now }: { readonly items: readonly PendingItem[]; readonly now: Instant }) {
   const [open, setOpen] = useState(false);
   if (items.length === 0) return null;
@@ -42,6 +43,7 @@ function Ended({ item, now }: { readonly item: PendingItem; readonly now: Instan
       <p>
         <Chip tone="quiet">{pendingChip[item.state]}</Chip>{' '}
         {item.state === 'settled' ? itemWords(item, zone).happened : null}
+        {item.state === 'passed-on' ? passedOnWords : null}
       </p>
       {item.text === undefined ? null : (
         <>

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import * as z from 'zod';
 import type { EnquiryView } from '#contracts/views.ts';
-import { msOf } from '#kernel/clock.ts';
+import { msOf, type Instant } from '#kernel/clock.ts';
 import { idOf } from '#domain/streams.ts';
 import { notedClasses, type Stamped } from '#domain/enquiry.ts';
 import { longestNarrative } from '#domain/values.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
 import { whenWords } from '#wording/dates.ts';
-import { keptForWords, noteReaderWords } from '#wording/notes.ts';
+import { filedByWords, keptForWords, noteReaderWords } from '#wording/notes.ts';
 import { notAppliedChip } from '#wording/two-versions.ts';
 import { mayGive } from '../../commands/enquiry-commands.ts';
 import { useGive } from '../../desk/give.ts';
@@ -38,6 +38,8 @@ interface NoteEntry {
   readonly keptFor?: (typeof notedClasses)[number] | undefined;
   /** Work that was not used when two versions were settled, signed by its author. */
   readonly notApplied?: true;
+  /** Who wrote it, where a manager filed it for them. */
+  readonly typedBy?: { readonly name: string; readonly at: Instant } | undefined;
 }
 
 /** What colleagues wrote, the latest first, and a place to write. Notes are never edited. */
@@ -48,7 +50,13 @@ export function Notes({ view }: { readonly view: EnquiryView }) {
   const rules = useRules();
   const { notes, conflicts } = view.enquiry.parts.core;
   const entries = [
-    ...notes.map((note): NoteEntry => ({ key: note.noteId, note, text: noteText(view, note), keptFor: note.keptFor })),
+    ...notes.map((note): NoteEntry => ({
+      key: note.noteId,
+      note,
+      text: noteText(view, note),
+      keptFor: note.keptFor,
+      typedBy: note.typedBy,
+    })),
     ...conflicts.flatMap((one): NoteEntry[] => {
       const text = notAppliedText(view, one, rules);
       return text === undefined ? [] : [{ key: one.settles, note: one, text, notApplied: true }];
@@ -58,14 +66,17 @@ export function Notes({ view }: { readonly view: EnquiryView }) {
     <Section title="Notes">
       {mayGive(actor, 'add-note') ? <NoteForm view={view} /> : null}
       <ol className={css['entries']}>
-        {entries.map(({ key, note, text, keptFor, notApplied }) => (
+        {entries.map(({ key, note, text, keptFor, notApplied, typedBy }) => (
           <li key={key} className={css['entry']}>
             <span className={css['entryHead']}>
-              <b>{note.by.name}</b>
+              <b>{typedBy?.name ?? note.by.name}</b>
+              {typedBy === undefined ? null : <Chip tone="warn">Typed before access ended</Chip>}
               {keptFor === undefined ? null : <Chip icon={Lock}>{keptForWords[keptFor]}</Chip>}
               {notApplied === true ? <Chip tone="warn">{notAppliedChip}</Chip> : null}
               <span className={css['small']}>
-                {note.by.employer} · {whenWords(note.at, now, zone)}
+                {typedBy === undefined
+                  ? `${note.by.employer} · ${whenWords(note.at, now, zone)}`
+                  : `${whenWords(typedBy.at, now, zone)} · ${filedByWords(note.by.name, whenWords(note.at, now, zone))}`}
               </span>
               <PendingChip
                 state={pendingOf(

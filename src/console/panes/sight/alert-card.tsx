@@ -3,7 +3,9 @@ import { findCode } from '#domain/rule-set.ts';
 import { idOf } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { whenWords } from '#wording/dates.ts';
-import { alertTitles, alertToDo, findingWords } from '#wording/sight.ts';
+import { keptForWords } from '#wording/notes.ts';
+import { alertTitles, alertToDo, findingWords, typedEndWords } from '#wording/sight.ts';
+import { typedWhatWords } from '#wording/unsent.ts';
 import { mayGive } from '../../commands/enquiry-commands.ts';
 import { useRules, useWorkDesk } from '../../desk/work-desk.ts';
 import { go, openEnquiry } from '../../state/place.ts';
@@ -16,7 +18,7 @@ export function AlertCard({ item, now }: { readonly item: AlertItem; readonly no
   const { zone } = useRules().calendar;
   const { breakGlassReasons } = useRules();
   const { alert, about, opening } = item;
-  const { why, who, words, raised, settled, reason } = alert.parts.core;
+  const { why, who, words, raised, settled, reason, typed } = alert.parts.core;
   const glass = opening?.parts.core;
   const when = (at: Instant): string => whenWords(at, now, zone);
   const isDone = settled !== undefined || glass?.reviewed !== undefined;
@@ -32,7 +34,9 @@ export function AlertCard({ item, now }: { readonly item: AlertItem; readonly no
         facts={[
           ['Who', `${who.name} (${who.userId})`],
           ['When', when(raised.at)],
-          ['Record', about?.reference ?? (why === 'bulk-reading' ? undefined : 'One you may not see')],
+          ['Typed', typed === undefined ? undefined : `${typedWhatWords(typed.what)}, ${when(typed.at)}`],
+          ['Kept for', typed?.keptFor === undefined ? undefined : keptForWords[typed.keptFor]],
+          ['Record', about?.reference ?? (why === 'bulk-reading' ? undefined : unnamed(typed !== undefined))],
           ['Reason', code === undefined ? undefined : (findCode(breakGlassReasons, code)?.label ?? code)],
           [
             'Open until',
@@ -46,7 +50,13 @@ export function AlertCard({ item, now }: { readonly item: AlertItem; readonly no
           ],
           [
             'Dealt with',
-            settled === undefined ? undefined : `${settled.by.name}, ${when(settled.at)}: ${settled.words}`,
+            settled === undefined
+              ? undefined
+              : [
+                  `${settled.by.name}, ${when(settled.at)}`,
+                  ...(settled.how === undefined ? [] : [typedEndWords[settled.how]]),
+                  ...(settled.words === undefined ? [] : [settled.words]),
+                ].join(': '),
           ],
         ]}
       />
@@ -57,23 +67,37 @@ export function AlertCard({ item, now }: { readonly item: AlertItem; readonly no
   );
 }
 
+/** What stands for a record without a name here. Who is told what was typed may see it: it is only not on this computer. */
+const unnamed = (isSeen: boolean): string => (isSeen ? 'Not on this computer' : 'One you may not see');
+
 function Acts({ item: { alert, about, opening }, isDone }: { readonly item: AlertItem; readonly isDone: boolean }) {
   const { actor } = useWorkDesk();
   const enquiryId = about?.enquiryId;
+  const isTyped = alert.parts.core.typed !== undefined;
   const reviews = opening !== undefined && mayGive(actor, 'review-access');
   return (
     <div className={css['acts']}>
+      {isDone || !isTyped || enquiryId === undefined ? null : (
+        <Button
+          look="primary"
+          onPress={() => {
+            go({ overlay: { kind: 'file-typed', alertId: idOf(alert.stream), enquiryId } });
+          }}
+        >
+          File it as a note
+        </Button>
+      )}
       {isDone ? null : (
         <Button
           onPress={() => {
             go({
               overlay: reviews
                 ? { kind: 'review-glass', accessId: idOf(opening.stream) }
-                : { kind: 'settle-alert', alertId: idOf(alert.stream) },
+                : { kind: isTyped ? 'settle-typed' : 'settle-alert', alertId: idOf(alert.stream) },
             });
           }}
         >
-          {reviews ? 'Review it' : 'Record what followed'}
+          {reviews ? 'Review it' : isTyped ? 'Asked, or not needed' : 'Record what followed'}
         </Button>
       )}
       {enquiryId === undefined ? null : (

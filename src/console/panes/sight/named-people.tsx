@@ -1,6 +1,6 @@
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import * as z from 'zod';
-import { NamedPerson } from '#domain/restriction.ts';
+import { NamedPerson } from '#domain/named-person.ts';
 import { otherPeopleHint } from '#wording/sight.ts';
 import { FormChecks, FormText } from '../../forms/form-fields.tsx';
 

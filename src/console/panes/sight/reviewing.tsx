@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { AccessReviewed } from '#domain/access.ts';
 import type { Id } from '#kernel/ids.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
-import { findingWords } from '#wording/sight.ts';
+import { findingWords, typedEndWords } from '#wording/sight.ts';
+import { newId } from '../../desk/ids.ts';
 import { WordsDialog } from './words-dialog.tsx';
 
 const findings = AccessReviewed.core.shape.finding;
@@ -24,6 +26,53 @@ export function ReviewGlass({ accessId }: { readonly accessId: Id<'access'> }) {
         args: { accessId, finding: findings.parse(finding), words },
       })}
     />
+  );
+}
+
+const ends = ['author-asked', 'set-aside'] as const;
+
+/** Says what became of something somebody typed, where it is not filed. */
+export function SettleTyped({ alertId }: { readonly alertId: Id<'alert'> }) {
+  return (
+    <WordsDialog
+      title="What became of it"
+      act="Record it"
+      said="What somebody typed dealt with"
+      draftKey={`alert/${alertId}`}
+      choices={ends.map((value) => ({ value, label: typedEndWords[value] }))}
+      choiceLabel="What you did"
+      choiceMissing={fieldErrors.typedEnd}
+      wordsLabel="What they said, or why it is not needed"
+      wordsMissing={fieldErrors.settleWords}
+      command={(how, words) => ({ kind: 'settle-alert', args: { alertId, how: how as (typeof ends)[number], words } })}
+    />
+  );
+}
+
+/** Files what somebody typed, word for word and in their name, in the enquiry it is about. */
+export function FileTyped({
+  alertId,
+  enquiryId,
+}: {
+  readonly alertId: Id<'alert'>;
+  readonly enquiryId: Id<'enquiry'>;
+}) {
+  // Made once for as long as the form stands: sending it twice files one note.
+  const [noteId] = useState(() => newId<'note'>());
+  return (
+    <WordsDialog
+      title="File it as a note"
+      act="File it"
+      said="Filed as a note in their name"
+      draftKey={`alert/${alertId}`}
+      wordsLabel="Anything to say about it"
+      command={(_, words) => ({
+        kind: 'file-passed-text',
+        args: { alertId, enquiryId, noteId, ...(words.trim() === '' ? {} : { words }) },
+      })}
+    >
+      <p>It stands among the notes as it was typed, with who typed it and when, and that you filed it.</p>
+    </WordsDialog>
   );
 }
 

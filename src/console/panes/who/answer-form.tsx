@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useImperativeHandle, useMemo, useState, type RefObject } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import type { EnquiryView, FoundPerson } from '#contracts/views.ts';
+import { streamKey } from '#domain/streams.ts';
 import { calledWords, nameWords } from '#wording/names.ts';
 import { whoAnswers, whoAnswerWords, whoEffectWords, whoSaid, type WhoAnswer } from '#wording/who.ts';
 import { useGive } from '../../desk/give.ts';
@@ -53,7 +54,7 @@ export function AnswerForm({
     shouldFocusError: false,
   });
   const [answer, words] = useWatch({ control: form.control, name: ['answer', 'words'] });
-  const key = `who/${one.subject.id}/${shown?.person.stream ?? 'nobody'}`;
+  const key = `who/${one.subject.id}/${shown?.person.stream ?? 'nobody'}/${streamKey('referral', one.referralId)}`;
   // Only words are a draft: an answer found again would be an answer preselected.
   const draft = useDraft(key, form, emptyAnswer, (kept) => {
     const words = AnswerDraft.pick({ words: true }).safeParse(kept).data?.words;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { EnquiryView } from '#contracts/views.ts';
+import { streamKey } from '#domain/streams.ts';
 import { longestNarrative } from '#domain/values.ts';
 import type { Id } from '#kernel/ids.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
@@ -37,7 +38,8 @@ function TakingBack({
   const { unlinkReasons } = useRules();
   const { referralId, subject, person } = one;
   const who = nameWords(subject.name);
-  const acting = useActForm<BackDraft>({ draftKey: `take-back-who/${subject.id}`, empty, schema: Back, kept: Kept });
+  const draftKey = `take-back-who/${subject.id}/${streamKey('referral', referralId)}`;
+  const acting = useActForm<BackDraft>({ draftKey, empty, schema: Back, kept: Kept });
   const { form } = acting;
   const send = form.handleSubmit(async ({ reason, words }) => {
     const more = words.trim() === '' ? {} : { words };

@@ -3,7 +3,8 @@ import { newId } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
 import { below, type Random } from '#kernel/random.ts';
 import { alertReasons } from '../../alert.ts';
-import type { NamedPerson } from '../../restriction.ts';
+import { notedClasses } from '../../enquiry.ts';
+import type { NamedPerson } from '../../named-person.ts';
 import { idOf, streamKey, type StreamKey } from '../../streams.ts';
 import { examplePeople } from '../example-people.ts';
 import { exampleSite } from '../example-site.ts';
@@ -110,5 +111,39 @@ export const settleAlert: Maker<'settle-alert'> = (ledger, random, hostile) => {
   return {
     alertId: found === undefined ? newId(random) : idOf(found.stream),
     words: 'Rang and asked. It is in order.',
+    ...((found?.parts.core.why === 'typed-before-access-ended') === hostile && below(random, 2) === 0
+      ? {}
+      : found?.parts.core.why === 'typed-before-access-ended'
+        ? { how: pick(random, ['author-asked', 'set-aside'] as const) ?? 'set-aside' }
+        : {}),
+  };
+};
+
+export const passOnText: Maker<'pass-on-text'> = (ledger, random, hostile, at) => {
+  const taken = hostile && below(random, 4) === 0 ? pick(random, ledger.all('alert')) : undefined;
+  const keptFor = below(random, 3) === 0 ? pick(random, notedClasses) : undefined;
+  return {
+    alertId: taken === undefined ? newId(random) : idOf(taken.stream),
+    about: about(ledger, random, hostile),
+    what: 'note',
+    at,
+    words: 'She said that she would not go back.',
+    ...(keptFor === undefined ? {} : { keptFor }),
+    ...(below(random, 3) === 0 ? { keptFrom: [someone(random)] } : {}),
+    ...(below(random, 3) === 0 ? { settles: newId(random) } : {}),
+  };
+};
+
+export const filePassedText: Maker<'file-passed-text'> = (ledger, random, hostile) => {
+  const open = ledger
+    .all('alert')
+    .filter(({ parts }) => parts.core.typed !== undefined && parts.core.about?.startsWith('enquiry/') === true);
+  const found = pick(random, hostile && below(random, 2) === 0 ? ledger.all('alert') : open);
+  const where = hostile && below(random, 3) === 0 ? undefined : found?.parts.core.about;
+  return {
+    alertId: found === undefined ? newId(random) : idOf(found.stream),
+    enquiryId: where?.startsWith('enquiry/') === true ? idOf(where as StreamKey<'enquiry'>) : newId(random),
+    noteId: newId(random),
+    ...(below(random, 2) === 0 ? {} : { words: 'She rang me about it.' }),
   };
 };
