@@ -84,8 +84,8 @@ export function decide(command: Command, world: World, context: DecideContext): 
 
 /** `world` as a rule may read it: `core`, and of the other classes those the rule names and the actor holds. */
 function sightedWorld(world: World, rule: CommandRule<CommandKind>, actor: Actor): World {
-  const held = classesOf(actor);
-  const classes = (rule.looksAt ?? []).filter((name) => name !== 'core' && held.has(name));
+  const others = (rule.looksAt ?? []).filter((name) => name !== 'core');
+  const classes = others.length === 0 ? [] : others.filter((name) => classesOf(actor).has(name));
   return {
     find<Kind extends StreamKind>(key: StreamKey<Kind>): CaseRecord<Kind> | undefined {
       const record = world.find(key);

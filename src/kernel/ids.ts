@@ -6,11 +6,12 @@ declare const brand: unique symbol;
 export type Id<Noun extends string = string> = string & { readonly [brand]: Noun };
 
 const pattern = /^[0-9a-f]{32}$/;
+const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** A new id from 16 bytes of `random`. */
 export function newId<Noun extends string>(random: Random): Id<Noun> {
   let text = '';
-  for (const byte of random.bytes(16)) text += byte.toString(16).padStart(2, '0');
+  for (const byte of random.bytes(16)) text += hexOfByte[byte] ?? '';
   return text as Id<Noun>;
 }
 

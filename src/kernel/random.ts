@@ -6,8 +6,13 @@ export interface Random {
 
 /** A random number in [0, 1) with 32 bits of resolution, for jitter and simulation; never for keys. */
 export function fraction(random: Random): number {
-  const [a = 0, b = 0, c = 0, d = 0] = random.bytes(4);
-  return (a * 0x1000000 + b * 0x10000 + c * 0x100 + d) / 0x1_0000_0000;
+  return fractionAt(random.bytes(4), 0);
+}
+
+/** The number in [0, 1) that the four bytes of `bytes` from `at` stand for. */
+export function fractionAt(bytes: Uint8Array, at: number): number {
+  const [a, b] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
+  return (a * 0x1000000 + b * 0x10000 + (bytes[at + 2] ?? 0) * 0x100 + (bytes[at + 3] ?? 0)) / 0x1_0000_0000;
 }
 
 /** A random whole number in [0, limit). */
@@ -50,11 +55,12 @@ export function seededRandom(seed: number): Random {
     bytes(length) {
       const out = new Uint8Array(length);
       for (let at = 0; at < length; at += 4) {
-        let w = word();
-        for (let i = at; i < Math.min(at + 4, length); i += 1) {
-          out[i] = w & 0xff;
-          w >>>= 8;
-        }
+        const w = word();
+        // What is written beyond the end is nowhere.
+        out[at] = w;
+        out[at + 1] = w >>> 8;
+        out[at + 2] = w >>> 16;
+        out[at + 3] = w >>> 24;
       }
       return out;
     },

@@ -33,6 +33,7 @@ export class Violation extends Error {
 interface Saved {
   readonly desk: Desk;
   readonly envelope: CommandEnvelope;
+  readonly key: string;
   /** It was on the disk when the folder was copied: either holder may have sent it. */
   isShared: boolean;
   /** The commands whose effect on each stream its author had on screen, confirmed. */
@@ -45,13 +46,10 @@ export class Oracles implements HubWitness {
   /** By client and number: what keeps its identity even when a bug gives a command a new id. */
   readonly #byNumber = new Map<string, Saved>();
   readonly #copied = new Set<string>();
+  readonly #copies = new Map<Desk, Desk>();
   readonly #looked = new Map<Desk, { work: number; base: number; effects: number; epoch: string }>();
   readonly #highest = new Map<Desk, { epoch: string; versions: Map<StreamKey, number> }>();
-  #known: { readonly history: readonly Effected[]; upTo: number; readonly keys: Set<string> } = {
-    history: [],
-    upTo: 0,
-    keys: new Set(),
-  };
+  #known = knownOf([]);
   /** Counts what took effect and what was forgotten. */
   #effects = 0;
   #broken: Violation | undefined;
@@ -59,14 +57,16 @@ export class Oracles implements HubWitness {
   saved(desk: Desk, envelope: CommandEnvelope, hub: Hub): void {
     const streams = [...envelope.reads, ...envelope.writes].map((seen) => seen.stream);
     const saw = new Map(streams.map((stream) => [stream, hub.lineageOf(desk.base.find(stream))]));
-    const saved = { desk, envelope, saw, isShared: false };
+    const key = keyOf(envelope);
+    const saved = { desk, envelope, key, saw, isShared: false };
     this.#saved.set(envelope.commandId, saved);
-    if (!this.#byNumber.has(keyOf(envelope))) this.#byNumber.set(keyOf(envelope), saved);
+    if (!this.#byNumber.has(key)) this.#byNumber.set(key, saved);
   }
 
-  /** Somebody has copied the folder of `desk`. */
-  copied(desk: Desk): void {
+  /** Somebody has copied the folder of `desk` and opened `copy` on it. */
+  copied(desk: Desk, copy: Desk): void {
     this.#copied.add(desk.clientId);
+    this.#copies.set(desk, copy);
     for (const commandId of desk.work.items.keys()) {
       const saved = this.#saved.get(commandId);
       if (saved !== undefined) saved.isShared = true;
@@ -120,10 +120,15 @@ export class Oracles implements HubWitness {
     }
   }
 
-  /** The hub does not know `earlier`. In order, unless the hub had refused it, which a restored hub has forgotten. */
+  /**
+   * The hub does not know `earlier`. In order, unless the hub had refused it, which a restored hub has forgotten: the
+   * holder that sent the command has settled it, and of one that both holders of a copied folder have either may be that.
+   */
   heldBack(envelope: CommandEnvelope, earlier: Id<'command'>): void {
-    const item = this.#savedOf(envelope)?.desk.work.items.get(earlier);
-    if (item?.state !== 'settled') this.#break('I6', `${name(envelope)} was sent before what it rests on`);
+    const saved = this.#savedOf(envelope);
+    const hasSettled = (desk: Desk | undefined): boolean => desk?.work.items.get(earlier)?.state === 'settled';
+    if (hasSettled(saved?.desk) || (saved?.isShared === true && hasSettled(this.#copies.get(saved.desk)))) return;
+    this.#break('I6', `${name(envelope)} was sent before what it rests on`);
   }
 
   #savedOf(envelope: CommandEnvelope): Saved | undefined {
@@ -153,9 +158,9 @@ export class Oracles implements HubWitness {
   }
 
   #isIn(effects: ReadonlySet<string>, saved: Saved): boolean {
-    const { envelope } = saved;
+    const { envelope, key } = saved;
     if (effects.has(envelope.commandId)) return true;
-    return this.#byNumber.get(keyOf(envelope)) === saved && effects.has(`renamed ${keyOf(envelope)}`);
+    return this.#known.renamed.has(key) && this.#byNumber.get(key) === saved;
   }
 
   /** After the storm, when everything has been done that can be done. @throws Violation */
@@ -174,17 +179,17 @@ export class Oracles implements HubWitness {
   /** The keys of what has taken effect; only what is new in a history is looked at again. */
   #effectsOf(history: readonly Effected[]): ReadonlySet<string> {
     if (this.#known.history !== history) {
-      this.#known = { history, upTo: 0, keys: new Set() };
+      this.#known = knownOf(history);
       this.#effects += 1;
     }
-    const { keys } = this.#known;
+    const { keys, renamed } = this.#known;
     if (this.#known.upTo !== history.length) this.#effects += 1;
     for (const effect of history.slice(this.#known.upTo)) {
       const key = keyOf(effect);
       if (keys.has(key)) throw new Violation('I2', `number ${effect.number} took effect twice`);
       keys.add(key);
       keys.add(effect.commandId);
-      if (!this.#saved.has(effect.commandId)) keys.add(`renamed ${key}`);
+      if (!this.#saved.has(effect.commandId)) renamed.add(key);
     }
     this.#known.upTo = history.length;
     return keys;
@@ -207,6 +212,11 @@ export class Oracles implements HubWitness {
   #break(invariant: Invariant, what: string): void {
     this.#broken ??= new Violation(invariant, what);
   }
+}
+
+/** What is known of a history, of which nothing has been looked at yet; `renamed`: what came under an id nobody gave. */
+function knownOf(history: readonly Effected[]) {
+  return { history, upTo: 0, keys: new Set<string>(), renamed: new Set<string>() };
 }
 
 /** A desk that was revoked holds nothing, but what was not sent. */

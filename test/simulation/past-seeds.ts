@@ -7,5 +7,6 @@ export const pastSeeds: readonly { readonly seed: number; readonly name: string 
   { seed: 29, name: 'a lower number is accepted after the lease that made a higher one durable' },
   { seed: 43, name: 'a command is written over a row of the lost timeline in the middle of a snapshot' },
   { seed: 54, name: 'an answer of the lost timeline comes while the restored hub takes no commands' },
+  { seed: 138, name: 'a copied folder goes on from a refusal that only its copy was told of' },
   { seed: 576, name: 'a snapshot of a new timeline stays half done while somebody else writes' },
 ];

@@ -148,8 +148,9 @@ class World {
   #copy(): void {
     const desk = this.#chance.of(this.#desks.filter((one) => !one.revoked));
     if (desk === undefined) return;
-    this.#oracles.copied(desk);
-    this.#desks.push(desk.copy());
+    const copy = desk.copy();
+    this.#oracles.copied(desk, copy);
+    this.#desks.push(copy);
   }
 
   /** Whoever was stopped rings the administrator; of two copies it is the person who does. */

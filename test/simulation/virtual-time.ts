@@ -10,17 +10,31 @@ interface Entry {
 
 /** 20 November 2026, 09:00 UTC. */
 const start = Date.UTC(2026, 10, 20, 9);
+const minuteMs = 60_000;
 
 /** Time that moves only when told to: a clock and a timer over one queue, the same in every run. */
 export class VirtualTime implements Timer, Clock {
   #ms = 0;
   #made = 0;
   #instant: { readonly ms: number; readonly text: Instant } = { ms: 0, text: instantFromMs(start) };
+  /** The beginning of the text of every moment within one minute: writing a date out is slow, and everybody asks. */
+  #minute = { number: -1, text: '' };
   readonly #heap: Entry[] = [];
 
   now(): Instant {
-    if (this.#instant.ms !== this.#ms) this.#instant = { ms: this.#ms, text: instantFromMs(start + this.#ms) };
+    if (this.#instant.ms !== this.#ms) this.#instant = { ms: this.#ms, text: this.#text() };
     return this.#instant.text;
+  }
+
+  #text(): Instant {
+    const number = Math.floor(this.#ms / minuteMs);
+    if (this.#minute.number !== number) {
+      this.#minute = { number, text: instantFromMs(start + number * minuteMs).slice(0, 'yyyy-mm-ddThh:mm:'.length) };
+    }
+    const within = Math.floor(this.#ms) - number * minuteMs;
+    const seconds = Math.floor(within / 1000);
+    const text = `${this.#minute.text}${String(seconds).padStart(2, '0')}.${String(within % 1000).padStart(3, '0')}Z`;
+    return text as Instant;
   }
 
   monotonicMs(): number {

@@ -48,7 +48,7 @@ export const receiveReferral: CommandRule<'receive-referral'> = {
     ];
     for (const key of born) if (world.find(key) !== undefined) return err({ kind: 'already-there', stream: key });
     const { referral } = args;
-    if (referral.receivedAt > plusMs(at, believedClockMs)) {
+    if (referral.receivedAt > at && referral.receivedAt > plusMs(at, believedClockMs)) {
       return err({ kind: 'receipt-in-future', receivedAt: referral.receivedAt });
     }
     const misfit =

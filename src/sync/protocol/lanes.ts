@@ -24,37 +24,33 @@ export function isUnsettled(item: OutboxItem): boolean {
  */
 export function holds(items: readonly OutboxItem[]): ReadonlyMap<Id<'command'>, Hold> {
   const all = new Map<Id<'command'>, Hold>();
-  /** By stream and by command id: every unsettled command that stands in the way of what comes later. */
-  const inTheWay = new Map<StreamKey | Id<'command'>, OutboxItem[]>();
-  for (const item of inPlace(items)) {
-    if (!isUnsettled(item)) continue;
-    const { envelope } = item;
-    if (item.former) {
-      all.set(envelope.commandId, { free: true, needsYou: undefined });
+  /**
+   * By stream and by command id, where an unsettled command stands in the way of what comes later: the first of them
+   * that needs its author or waits for one that does.
+   */
+  const inTheWay = new Map<StreamKey | Id<'command'>, Id<'command'> | undefined>();
+  for (const { envelope, state, former } of inPlace(items.filter(isUnsettled))) {
+    const { commandId, writes, reads } = envelope;
+    if (former) {
+      all.set(commandId, { free: true, needsYou: undefined });
       continue;
     }
-    const earlier: OutboxItem[] = [];
-    for (const seen of envelope.writes) earlier.push(...(inTheWay.get(seen.stream) ?? []));
-    for (const seen of [...envelope.writes, ...envelope.reads]) {
-      if ('after' in seen) earlier.push(...(inTheWay.get(seen.after) ?? []));
-    }
-    all.set(envelope.commandId, { free: earlier.length === 0, needsYou: firstNeed(earlier, all) });
-    for (const key of [envelope.commandId, ...envelope.writes.map((seen) => seen.stream)]) {
-      const there = inTheWay.get(key);
-      if (there === undefined) inTheWay.set(key, [item]);
-      else there.push(item);
-    }
+    let free = true;
+    let needsYou: Id<'command'> | undefined;
+    const meet = (key: StreamKey | Id<'command'>): void => {
+      if (!inTheWay.has(key)) return;
+      free = false;
+      needsYou ??= inTheWay.get(key);
+    };
+    for (const seen of writes) meet(seen.stream);
+    for (const seen of writes) if ('after' in seen) meet(seen.after);
+    for (const seen of reads) if ('after' in seen) meet(seen.after);
+    all.set(commandId, { free, needsYou });
+    const need = state === 'needs-you' ? commandId : needsYou;
+    inTheWay.set(commandId, need);
+    for (const { stream } of writes) inTheWay.set(stream, inTheWay.get(stream) ?? need);
   }
   return all;
-}
-
-function firstNeed(earlier: readonly OutboxItem[], known: ReadonlyMap<Id<'command'>, Hold>): Id<'command'> | undefined {
-  for (const { state, envelope } of earlier) {
-    if (state === 'needs-you') return envelope.commandId;
-    const root = known.get(envelope.commandId)?.needsYou;
-    if (root !== undefined) return root;
-  }
-  return undefined;
 }
 
 /** The commands that may go out now, by ascending number; never two of one lane. */

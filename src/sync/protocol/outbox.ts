@@ -19,19 +19,27 @@ export interface OutboxChange {
 export function withItems(items: readonly OutboxItem[], changed: readonly OutboxItem[]): OutboxChange {
   if (changed.length === 0) return { items, changes: [] };
   const byId = new Map(changed.map((item) => [item.envelope.commandId, item]));
-  const before = new Set(items);
+  const replaced = new Set<OutboxItem>();
   const all = items.map((item) => {
     const after = byId.get(item.envelope.commandId);
+    if (after === undefined) return item;
     byId.delete(item.envelope.commandId);
-    return after ?? item;
+    if (after !== item) replaced.add(after);
+    return after;
   });
   if (byId.size > 0) {
+    for (const item of byId.values()) replaced.add(item);
     all.push(...byId.values());
     all.sort((a, b) => a.envelope.number - b.envelope.number);
   }
   const held = holds(all);
-  const parked = all.map((item) => reparked(item, held.get(item.envelope.commandId)?.needsYou));
-  return { items: parked, changes: parked.filter((item) => !before.has(item)).map((item) => ({ kind: 'put', item })) };
+  const changes: WorkChange[] = [];
+  const parked = all.map((was) => {
+    const item = reparked(was, held.get(was.envelope.commandId)?.needsYou);
+    if (item !== was || replaced.has(was)) changes.push({ kind: 'put', item });
+    return item;
+  });
+  return { items: parked, changes };
 }
 
 function reparked(item: OutboxItem, behind: OutboxItem['behind']): OutboxItem {

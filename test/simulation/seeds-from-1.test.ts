@@ -1,0 +1,4 @@
+import { describe } from 'vitest';
+import { holdSeeds } from './hold-seeds.ts';
+
+describe('the sync core, simulated', () => holdSeeds(1, 500));
