@@ -11,6 +11,7 @@ import type { IntakeReferral } from '#contracts/intake.ts';
 import type { Outcome } from '#contracts/outcome.ts';
 import type { Actor } from '#domain/author.ts';
 import type { Command, CommandArgs } from '#domain/command.ts';
+import { streamsOf } from '#domain/decide.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import type { StreamKey } from '#domain/streams.ts';
 import { plusMs, type Clock, type Instant } from '#kernel/clock.ts';
@@ -91,7 +92,15 @@ export interface TestDesk {
 /** What a desk needs of the world around it; its central may be in another process. */
 export type DeskWorld = Pick<CentralWorld, 'hub' | 'now' | 'token'> & {
   readonly central: { inject(request: DeskRequest): Promise<DeskAnswer> };
+  /** Looks behind central, where that can be done: asking it for a lease and a snapshot costs ten times as much. */
+  readonly look?: (streams: readonly StreamKey[]) => Promise<Standing>;
 };
+
+/** Where a hub stands: its timeline, and the version of each stream that was asked about and is there. */
+interface Standing {
+  readonly epoch: string;
+  readonly versions: ReadonlyMap<StreamKey, number>;
+}
 
 interface DeskRequest {
   readonly method: 'GET' | 'POST';
@@ -135,8 +144,9 @@ export async function startCentralWorld(store: Store, options: Partial<CentralOp
     });
     return { status: answer.statusCode, body: answer.json<Body>() };
   }
-  const world: CentralWorld = {
+  const world: CentralWorld & DeskWorld = {
     central,
+    look: (streams) => standingOf(store, ruleSet.hub.id, streams),
     hub: ruleSet.hub.id,
     ruleSet,
     intakeKey,
@@ -231,10 +241,7 @@ function deskOf(world: DeskWorld, actor: Actor, vault: TestVault): TestDesk {
     async envelope(command, changes = {}) {
       vault.number += 1;
       const { number } = vault;
-      const { epoch, versions } = await desk.pull().then(({ pages }) => ({
-        epoch: pages[0]!.epoch,
-        versions: versionsOf(pages),
-      }));
+      const { epoch, versions } = await standing(command);
       const versionOf = (stream: StreamKey): number => versions.get(stream) ?? 0;
       return envelopeBy(
         desk,
@@ -243,7 +250,7 @@ function deskOf(world: DeskWorld, actor: Actor, vault: TestVault): TestDesk {
       );
     },
     async post(commands, { epoch, asTrial = false } = {}) {
-      const present = epoch ?? (await leaseOf(desk)).body['epoch'];
+      const present = epoch ?? (await world.look?.([]))?.epoch ?? (await leaseOf(desk)).body['epoch'];
       const answer = await world.central.inject({
         method: 'POST',
         url: asTrial ? '/v1/commands?try=1' : '/v1/commands',
@@ -289,6 +296,22 @@ function deskOf(world: DeskWorld, actor: Actor, vault: TestVault): TestDesk {
     },
   };
   return desk;
+
+  async function standing(command: Command): Promise<Standing> {
+    const { reads, writes } = streamsOf(command);
+    if (world.look !== undefined) return world.look([...reads, ...writes]);
+    const { pages } = await desk.pull();
+    return { epoch: pages[0]!.epoch, versions: versionsOf(pages) };
+  }
+}
+
+async function standingOf({ database }: Store, hub: string, streams: readonly StreamKey[]): Promise<Standing> {
+  const timelines = database.selectFrom('timeline').where('hub_id', '=', hub).select('epoch');
+  const { epoch } = await timelines.orderBy('number', 'desc').limit(1).executeTakeFirstOrThrow();
+  if (streams.length === 0) return { epoch, versions: new Map() };
+  const records = database.selectFrom('record').where('hub_id', '=', hub).where('stream', 'in', streams);
+  const rows = await records.select(['stream', 'version']).execute();
+  return { epoch, versions: new Map(rows.map(({ stream, version }) => [stream, version])) };
 }
 
 /** The lease of `desk`, asked for again while the hub says that it is too busy: 503 asks to come back. */
