@@ -9,4 +9,5 @@ export const pastSeeds: readonly { readonly seed: number; readonly name: string 
   { seed: 54, name: 'an answer of the lost timeline comes while the restored hub takes no commands' },
   { seed: 138, name: 'a copied folder goes on from a refusal that only its copy was told of' },
   { seed: 576, name: 'a snapshot of a new timeline stays half done while somebody else writes' },
+  { seed: 1842, name: 'a restored hub has forgotten the contacts by which it would know a copy' },
 ];
