@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useImperativeHandle, useMemo, useState, type RefObject } from 'react';
+import { useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import type { EnquiryView, FoundPerson } from '#contracts/views.ts';
 import { streamKey } from '#domain/streams.ts';
@@ -13,6 +13,7 @@ import { FormRadio, FormText } from '../../forms/form-fields.tsx';
 import { Problem } from '../../forms/problem.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { announce } from '../../shell/announce.ts';
+import { focusSoon } from '../../state/focus-soon.ts';
 import { Button } from '../../ui/button.tsx';
 import type { SubjectInEnquiry } from '../enquiry/subjects.ts';
 import { AnswerDraft, answerSchema, commandOf, emptyAnswer } from './answer-draft.ts';
@@ -74,6 +75,14 @@ export function AnswerForm({
       document.querySelector<HTMLElement>(`[data-who-answer] input[value="${candidate}"]`)?.focus();
     },
   }));
+  // The form goes when somebody else turns up beside it. Whoever was in it is asked again, and digits go on working.
+  const choices = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const place = choices.current?.closest('form');
+    return () => {
+      if (place?.contains(document.activeElement) === true) focusSoon('[data-who-question]');
+    };
+  }, []);
   const send = form.handleSubmit(
     async (values) => {
       const command = values.answer === null ? undefined : commandOf(values.answer, values.words, one, shown, ids);
@@ -94,7 +103,7 @@ export function AnswerForm({
   return (
     <Form className={css['answer']} label={`Who ${who} is`} onSend={send} onBlur={draft.flush}>
       {problem === undefined ? null : <Problem words={problem} />}
-      <div data-who-answer="">
+      <div data-who-answer="" ref={choices}>
         <FormRadio
           control={form.control}
           name="answer"

@@ -29,6 +29,8 @@ export function Finding({ view, one }: { readonly view: EnquiryView; readonly on
     0,
   );
   const shown = found[at];
+  // Who is beside the question stays there: somebody found meanwhile is never put under a finger that answers.
+  if (shown !== undefined && shown.person.stream !== chosen) setChosen(shown.person.stream);
   const show = (each: FoundPerson | undefined): void => {
     if (each !== undefined) setChosen(each.person.stream);
   };

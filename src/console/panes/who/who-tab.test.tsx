@@ -183,6 +183,21 @@ describe('the answer', { timeout: 20_000 }, () => {
     await settle();
     expect(known.textContent).toContain('The hub does not answer.');
   });
+  test('begun before somebody is found is asked again, by a question that has the focus and hears digits', async () => {
+    const { settle } = await open(0);
+    const search = screen.getByRole('searchbox', { name: /^Search people for/ });
+    fireEvent.change(search, { target: { value: 'zzzz' } });
+    await settle(300);
+    key('4');
+    expect(radio(/Nobody known/).checked).toBe(true);
+    expect(document.activeElement).toBe(radio(/Nobody known/));
+    fireEvent.change(search, { target: { value: '' } });
+    await settle(600);
+    expect(screen.getAllByRole('radio').filter((one) => (one as HTMLInputElement).checked)).toEqual([]);
+    expect(screen.getByRole('heading', { level: 2, name: 'Who is Amara Okafor-Reid?' })).toBe(document.activeElement);
+    fireEvent.keyDown(document.activeElement!, { key: '3' });
+    expect(radio(/Not sure/).checked).toBe(true);
+  });
   test('without the network it is kept and says that it was not sent', async () => {
     const { desk, settle } = await open(3);
     desk.knobs.online = false;
