@@ -18,6 +18,7 @@ import { plusMs, type Clock, type Instant } from '#kernel/clock.ts';
 import { newId, type Id } from '#kernel/ids.ts';
 import { newReference } from '#kernel/reference.ts';
 import { rulesOf } from './central-rules.ts';
+import { standingOf, type Standing } from './standing.ts';
 import { envelopeBy } from './test-envelope.ts';
 import { testOidc, testToken } from './test-tokens.ts';
 
@@ -95,12 +96,6 @@ export type DeskWorld = Pick<CentralWorld, 'hub' | 'now' | 'token'> & {
   /** Looks behind central, where that can be done: asking it for a lease and a snapshot costs ten times as much. */
   readonly look?: (streams: readonly StreamKey[]) => Promise<Standing>;
 };
-
-/** Where a hub stands: its timeline, and the version of each stream that was asked about and is there. */
-interface Standing {
-  readonly epoch: string;
-  readonly versions: ReadonlyMap<StreamKey, number>;
-}
 
 interface DeskRequest {
   readonly method: 'GET' | 'POST';
@@ -303,15 +298,6 @@ function deskOf(world: DeskWorld, actor: Actor, vault: TestVault): TestDesk {
     const { pages } = await desk.pull();
     return { epoch: pages[0]!.epoch, versions: versionsOf(pages) };
   }
-}
-
-async function standingOf({ database }: Store, hub: string, streams: readonly StreamKey[]): Promise<Standing> {
-  const timelines = database.selectFrom('timeline').where('hub_id', '=', hub).select('epoch');
-  const { epoch } = await timelines.orderBy('number', 'desc').limit(1).executeTakeFirstOrThrow();
-  if (streams.length === 0) return { epoch, versions: new Map() };
-  const records = database.selectFrom('record').where('hub_id', '=', hub).where('stream', 'in', streams);
-  const rows = await records.select(['stream', 'version']).execute();
-  return { epoch, versions: new Map(rows.map(({ stream, version }) => [stream, version])) };
 }
 
 /** The lease of `desk`, asked for again while the hub says that it is too busy: 503 asks to come back. */
