@@ -82,6 +82,8 @@ export interface CacheDatabase extends BaseStore {
    * something. The place in the feed is as before: the hub takes them out at the next contact.
    */
   closeLent(now: Instant): readonly StreamKey[];
+  /** Closed work that last moved up to then is at the hub only; undefined while all of it is here. */
+  backTo(): Instant | undefined;
   /** How many records of work in hand are kept sealed as they came, because only a newer console can read them. */
   countSealed(): number;
   /** How many records of any kind are held and can be read. */

@@ -56,6 +56,8 @@ export interface CentralOptions {
   readonly commandShapes?: CommandShapes;
   /** The shapes of records it tells, in the same way. */
   readonly recordShapes?: RecordShapes;
+  /** Most records of work in hand a desk is given (contracts/holding.ts); fewer in tests. */
+  readonly mostInHand?: number;
   /** Also checks every answer against the contract: for tests and development. */
   readonly checkAnswers?: boolean;
   readonly log?: (line: LogLine) => void;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { commandShapes } from '#contracts/envelope.ts';
+import { mostInHand } from '#contracts/holding.ts';
 import { recordShapes } from '#contracts/sent-record.ts';
 import type { CentralOptions } from './central-options.ts';
 import { raiseAlerts } from './alerting/raise-alerts.ts';
@@ -65,6 +66,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     people: createPeopleBuilds({ store, clock, peopleSecret }, options.signingKey),
     durable: options.durable ?? 'by-backup',
     commandShapes: options.commandShapes ?? commandShapes,
+    mostInHand: options.mostInHand ?? mostInHand,
     recordShapes: options.recordShapes ?? recordShapes,
     intakeKeys: options.intakeKeys,
     tokens: createTokenCheck(options.oidc, securityClock),

@@ -58,6 +58,8 @@ export const ChangesPage = z.strictObject({
   /** Records this client may no longer have, for whatever reason. */
   evict: z.array(SentStreamKey).max(largestEviction + 1000),
   more: z.boolean(),
+  /** There is more than a desk is made for: closed work that last moved up to then is at the hub only. */
+  backTo: InstantSchema.optional(),
   /** Absent for readers who may hold no people index. */
   people: PeopleMoved.optional(),
   /**

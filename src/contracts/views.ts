@@ -319,6 +319,8 @@ export const ConnectionView = z.strictObject({
     opened: z.int().nonnegative(),
     people: z.int().nonnegative(),
     index: z.enum(['none', 'loading', 'complete']),
+    /** Closed work that last moved up to then is at the hub only. */
+    backTo: InstantSchema.optional(),
     /** Records of work in hand that only a newer console can read: kept as they came. */
     sealed: z.int().nonnegative(),
   }),

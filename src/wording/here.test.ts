@@ -31,19 +31,22 @@ test.each([
 });
 
 test('what is held here is said by kind, and no index where none may be held', () => {
-  expect(holdsSentences({ records: 812, opened: 1, people: 0, index: 'none', sealed: 0 }, 20_000)).toEqual([
+  expect(holdsSentences({ records: 812, opened: 1, people: 0, index: 'none', sealed: 0 }, 20_000, zone)).toEqual([
     '812 records of work in hand, kept up to date by the hub.',
     '1 record opened at the hub; each goes 12 hours after it was opened.',
   ]);
-  expect(holdsSentences({ records: 0, opened: 0, people: 40, index: 'loading', sealed: 0 }, 20_000)[2]).toContain(
+  expect(holdsSentences({ records: 0, opened: 0, people: 40, index: 'loading', sealed: 0 }, 20_000, zone)[2]).toContain(
     '40 people so far',
   );
-  expect(holdsSentences({ records: 0, opened: 0, people: 40, index: 'complete', sealed: 0 }, 20_000)[2]).toContain(
-    '40 people.',
-  );
-  expect(holdsSentences({ records: 20_001, opened: 0, people: 0, index: 'none', sealed: 0 }, 20_000)[1]).toContain(
-    'more than the 20000',
-  );
-  const said = holdsSentences({ records: 3, opened: 0, people: 0, index: 'none', sealed: 2 }, 20_000);
+  expect(
+    holdsSentences({ records: 0, opened: 0, people: 40, index: 'complete', sealed: 0 }, 20_000, zone)[2],
+  ).toContain('40 people.');
+  expect(
+    holdsSentences({ records: 20_001, opened: 0, people: 0, index: 'none', sealed: 0 }, 20_000, zone)[1],
+  ).toContain('more than the 20000');
+  const backTo = '2026-06-12T08:00:00.000Z' as Instant;
+  const limited = { records: 19_000, opened: 0, people: 0, index: 'none', sealed: 0, backTo } as const;
+  expect(holdsSentences(limited, 20_000, zone)[1]).toContain('since Friday 12 June 2026, 9am are at the hub');
+  const said = holdsSentences({ records: 3, opened: 0, people: 0, index: 'none', sealed: 2 }, 20_000, zone);
   expect(said[1]).toContain('2 records of work in hand need a newer console');
 });

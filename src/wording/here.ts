@@ -21,16 +21,23 @@ export interface ShownHolds {
   readonly people: number;
   readonly index: 'none' | 'loading' | 'complete';
   readonly sealed: number;
+  readonly backTo?: Instant | undefined;
 }
 
 /** What this computer holds, a sentence each; `mostInHand` is how many records of work in hand it is made for. */
 export function holdsSentences(
-  { records, opened, people, index, sealed }: ShownHolds,
+  { records, opened, people, index, sealed, backTo }: ShownHolds,
   mostInHand: number,
+  zone: string,
 ): readonly string[] {
   return [
     `${countWords(records, 'record')} of work in hand, kept up to date by the hub.`,
     ...(sealed > 0 ? [sealedSentence(sealed)] : []),
+    ...(backTo === undefined
+      ? []
+      : [
+          `Closed enquiries in which nothing has happened since ${momentWords(backTo, zone)} are at the hub: search for the person, or use the reference, when connected. Open work is all here.`,
+        ]),
     ...(records > mostInHand
       ? [`That is more than the ${countWords(mostInHand, 'record')} this computer is made for. Tell Council IT.`]
       : []),

@@ -12,6 +12,7 @@ import { createSuiteContext } from './case-store/context.ts';
 import { describeDecisions } from './case-store/decisions.ts';
 import { describeFeed } from './case-store/feed.ts';
 import { describeIdentity } from './case-store/identity.ts';
+import { describeInHand } from './case-store/in-hand.ts';
 import { describeLeases } from './case-store/leases.ts';
 import { describePeopleIndex } from './case-store/people-index.ts';
 import { describePresence } from './case-store/presence.ts';
@@ -33,6 +34,7 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
     describeTime(context);
     describeFeed(context);
     describeViews(context);
+    describeInHand(context);
     describeSight(context);
     describeBulkReading(context);
     describeLeases(context);

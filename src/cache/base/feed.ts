@@ -3,6 +3,7 @@ import type { ChangesPage } from '#contracts/case-api.ts';
 import type { SignedRuleSet } from '#contracts/rule-set-signed.ts';
 import { emptyViewDigest, movedDigest, viewItemText, type ViewDigest } from '#contracts/view-digest.ts';
 import type { StreamKey } from '#domain/streams.ts';
+import type { Instant } from '#kernel/clock.ts';
 import type { Position } from '#sync/ports.ts';
 import type { WritableDatabase } from '../sqlite/database.ts';
 import type { FileTable } from './file-table.ts';
@@ -20,6 +21,7 @@ interface PositionRow {
   readonly generation: number;
   /** Of the rows of that generation. */
   readonly digest: ViewDigest;
+  readonly backTo: Instant | null;
 }
 
 /** Thrown out of the transaction of a page when the rows are not what the page says: nothing of it stays. */
@@ -37,11 +39,11 @@ export function feedOf(
   files: FileTable,
 ) {
   const read = database.prepare<[], PositionRow>(
-    'SELECT epoch, cursor, snapshot, seen_epoch AS seenEpoch, generation, digest FROM position WHERE id = 1',
+    'SELECT epoch, cursor, snapshot, seen_epoch AS seenEpoch, generation, digest, back_to AS backTo FROM position WHERE id = 1',
   );
-  const keep = database.prepare<[string, string, number, string, number, ViewDigest]>(
-    `INSERT OR REPLACE INTO position (id, epoch, cursor, snapshot, seen_epoch, generation, digest)
-     VALUES (1, ?, ?, ?, ?, ?, ?)`,
+  const keep = database.prepare<[string, string, number, string, number, ViewDigest, Instant | null]>(
+    `INSERT OR REPLACE INTO position (id, epoch, cursor, snapshot, seen_epoch, generation, digest, back_to)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const putRuleSet = database.prepare<[number, string]>('INSERT OR REPLACE INTO rule_set (number, body) VALUES (?, ?)');
   const ruleSets = database.prepare<[], string>('SELECT body FROM rule_set ORDER BY number').pluck();
@@ -117,10 +119,12 @@ export function feedOf(
       if (snapshot && !unfinished) for (const stream of records.olderThan(generation)) remove(stream);
       projections.settle();
       const seenEpoch = unfinished ? (at?.seenEpoch ?? page.epoch) : page.epoch;
-      keep.run(page.epoch, page.cursor, unfinished ? 1 : 0, seenEpoch, generation, digest);
+      keep.run(page.epoch, page.cursor, unfinished ? 1 : 0, seenEpoch, generation, digest, page.backTo ?? null);
       counted = true;
       return true;
     },
+    /** Since when closed work is held; undefined while all of it is. */
+    backTo: (): Instant | undefined => read.get()?.backTo ?? undefined,
     ruleSets: (): readonly SignedRuleSet[] => ruleSets.all().map((body) => JSON.parse(body) as SignedRuleSet),
   };
 

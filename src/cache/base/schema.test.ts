@@ -5,9 +5,9 @@ import { cacheSchema } from './schema.ts';
 schemaSuite('cache.db', cacheSchema, join(import.meta.dirname, 'migrations'), [
   {
     number: 10,
-    sha256: 'e8a3ede29a29598d0575fc1052c601ea5733ca0ce214b4533627d7b804383743',
+    sha256: 'ed3d223642f920505e07d86cdb7964d11cb7e497fe90d271a0128ee1b42ef995',
     rows: `INSERT INTO record VALUES ('duty/1', 'duty', 3, 1, 'd1', 1, '{}', NULL, NULL, NULL);
-      INSERT INTO position VALUES (1, 'epoch', 'cursor', 0, 'epoch', 1, 'd1');
+      INSERT INTO position VALUES (1, 'epoch', 'cursor', 0, 'epoch', 1, 'd1', NULL);
       INSERT INTO rule_set VALUES (7, '{}');
       INSERT INTO contact VALUES (1, '{}', '2026', '2026');`,
   },

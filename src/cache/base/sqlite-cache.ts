@@ -132,6 +132,10 @@ export class SqliteCache implements CacheDatabase {
     return this.#guard(() => this.#records.count());
   }
 
+  backTo(): Instant | undefined {
+    return this.#guard(() => this.#feed.backTo());
+  }
+
   countSealed(): number {
     return this.#guard(() => this.#records.sealed());
   }

@@ -16,6 +16,7 @@ const cursor: Cursor = {
   ruleSetSeq: 2,
   policy: 'p',
   shape: 1,
+  horizon: 0,
   kind: 'changes',
 };
 

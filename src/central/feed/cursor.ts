@@ -22,6 +22,8 @@ const Cursor = z.strictObject({
   policy: z.string(),
   /** The shape of records its reader read: for another one all of them are told again. */
   shape: z.int().positive(),
+  /** Closed work that last moved up to here is not in that view (in-hand.ts). */
+  horizon: z.int().nonnegative(),
   kind: z.enum(['snapshot', 'changes']),
 });
 export type Cursor = z.infer<typeof Cursor>;

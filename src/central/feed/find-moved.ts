@@ -4,6 +4,7 @@ import type { Token } from '#domain/token.ts';
 import type { StreamKind, StreamKey } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { visibleCut } from '../records/visible.ts';
+import { isInHand, mayHaveMoved, type Reach } from './in-hand.ts';
 import type { Tx } from '../store/in-transaction.ts';
 
 /** A record that is not in a client's view as its reader may have it now. */
@@ -31,6 +32,8 @@ export interface Comparison {
   readonly ends: Readonly<Record<Token, Instant>>;
   /** Records that moved up to here are in the view as they are, for these tokens. */
   readonly since: number;
+  /** What of it is work in hand: what is not, is not in the view either. */
+  readonly reach: Reach;
 }
 
 /**
@@ -64,7 +67,7 @@ export function findMoved(tx: Tx, comparison: Comparison, limit: number): Promis
 
 async function select(
   tx: Tx,
-  { hub, view, tokens, ends, since }: Comparison,
+  { hub, view, tokens, ends, since, reach }: Comparison,
   where: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
   limit: number,
@@ -72,9 +75,12 @@ async function select(
   const { rows } = await sql<MovedRecord>`
     select r.stream, r.kind, r.version, r.seq, cut.classes, cut.lent, cut.size, held.digest as held
     from record r
-    cross join lateral ${visibleCut('r', tokens, ends)} cut
+    cross join lateral (
+      select case when ${isInHand('r', reach)} then seen.classes end as classes, seen.lent, seen.size
+      from ${visibleCut('r', tokens, ends)} seen
+    ) cut
     left join client_view held on held.hub_id = ${hub} and held.view = ${view} and held.stream = r.stream
-    where r.hub_id = ${hub} and r.seq > ${since} and ${where}
+    where r.hub_id = ${hub} and ${mayHaveMoved('r', hub, since, reach)} and ${where}
     order by ${order}
     limit ${limit}`.execute(tx);
   return rows;

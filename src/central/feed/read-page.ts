@@ -18,6 +18,7 @@ import { inSnapshot, type Tx } from '../store/in-transaction.ts';
 import { keepPage, openView, viewAt, type ClientView, type ViewHolder } from './client-views.ts';
 import { openCursor, policyOf, sealCursor, type Cursor } from './cursor.ts';
 import { findLost, findMoved, type Comparison, type MovedRecord } from './find-moved.ts';
+import { reachesBackTo, reachNow, reachOf, type Reach } from './in-hand.ts';
 import { openedLost } from './opened-records.ts';
 import { loadCut } from './load-cut.ts';
 
@@ -50,6 +51,7 @@ interface Standing {
   readonly since: number;
   readonly peopleSince: number;
   readonly ruleSetsSince: number;
+  readonly reach: Reach;
 }
 
 /** What a page brings and takes away, up to where in the feed. */
@@ -67,10 +69,14 @@ interface Contents {
  * with an empty view; its last page hands over a cursor for changes. A page that gets lost is made again; a cursor of
  * another timeline, hub, person or vault, or one that its client has gone on from, is refused; so is one of what another
  * release of the desk was told, so that an updated desk has everything in its own shape. `index`: the build of the
- * people index that the client is fetching.
+ * people index that the client is fetching. Of more than a desk is made for it gets open work first, then what moved last;
+ * what falls out of that is taken out of their view like anything else that leaves it.
  */
 export async function readPage(
-  parts: Pick<CentralParts, 'store' | 'clock' | 'random' | 'cursorKey' | 'ruleSets' | 'peopleSecret' | 'recordShapes'>,
+  parts: Pick<
+    CentralParts,
+    'store' | 'clock' | 'random' | 'cursorKey' | 'ruleSets' | 'peopleSecret' | 'recordShapes' | 'mostInHand'
+  >,
   actor: Actor,
   { clientId, shape }: PageReader,
   kind: Cursor['kind'],
@@ -88,10 +94,18 @@ export async function readPage(
     const at = await standingOf(tx, { hub: hub.hub, clientId, userId: actor.userId }, cursor.value, policy, parts);
     if (at === undefined) return err({ kind: 'bad-cursor', wrong: 'not of what this vault holds' });
     const { view } = at;
+    const question = { hub: hub.hub, tokens, most: parts.mostInHand };
+    const reach =
+      cursor.value === undefined
+        ? await reachOf(tx, question)
+        : kind === 'snapshot'
+          ? at.reach
+          : await reachNow(tx, question, view.view, at.reach);
+    const since = reach.horizon === at.reach.horizon ? at.since : 0;
     const ruleSets = await findRuleSets(tx, hub, at.ruleSetsSince);
     const { evicted, told, seq, more } = await contentsOf(
       tx,
-      { hub: hub.hub, view: view.view, tokens, ends, since: at.since },
+      { hub: hub.hub, view: view.view, tokens, ends, since, reach },
       hub.seq,
     );
     const records = await asReader(tx, hub.hub, tokens, () => loadCut(tx, hub.hub, tokens, told));
@@ -110,6 +124,7 @@ export async function readPage(
       build: index,
     });
     const after = await keepPage(tx, hub.hub, view, items, evicted);
+    const backTo = await reachesBackTo(tx, hub.hub, reach);
     const unfinished = more || ruleSets.more;
     const next: Cursor = {
       epoch: hub.epoch,
@@ -121,6 +136,7 @@ export async function readPage(
       ruleSetSeq: ruleSets.seq,
       policy,
       shape,
+      horizon: reach.horizon,
       kind: unfinished ? kind : 'changes',
     };
     return ok({
@@ -138,6 +154,7 @@ export async function readPage(
       ],
       evict: [...new Set([...evicted.map((record) => record.stream), ...opened])],
       more: unfinished,
+      ...(backTo === undefined ? {} : { backTo }),
       ...(people === undefined ? {} : { people }),
       digest: after.digest,
     });
@@ -171,11 +188,17 @@ async function standingOf(
   { clock }: Pick<CentralParts, 'clock'>,
 ): Promise<Standing | undefined> {
   if (cursor === undefined)
-    return { view: await openView(tx, holder, clock), since: 0, peopleSince: 0, ruleSetsSince: 0 };
+    return {
+      view: await openView(tx, holder, clock),
+      since: 0,
+      peopleSince: 0,
+      ruleSetsSince: 0,
+      reach: { horizon: 0 },
+    };
   const view = await viewAt(tx, holder, cursor, cursor.kind === 'changes', clock);
   if (view === undefined) return undefined;
-  const { seq, peopleSeq: peopleSince, ruleSetSeq: ruleSetsSince } = cursor;
-  return { view, since: cursor.policy === policy ? seq : 0, peopleSince, ruleSetsSince };
+  const { seq, peopleSeq: peopleSince, ruleSetSeq: ruleSetsSince, horizon } = cursor;
+  return { view, since: cursor.policy === policy ? seq : 0, peopleSince, ruleSetsSince, reach: { horizon } };
 }
 
 async function findRuleSets(

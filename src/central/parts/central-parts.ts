@@ -30,6 +30,8 @@ export interface CentralParts {
   /** The shapes of commands that are read. */
   readonly commandShapes: CommandShapes;
   readonly recordShapes: RecordShapes;
+  /** Most records of work in hand a desk is given. */
+  readonly mostInHand: number;
   readonly intakeKeys: readonly IntakeKey[];
   readonly tokens: TokenCheck;
   /** Logs what went wrong, without case data, and answers the reference to tell the caller. */

@@ -332,6 +332,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
           people: cache.people.count(),
           index: indexState(cache.people.standing()),
           sealed: cache.countSealed(),
+          backTo: cache.backTo(),
         },
         nextRules: currentRules().next(now()),
         ignoredRuleSets: currentRules().ignored,

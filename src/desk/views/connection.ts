@@ -15,13 +15,14 @@ export interface ConnectionParts {
   /** The one that follows at its date. */
   readonly nextRules: RuleSet | undefined;
   readonly ignoredRuleSets: number;
-  readonly holds: ConnectionView['holds'];
+  readonly holds: Omit<ConnectionView['holds'], 'backTo'> & { readonly backTo: Instant | undefined };
   readonly now: Instant;
 }
 
 /** The truth about the connection and about what is saved where. */
 export function connectionView(parts: ConnectionParts): ConnectionView {
   const { facts, ruleSet, now } = parts;
+  const { backTo, ...holds } = parts.holds;
   const ends =
     ruleSet === undefined ? undefined : calendarWarning(localOf(now, ruleSet.calendar.zone).date, ruleSet.calendar);
   return {
@@ -39,7 +40,7 @@ export function connectionView(parts: ConnectionParts): ConnectionView {
     ...(ruleSet === undefined ? {} : { rules: rulesHere(ruleSet, parts.nextRules) }),
     ...(parts.ignoredRuleSets === 0 ? {} : { ignoredRuleSets: parts.ignoredRuleSets }),
     ...(facts.fetchedAnew === 0 ? {} : { fetchedAnew: facts.fetchedAnew }),
-    holds: parts.holds,
+    holds: backTo === undefined ? holds : { ...holds, backTo },
     now,
   };
 }

@@ -26,7 +26,8 @@ export const migration = {
         snapshot INTEGER NOT NULL,
         seen_epoch TEXT NOT NULL,
         generation INTEGER NOT NULL,
-        digest TEXT NOT NULL
+        digest TEXT NOT NULL,
+        back_to TEXT
       ) STRICT;
       CREATE TABLE rule_set (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
       CREATE TABLE contact (

@@ -10,7 +10,7 @@ export function AboutHere({ connection }: { readonly connection: ConnectionView 
   return (
     <section className={css['group']} aria-label="About this computer">
       <h3>About this computer</h3>
-      {[...rulesSentences(connection, zone), ...holdsSentences(connection.holds, mostInHand)].map((words) => (
+      {[...rulesSentences(connection, zone), ...holdsSentences(connection.holds, mostInHand, zone)].map((words) => (
         <p key={words}>{words}</p>
       ))}
     </section>
