@@ -62,7 +62,12 @@ export const bugs: readonly Bug[] = [
   { name: 'no-after-chaining', seeds: 10, chains: false, hub: { ownCountAsOthers: true } },
   { name: 'park-only-one', seeds: 50, core: parksOnlyOne },
   // Either alone does no harm (hole 4).
-  { name: 'duplicate-reset-accepted-and-earlier-parked-too', seeds: 400, core: resetsAgainAndParksEarlier },
+  {
+    name: 'duplicate-reset-accepted-and-earlier-parked-too',
+    from: 2538,
+    seeds: 5000,
+    core: resetsAgainAndParksEarlier,
+  },
 
   // What the protocol promises beyond the table.
   { name: 'seen-epoch-of-first-page', from: 43, seeds: 4000, base: seenEpochOfFirstPage },

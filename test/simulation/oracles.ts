@@ -55,8 +55,13 @@ export class Oracles implements HubWitness {
   #broken: Violation | undefined;
 
   saved(desk: Desk, envelope: CommandEnvelope, hub: Hub): void {
-    const streams = [...envelope.reads, ...envelope.writes].map((seen) => seen.stream);
-    const saw = new Map(streams.map((stream) => [stream, hub.lineageOf(desk.base.find(stream))]));
+    const saw = new Map<StreamKey, Lineage>();
+    for (const seen of [...envelope.reads, ...envelope.writes]) {
+      const now = hub.lineageOf(desk.base.find(seen.stream));
+      // What comes after one's own command was written by somebody who saw what that one saw, though it may be gone now.
+      const then = 'after' in seen ? this.#saved.get(seen.after)?.saw.get(seen.stream) : undefined;
+      saw.set(seen.stream, then === undefined ? now : new Set([...then, ...now]));
+    }
     const key = keyOf(envelope);
     const saved = { desk, envelope, key, saw, isShared: false };
     this.#saved.set(envelope.commandId, saved);
