@@ -45,6 +45,7 @@ export default defineConfig({
   projects: [
     { name: 'loopback', testMatch: 'loopback/**/*.spec.ts' },
     { name: 'electron', testMatch: 'electron/**/*.spec.ts' },
-    { name: 'console', testMatch: 'console-fixture/**/*.spec.ts' },
+    // Each test has a desk of its own: those of the longest file need not wait for one another.
+    { name: 'console', testMatch: 'console-fixture/**/*.spec.ts', fullyParallel: true },
   ],
 });

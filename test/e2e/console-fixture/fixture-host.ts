@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, relative, resolve, sep } from 'node:path';
@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Port } from '#contracts/port.ts';
+import { builtOnce } from './built-once.ts';
 import { openFixtureDesk, type FixtureDesk } from './fixture-desk.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -20,25 +21,18 @@ const types: Readonly<Record<string, string>> = {
 
 let built: Promise<string> | undefined;
 
-/** The page as the desktop program gets it, built once for each process into a scratch folder; files run side by side. */
+/** The page as the desktop program gets it, built once for each run into a scratch folder; files run side by side. */
 export function buildConsole(): Promise<string> {
-  built ??= buildInto();
+  built ??= builtOnce('page', async (outDir) => {
+    await build({
+      root: join(root, 'src/console'),
+      configFile: false,
+      logLevel: 'error',
+      plugins: [react()],
+      build: { outDir, emptyOutDir: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+    });
+  });
   return built;
-}
-
-async function buildInto(): Promise<string> {
-  const out = join(root, 'node_modules/.cache/console-fixture', String(process.pid));
-  process.once('exit', () => {
-    rmSync(out, { recursive: true, force: true });
-  });
-  await build({
-    root: join(root, 'src/console'),
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react()],
-    build: { outDir: out, emptyOutDir: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
-  });
-  return out;
 }
 
 /** The page over 127.0.0.1, with the policy of the desktop and the socket of the loopback host, before a fixture desk. */
