@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { LongestFirst } from './runner/longest-first.ts';
 import { VitestReportWriter } from './runner/vitest-report.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -25,6 +26,7 @@ export default defineConfig({
     // for processes to start and end, for a server, for a clock.
     maxWorkers: Math.max(3, availableParallelism()),
     reporters: ['default', ...(report === undefined ? [] : [new VitestReportWriter(report)])],
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['test/node-version.ts'],
     projects: [
       {

@@ -6,6 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { scratchInMemory } from './in-memory.ts';
 import { provide } from './provide.ts';
 import { root, steps, type Step } from './steps.ts';
 import { addTallies, failedTally, nothing, skippedTally, withExitCode, type Tally } from './tally.ts';
@@ -53,7 +54,12 @@ function runCommand(step: Step): Promise<Ended> {
     const alone = step.alone === true;
     const child = spawn(process.execPath, step.command, {
       cwd: root,
-      env: { ...process.env, ...compiledOnce, ...step.environment },
+      env: {
+        ...process.env,
+        ...compiledOnce,
+        ...(step.scratchInMemory === true ? scratchInMemory() : undefined),
+        ...step.environment,
+      },
       stdio: ['ignore', alone ? 'inherit' : 'pipe', alone ? 'inherit' : 'pipe'],
       timeout: longestStepMs,
     });

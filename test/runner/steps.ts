@@ -26,6 +26,8 @@ export interface Step {
   /** Why it cannot run here, or undefined when it can. */
   readonly missing?: () => string | undefined;
   readonly needs?: readonly Need[];
+  /** Its scratch files may be in memory. */
+  readonly scratchInMemory?: boolean;
   /** Runs while nothing else does. */
   readonly alone?: boolean;
   /** Part of another step; runs only when named. */
@@ -70,7 +72,8 @@ export const steps: readonly Step[] = [
   vitestStep('doors', ['--project=node', 'test/architecture'], { onlyOnRequest: true }),
   // Nothing in these measures time: they may share the cores with the linter.
   vitestStep('unit', ['--project=node', '--project=mocking', '--project=ui'], { alone: false }),
-  vitestStep('together', ['--project=together'], { needs: ['postgres'] }),
+  // Half of the time a file waits, for processes, servers and passphrases: one more of them fills two cores.
+  vitestStep('together', ['--project=together', '--maxWorkers=4'], { needs: ['postgres'], scratchInMemory: true }),
   {
     name: 'e2e',
     command: [tool('@playwright/test/cli.js'), 'test', '--config', 'test/e2e/playwright.config.ts'],
