@@ -3,8 +3,8 @@ import { idSchema, StreamKeySchema } from '#domain/streams.ts';
 import { Birth, Code, Line, PersonName, ReferenceSchema, Sex } from '#domain/values.ts';
 import { canonicalJson } from '#kernel/json.ts';
 
-/** Most people in one segment of the index. */
-export const largestSegment = 20_000;
+/** Most people in one segment of the index: what a desk files in one transaction, and its keys fit into its memory of pages. */
+export const largestSegment = 5000;
 /** Most people whose row changed in one page of the feed; a desk that is further behind takes the index anew. */
 export const mostPeopleMoved = 2000;
 

@@ -47,6 +47,8 @@ export interface RecordShapes {
   readonly downcasters: Readonly<Record<number, RecordCast>>;
   /** The record in `value`, which is of today's shape; nothing when it is none. */
   readonly read: (value: unknown) => AnyRecord | undefined;
+  /** What says it is of today's shape was read when it arrived, and is not read again. */
+  readonly readBefore?: true;
 }
 
 /** The shapes of this code. There is no other until the first release has been superseded. */
@@ -68,6 +70,7 @@ export function currentRecord(sent: SentRecord, shapes: RecordShapes = recordSha
   let record: SentRecord | undefined = sent;
   // A later shape may look like today's and mean something else.
   if (shapeOf(sent) > shapes.current) return undefined;
+  if (shapes.readBefore === true && shapeOf(sent) === shapes.current) return unnumbered(sent) as AnyRecord;
   try {
     for (let shape = shapeOf(sent); shape < shapes.current && record !== undefined; shape += 1) {
       record = shapes.upcasters[shape]?.(record);

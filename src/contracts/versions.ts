@@ -16,7 +16,7 @@ export interface PinnedShape {
 export const contractVersions = {
   consolePort: { version: 1, shape: 'aecef1b4dd61e77a' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: '5b95219201542484' },
+  caseApi: { version: 1, shape: 'aa422932318585c3' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
   commands: { version: 1, shape: '3d5c11d9e182d79b' },
   events: { version: 1, shape: '77bc4ee9fa48c96e' },

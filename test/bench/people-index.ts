@@ -17,9 +17,11 @@ import { startCentralWorld } from '#test/suites/central-world.ts';
 import { testToken } from '#test/suites/test-tokens.ts';
 import { cacheSchema } from '../../src/cache/base/schema.ts';
 import { SqliteCache } from '../../src/cache/base/sqlite-cache.ts';
+import { PersonRow } from '#contracts/people-index.ts';
+import { examplePage } from '#test/suites/example-pages.ts';
 import { migrate as migrateCache } from '../../src/cache/sqlite/migrate.ts';
 import { openDatabase } from '../../src/cache/sqlite/open-database.ts';
-import { openCaseApiClient } from '../../src/desk/hub/case-api-client.ts';
+import { openCaseApiClient, type HubReads } from '../../src/desk/hub/case-api-client.ts';
 import { fetchPeople } from '../../src/desk/people-index/fetch-people.ts';
 import { listedPeople } from '../../src/desk/people-index/listed-people.ts';
 import { ruleTrust } from '../../src/desk/rules/rule-sets.ts';
@@ -33,7 +35,7 @@ Puts a synthetic borough on record at a central on PostgreSQL, connects a new de
 second, and fetches the people index into the desk's encrypted cache: interrupted half-way and gone on with. Then searches.`;
 
 /** 500,000 rows in under 10 minutes at 10 Mbit/s (issue 3); nobody at the desk waits longer than this; a search (98th percentile). */
-const promised = { seconds: 600, pauseMs: 500, searchMs: 250 } as const;
+const promised = { seconds: 600, pauseMs: 500, usualPauseMs: 100, searchMs: 250 } as const;
 const searches = 200;
 
 interface Options {
@@ -71,12 +73,7 @@ async function measure(store: Store, folder: string, { people, megabits, seed }:
   const enrolled = await world.desk(officer);
   const path = join(folder, 'cache.db');
   const key = randomBytes(32);
-  const openCache = (): SqliteCache => {
-    const opened = openDatabase(path, key);
-    if (!opened.ok) throw new Error(opened.error.kind);
-    migrateCache(opened.value, cacheSchema);
-    return new SqliteCache(opened.value, personKeys, () => undefined);
-  };
+  const openCache = (): SqliteCache => cacheAt(path, key).cache;
   let cache = openCache();
   const api = openCaseApiClient({
     centralUrl: line.url,
@@ -137,7 +134,7 @@ async function measure(store: Store, folder: string, { people, megabits, seed }:
   cache.close();
   cache = openCache();
   const total = (ended - began) / 1000;
-  const worst = delay.max / 1e6;
+  const [usual, worst] = [delay.percentile(99) / 1e6, delay.max / 1e6];
   console.log(`  built, signed and its contents said in ${seconds(built - began)} s`);
   console.log(
     `  complete after ${total.toFixed(1)} s (promised ${promised.seconds}), gone on with at ${resumedAt} after a restart; ` +
@@ -151,16 +148,64 @@ async function measure(store: Store, folder: string, { people, megabits, seed }:
     `  ${((user + system) / 1e6).toFixed(1)} s of processor for fetching, checking and filing, hub and line included`,
   );
   console.log(
-    `  nobody at the desk waited longer than ${worst.toFixed(0)} ms meanwhile (promised ${promised.pauseMs})`,
+    `  99 of 100 times nobody at the desk waited longer than ${usual.toFixed(0)} ms meanwhile (promised ${promised.usualPauseMs}), ` +
+      `never than ${worst.toFixed(0)} ms (promised ${promised.pauseMs})`,
   );
   const times = await searchTimes(cache);
   console.log(`\n${timesHead}\n${timesLine('a search', times, promised.searchMs)}`);
+  await sayAlternative(api, join(folder, 'alternative.db'), line.bytesDown());
   line.close();
   await world.central.close();
   cache.close();
   const isKept =
-    total <= promised.seconds && worst <= promised.pauseMs && times.p98 <= promised.searchMs && resumedAt < people;
+    total <= promised.seconds &&
+    usual <= promised.usualPauseMs &&
+    worst <= promised.pauseMs &&
+    times.p98 <= promised.searchMs &&
+    resumedAt < people;
   return isKept ? 0 : 1;
+}
+
+function cacheAt(path: string, key: Buffer) {
+  const opened = openDatabase(path, key);
+  if (!opened.ok) throw new Error(opened.error.kind);
+  migrateCache(opened.value, cacheSchema);
+  return { cache: new SqliteCache(opened.value, personKeys, () => undefined), database: opened.value };
+}
+
+/** The first segment again, a transaction a segment and, as it was before, a transaction a piece; and what it is uncompressed. */
+async function sayAlternative(api: HubReads, path: string, before: number): Promise<void> {
+  const manifest = await api.peopleIndex();
+  const answer = manifest.kind === 'answered' ? await api.peopleSegment(manifest.body.build, 0) : manifest;
+  if (manifest.kind !== 'answered' || answer.kind !== 'answered') throw new Error('no segment');
+  const rows = answer.body.split('\n').map((text) => PersonRow.parse(JSON.parse(text)));
+  const one = { ...manifest.body, segments: manifest.body.segments.slice(0, 1) };
+  const said: string[] = [];
+  for (const each of ['a segment', 'a piece'] as const) {
+    const file = `${path}-${each.slice(2)}`;
+    const { cache, database } = cacheAt(file, randomBytes(32));
+    const facts = { changes: [], more: false, evict: [], people: { put: [], gone: [], build: one.build } };
+    cache.applyPage(examplePage({ from: null, cursor: 'a', ...facts }), true);
+    cache.people.begin(one);
+    cache.applyPage(examplePage({ from: 'a', cursor: 'b', ...facts }), false);
+    const cpu = process.cpuUsage();
+    for (let place = 0; place < rows.length; place += 100) {
+      const piece = rows.slice(place, place + 100);
+      cache.people.take({ build: one.build, segment: 0, place, rows: piece, isLast: place + 100 >= rows.length });
+      if (each === 'a piece' && database.inTransaction) database.exec('COMMIT');
+    }
+    const { user, system } = process.cpuUsage(cpu);
+    const written = statSync(`${file}-wal`).size / 1e6;
+    said.push(
+      `a transaction ${each}: ${((user + system) / 1e6).toFixed(2)} s of processor, ${written.toFixed(1)} MB written`,
+    );
+    cache.close();
+  }
+  const down = rows.length > 0 ? Buffer.byteLength(answer.body) / rows.length : 0;
+  console.log(`\n  beside it, ${rows.length} people with ${said.join('; with ')}`);
+  console.log(
+    `  uncompressed it were ${down.toFixed(0)} bytes a person (all down the line so far: ${(before / 1e6).toFixed(1)} MB)`,
+  );
 }
 
 function searchTimes(cache: SqliteCache) {

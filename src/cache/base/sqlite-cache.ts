@@ -22,6 +22,7 @@ import type { PersonKeys } from '../person-keys.ts';
 import { StoreTrouble } from '../store-trouble.ts';
 import { CheckpointSchedule } from '../sqlite/checkpoint-schedule.ts';
 import type { WritableDatabase } from '../sqlite/database.ts';
+import { LongTransaction } from '../sqlite/long-transaction.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
 import { guardFor, type Guard } from '../sqlite/trouble.ts';
 import { contactOf } from './contact.ts';
@@ -37,6 +38,8 @@ export class SqliteCache implements CacheDatabase {
   readonly #database: WritableDatabase;
   readonly #guard: Guard;
   readonly #checkpoints: CheckpointSchedule;
+  /** The segment of the people index that is being filed; whatever else is written ends it first. */
+  readonly #filing: LongTransaction;
   readonly #onDamage: () => void;
   readonly #records: ReturnType<typeof recordTable>;
   readonly #projections: ReturnType<typeof projectionsOf>;
@@ -54,12 +57,13 @@ export class SqliteCache implements CacheDatabase {
     database: WritableDatabase,
     personKeys: PersonKeys,
     onDamage: () => void,
-    shapes: RecordShapes = recordShapes,
+    shapes: RecordShapes = { ...recordShapes, readBefore: true },
   ) {
     this.#database = database;
     this.#onDamage = onDamage;
     this.#guard = guardFor('cache', onDamage);
-    this.#checkpoints = new CheckpointSchedule(database);
+    this.#filing = new LongTransaction(database);
+    this.#checkpoints = new CheckpointSchedule(database, () => this.#filing.end());
     this.#records = recordTable(database, shapes);
     this.#projections = projectionsOf(database, this.#records, personKeys);
     this.#people = peopleIndexOf(database, personKeys);
@@ -256,8 +260,9 @@ export class SqliteCache implements CacheDatabase {
       this.#checkpoints.deleted();
     },
     take: (piece) => {
-      const taken = this.#write(() => this.#people.take(piece));
-      // Many pieces follow each other: emptied late, the log would be so long that everybody waits for it.
+      const taken = this.#guard(() => this.#filing.run(() => this.#people.take(piece)));
+      if (piece.isLast) this.#guard(() => this.#filing.end());
+      // Many segments follow each other: emptied late, the log would be so long that everybody waits for it.
       this.#checkpoints.deleted();
       return taken;
     },
@@ -310,7 +315,10 @@ export class SqliteCache implements CacheDatabase {
 
   #write<Value>(work: () => Value): Value {
     try {
-      return this.#guard(() => inTransaction(this.#database, work));
+      return this.#guard(() => {
+        this.#filing.end();
+        return inTransaction(this.#database, work);
+      });
     } catch (thrown) {
       this.#projections.forget();
       throw thrown;

@@ -12,11 +12,14 @@ const afterDeleteMs = 5_000;
  */
 export class CheckpointSchedule {
   readonly #database: WritableDatabase;
+  readonly #before: () => void;
   #timer: NodeJS.Timeout | undefined;
   #dueAt = Infinity;
 
-  constructor(database: WritableDatabase) {
+  /** `before`: ends what is open on the connection, which no log can be emptied under. */
+  constructor(database: WritableDatabase, before: () => void = () => undefined) {
     this.#database = database;
+    this.#before = before;
   }
 
   /** Something was added. */
@@ -34,6 +37,7 @@ export class CheckpointSchedule {
     this.stop();
     if (!this.#database.open) return true;
     try {
+      this.#before();
       const [row] = this.#database.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
       if (row?.busy === 0) return true;
     } catch (thrown) {

@@ -15,7 +15,7 @@ import type { Store } from '../open-store.ts';
 import { signText } from '../signing-key.ts';
 import { readHub } from '../store/hub-row.ts';
 import { inSnapshot, inTransaction, type Tx } from '../store/in-transaction.ts';
-import { rowOf } from './load-rows.ts';
+import { rowsUnder } from './load-rows.ts';
 import { readPeople } from './read-people.ts';
 
 interface Parts {
@@ -108,9 +108,10 @@ interface Cut {
 
 async function cutSegments(tx: Tx, hub: string, secret: Buffer): Promise<readonly Cut[]> {
   const segments: Cut[] = [];
+  const rowOf = rowsUnder(secret);
   for (let after = ''; ;) {
     const read = await readPeople(tx, hub, sql`p.listed and p.stream > ${after}`, largestSegment);
-    const people = read.flatMap(({ core, ...rest }) => (core === null ? [] : [rowOf({ ...rest, core }, secret)]));
+    const people = read.flatMap(({ core, ...rest }) => (core === null ? [] : [rowOf({ ...rest, core })]));
     const last = read.at(-1);
     if (last === undefined) return segments;
     after = last.stream;

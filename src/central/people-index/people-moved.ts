@@ -3,7 +3,7 @@ import { mostPeopleMoved, type PeopleMoved } from '#contracts/people-index.ts';
 import type { Token } from '#domain/token.ts';
 import { classToken } from '#domain/token.ts';
 import type { Tx } from '../store/in-transaction.ts';
-import { rowOf } from './load-rows.ts';
+import { rowsUnder } from './load-rows.ts';
 import { readPeople } from './read-people.ts';
 
 /** Whether a holder of `tokens` may hold the index: workers of the hub who see addresses, never an agency's people. */
@@ -32,9 +32,10 @@ export async function peopleMoved(
   if (made >= upTo) return { ...named, put: [], gone: [] };
   const moved = await readPeople(tx, hub, sql`p.seq > ${made} and p.seq <= ${upTo}`, mostPeopleMoved + 1);
   if (moved.length > mostPeopleMoved) return { ...named, restart: true, put: [], gone: [] };
+  const rowOf = rowsUnder(secret);
   return {
     ...named,
-    put: moved.flatMap(({ core, ...rest }) => (core === null ? [] : [rowOf({ ...rest, core }, secret)])),
+    put: moved.flatMap(({ core, ...rest }) => (core === null ? [] : [rowOf({ ...rest, core })])),
     gone: moved.flatMap(({ core, stream }) => (core === null ? [stream] : [])),
   };
 }

@@ -5,8 +5,9 @@ import {
   shapeHeader,
   type CaseApi,
   type DeviceEnrolment,
+  ChangesPage,
 } from '#contracts/case-api.ts';
-import { recordShape, type SentRecord } from '#contracts/sent-record.ts';
+import { currentRecord, recordShape, shapeOf, type SentRecord } from '#contracts/sent-record.ts';
 import { ApiProblem } from '#contracts/endpoint.ts';
 import type { DraftsKept, DraftsTold, WrappedDraftKey } from '#contracts/sealed-drafts.ts';
 import type { Answer, CaseApiClient, Trouble } from '#sync/case-api-client.ts';
@@ -75,6 +76,21 @@ interface Call {
   /** The body is handed on as it came. */
   readonly asText?: boolean;
 }
+
+/** A page whose records of this release are what they say; those of another one are read by the cache, or held. */
+const page: Shape<ChangesPage> = {
+  safeParse(value) {
+    const parsed = ChangesPage.safeParse(value);
+    if (!parsed.success) return { success: false };
+    const isWhole = parsed.data.changes.every(
+      (change) =>
+        change.kind !== 'record' ||
+        shapeOf(change.record) !== recordShape ||
+        currentRecord(change.record) !== undefined,
+    );
+    return isWhole ? parsed : { success: false };
+  },
+};
 
 /** The calls of the engine, those of the desk beside it, and the one that a person makes. */
 export interface HubClient extends CaseApiClient, HubReads {
@@ -153,13 +169,10 @@ export function openCaseApiClient(parts: CaseApiParts): HubClient {
     changes(cursor) {
       const index = parts.index?.();
       const query = index === undefined ? { cursor } : { cursor, index };
-      return call({ endpoint: caseApi.changes, query }, caseApi.changes.answers[200]);
+      return call({ endpoint: caseApi.changes, query }, page);
     },
     snapshot: (cursor) =>
-      call(
-        { endpoint: caseApi.snapshot, ...(cursor === undefined ? {} : { query: { cursor } }) },
-        caseApi.snapshot.answers[200],
-      ),
+      call({ endpoint: caseApi.snapshot, ...(cursor === undefined ? {} : { query: { cursor } }) }, page),
     record: (stream) =>
       call(
         { endpoint: caseApi.record, params: { kind: kindOf(stream), recordId: idOf(stream) } },

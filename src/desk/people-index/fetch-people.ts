@@ -21,7 +21,7 @@ export interface FetchingPeople {
 }
 
 /** Rows written in one go: the desk answers everybody else in between. */
-const rowsAtOnce = 250;
+const rowsAtOnce = 40;
 /** After the hub did not answer, or answered something else than it signed. */
 const tryAgainMs = 15_000;
 
