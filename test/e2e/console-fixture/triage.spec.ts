@@ -14,7 +14,7 @@ async function unlock(page: Page, who: string): Promise<void> {
   await page.getByLabel('User name').fill(who);
   await page.getByLabel('Passphrase').fill(host.desk.knobs.passphrase);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('grid')).toBeVisible();
+  await expect(page.getByRole('grid')).toBeVisible({ timeout: 30_000 });
 }
 
 async function open(page: Page, who: 'p.shah' | 'l.moyo' | 'd.reid' | 'a.cole' = 'p.shah'): Promise<void> {
