@@ -18,6 +18,7 @@ import { batchExample, noticesExample, referralExample } from './intake-examples
 import { noticeColumns } from './notice-columns.ts';
 import { PeopleFound, RecordList } from './lists.ts';
 import { Outcome } from './outcome.ts';
+import { Staff } from './staff.ts';
 import { PeopleManifest, PeopleMoved } from './people-index.ts';
 import { Presence, PresenceQuestion } from './presence.ts';
 import { draftApi } from './draft-api.ts';
@@ -316,6 +317,13 @@ export const caseApi = {
     auth: 'token-and-device',
     body: PresenceQuestion,
     answers: { 200: Presence, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
+  },
+  staff: {
+    method: 'GET',
+    path: '/v1/staff',
+    summary: 'Who has signed in at the hub, for those who let people in or keep them out. 404 for everybody else.',
+    auth: 'token-and-device',
+    answers: { 200: Staff, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem },
   },
   people: {
     method: 'POST',

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { NamedPerson } from '#domain/named-person.ts';
 import { recordSchema } from '#domain/record-schema.ts';
 import { idSchema } from '#domain/streams.ts';
 import { InstantSchema, ReferenceSchema } from '#domain/values.ts';
+import { Colleague, mostStaff } from './staff.ts';
 
 /** Who may see one enquiry and the people in it beyond what roles give, and whom it is kept from. */
 export const SightView = z.strictObject({
@@ -10,8 +10,8 @@ export const SightView = z.strictObject({
   restrictions: z.array(recordSchema('restriction')),
   /** On the enquiry and on the people it is about; those open or still to open first, the latest first. */
   accesses: z.array(recordSchema('access')),
-  /** Colleagues whose work is held here, by name: who can be named without typing. */
-  colleagues: z.array(NamedPerson).max(500),
+  /** Who has signed in at the hub, by name; while that is not here, those whose work is: who can be named. */
+  colleagues: z.array(Colleague.partial({ roles: true, agency: true })).max(mostStaff),
   now: InstantSchema,
 });
 export type SightView = z.infer<typeof SightView>;

@@ -14,13 +14,13 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: 'aecef1b4dd61e77a' },
+  consolePort: { version: 1, shape: 'e89d687668f739fd' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: 'aa422932318585c3' },
+  caseApi: { version: 1, shape: '3b48e2abac6b7df2' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
-  commands: { version: 1, shape: '3d5c11d9e182d79b' },
-  events: { version: 1, shape: '77bc4ee9fa48c96e' },
-  records: { version: 1, shape: 'c1e858bd675668f5' },
+  commands: { version: 1, shape: '6704146025608e88' },
+  events: { version: 1, shape: '6dc265768c4d14dd' },
+  records: { version: 1, shape: '6ea64fdebeae0d61' },
   ruleSet: { version: 1, shape: '8772041ecf1b7eff' },
 } as const satisfies Readonly<Record<string, PinnedShape>>;
 

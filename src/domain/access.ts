@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Stamped } from './enquiry.ts';
 import { fieldClasses } from './field-class.ts';
-import { NamedPerson } from './named-person.ts';
+import { NamedReader } from './named-person.ts';
 import { keySchema } from './streams.ts';
 import { Code, InstantSchema, isUnique, Prose } from './values.ts';
 
@@ -13,7 +13,7 @@ export const accessKinds = ['involved', 'task', 'supervising', 'asked', 'break-g
 
 /** Who is let in: one person, or an agency's representatives. */
 export const AccessReader = z.discriminatedUnion('kind', [
-  NamedPerson.extend({ kind: z.literal('person') }),
+  NamedReader.extend({ kind: z.literal('person') }),
   z.strictObject({ kind: z.literal('agency'), agency: Code }),
 ]);
 export type AccessReader = z.infer<typeof AccessReader>;

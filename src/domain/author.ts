@@ -15,6 +15,8 @@ export type StatutoryFunction = z.infer<typeof StatutoryFunction>;
 /** Somebody who is signed in, as the identity provider vouches for them. */
 export const Actor = z.strictObject({
   userId: Line,
+  /** What colleagues know them by when they sign in; absent where the provider does not say. */
+  userName: Line.optional(),
   name: Line,
   hub: Line,
   roles: z.array(Role).min(1),

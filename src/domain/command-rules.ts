@@ -20,6 +20,8 @@ export interface HubFacts {
   readonly confirmed: true;
   /** What the reference of a command names, where it names a record by reference alone; absent: nothing it may know of. */
   readonly named?: NamedRecord | undefined;
+  /** Those a command names as readers or keeps out, by what it names them, whom nobody at the hub has signed in as. */
+  readonly unknown?: readonly string[] | undefined;
   /**
    * What something typed is about, whoever sees it: a rule may keep it on record for others, and answers its sender the
    * same whatever it is. Absent where there is nothing of the kind.

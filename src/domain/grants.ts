@@ -32,6 +32,11 @@ const roleClasses: Readonly<Record<Role, readonly FieldClass[]>> = {
   intake: [],
 };
 
+/** What somebody is named by: the provider's own name for them, and the one they sign in with. */
+export function namesOf({ userId, userName }: Pick<Actor, 'userId' | 'userName'>): readonly string[] {
+  return userName === undefined || userName === userId ? [userId] : [userId, userName];
+}
+
 /** Roles that handle referrals: they may have to visit a safe address and to ring a referrer who asked not to be named. */
 const handlers: ReadonlySet<Role> = new Set(['mash-officer', 'team-manager', 'edt']);
 
@@ -55,7 +60,7 @@ export function grantsOf(
   { restrictions }: Pick<RuleSet, 'restrictions'>,
 ): readonly Grant[] {
   const { hub, roles } = actor;
-  const tokens = [userToken(actor.userId), ...[...classesOf(actor)].map((name) => classToken(name, hub))];
+  const tokens = [...namesOf(actor).map(userToken), ...[...classesOf(actor)].map((name) => classToken(name, hub))];
   if (roles.some((role) => handlers.has(role))) {
     tokens.push(stricterToken('safe-address', hub), stricterToken('protected-referrer', hub));
   }

@@ -52,6 +52,8 @@ export const Refusal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('longer-than-allowed'), days: z.int().positive() }),
   /** A restriction of this category needs people by name: its readers, or those it is kept from. */
   z.strictObject({ kind: z.literal('nobody-named'), who: z.enum(['readers', 'blocks']) }),
+  /** Nobody who was ever signed in at this hub is named so. */
+  z.strictObject({ kind: z.literal('not-known-here'), userId: Line, name: Line }),
   /** One answer for what does not exist and for what cannot be opened. */
   z.strictObject({ kind: z.literal('reference-not-available'), reference: ReferenceSchema }),
   z.strictObject({ kind: z.literal('seen-already') }),

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Stamped } from './enquiry.ts';
-import { NamedPerson } from './named-person.ts';
+import { NamedReader } from './named-person.ts';
 import { keySchema } from './streams.ts';
 import { Code, DateSchema, isUnique, Prose } from './values.ts';
 
 const people = z
-  .array(NamedPerson)
+  .array(NamedReader)
   .max(50)
   .refine((named) => isUnique(named.map((one) => one.userId)), 'everybody once');
 

@@ -54,6 +54,7 @@ const examples: readonly Refusal[] = [
   { kind: 'longer-than-allowed', days: 14 },
   { kind: 'nobody-named', who: 'readers' },
   { kind: 'nobody-named', who: 'blocks' },
+  { kind: 'not-known-here', userId: 't.jonse', name: 'Tim Jones' },
   { kind: 'reference-not-available', reference: 'E-7K3F9-QX2MC' as never },
   { kind: 'seen-already' },
   { kind: 'not-one-of-its-readers', keptFor: 'police' },

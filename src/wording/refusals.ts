@@ -113,6 +113,8 @@ const sentences = {
     refusal.who === 'readers'
       ? 'Only people you name will see this. Name at least one.'
       : 'Name at least one person this is kept from.',
+  'not-known-here': (refusal) =>
+    `Nobody called ${refusal.userId} (${refusal.name}) has signed in at this hub, so this would keep out or let in nobody. Choose them from the list, or say that they have not signed in yet.`,
   'reference-not-available': (refusal) =>
     `Nothing can be opened under ${refusal.reference}. Read the reference again with whoever gave it to you.`,
   'seen-already': () => 'You see this record already. Open it by its reference; nothing was recorded.',

@@ -1,5 +1,6 @@
 import type { AccessGiven, AccessParts } from '#domain/access.ts';
 import type { AlertParts, AlertRaised } from '#domain/alert.ts';
+import type { Role } from '#domain/author.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
 import { roleWords } from './told.ts';
 
@@ -74,6 +75,26 @@ export function bulkReadingWords(readsAnHour: number): string {
 
 /** Names and sign-in names as people type them for colleagues they do not find. */
 export const otherPeopleHint = 'One person a line: user name, then name, as in “t.jones, Tom Jones”';
+
+/** What tells colleagues of the same name apart: what they sign in with, what they are, and where. */
+export function colleagueWords({
+  userId,
+  userName = userId,
+  roles = [],
+  agency,
+}: {
+  readonly userId: string;
+  readonly userName?: string | undefined;
+  readonly roles?: readonly Role[] | undefined;
+  readonly agency?: string | undefined;
+}): string {
+  return [userName, ...roles.map((role) => roleWords[role]), ...(agency === undefined ? [] : [agency])].join(', ');
+}
+
+/** Says that somebody is meant whom the hub does not know, and what that means. */
+export const notSignedInYet = 'Somebody who has not signed in at this hub yet';
+export const notSignedInWords =
+  'Nobody can check these names: a slip of the pen keeps nobody out. Type the user name exactly as they will sign in, and look again when they have.';
 
 /** How long one access of this kind may last. */
 export function longestAccessWords(days: number): string {

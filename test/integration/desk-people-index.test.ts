@@ -149,7 +149,7 @@ describe('the people index of a desk', () => {
       restrictionId,
       about: `person/${people[3]!}` as const,
       category: 'own-or-family',
-      blocks: [{ userId: 'tom', name: 'Tom' }],
+      blocks: [{ userId: 'tom', name: 'Tom', notSignedInYet: true as const }],
       readers: [],
       words: 'His aunt.',
     };

@@ -16,6 +16,7 @@ import { describeInHand } from './case-store/in-hand.ts';
 import { describeLeases } from './case-store/leases.ts';
 import { describePeopleIndex } from './case-store/people-index.ts';
 import { describePresence } from './case-store/presence.ts';
+import { describeStaff } from './case-store/staff.ts';
 import { describeRecords } from './case-store/records.ts';
 import { describeSight } from './case-store/sight.ts';
 import { describeTime } from './case-store/time.ts';
@@ -39,6 +40,7 @@ export function caseStoreSuite(name: string, open: () => Promise<Store>): void {
     describeBulkReading(context);
     describeLeases(context);
     describePresence(context);
+    describeStaff(context);
     describeRecords(context);
     describePeopleIndex(context);
     describeBlobs(context);

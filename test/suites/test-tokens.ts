@@ -14,8 +14,20 @@ const publicJwk = { ...(await exportJWK(provider.publicKey)), alg: 'RS256', kid:
 export const testOidc = { issuer, audience, keys: { keys: [publicJwk] } };
 
 /** An access token for `actor`, good for five minutes from `now`; `claims` replaces or (undefined) removes some. */
-export function testToken({ userId, signsFor, ...rest }: Actor, now: Instant, claims: Body = {}): Promise<string> {
-  return new SignJWT({ sub: userId, signs_for: signsFor, ...rest, iss: issuer, aud: audience, ...claims })
+export function testToken(
+  { userId, userName, signsFor, ...rest }: Actor,
+  now: Instant,
+  claims: Body = {},
+): Promise<string> {
+  return new SignJWT({
+    sub: userId,
+    preferred_username: userName,
+    signs_for: signsFor,
+    ...rest,
+    iss: issuer,
+    aud: audience,
+    ...claims,
+  })
     .setProtectedHeader({ alg: 'RS256', kid: 'test' })
     .setIssuedAt(Date.parse(now) / 1000)
     .setExpirationTime(Date.parse(now) / 1000 + 300)

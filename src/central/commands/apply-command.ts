@@ -9,6 +9,7 @@ import { findHidden } from '../records/find-hidden.ts';
 import { loadRecords } from '../records/load-records.ts';
 import { writeCommits } from '../records/write-commits.ts';
 import type { WrittenEvent } from '../records/write-events.ts';
+import { findUnknown } from '../staff/find-unknown.ts';
 import type { HubRow } from '../store/hub-row.ts';
 import type { Tx } from '../store/in-transaction.ts';
 import { findAbout } from './find-about.ts';
@@ -55,6 +56,8 @@ export async function applyCommand(
   const known = {
     named: await findNamed(tx, hub.hub, act.command, tokens),
     about: await findAbout(tx, hub.hub, act.command, tokens),
+    // Acts of the past were of people who may have left before anybody signed in here.
+    unknown: act.sender === undefined ? [] : await findUnknown(tx, hub.hub, act.command),
   };
   const judged = judgeAct({ ...act, ...known }, there, unseen, ruleSet);
   if (judged.kind === 'rejected') return { ...judged, ruleSet: ruleSet.number };

@@ -37,6 +37,8 @@ export interface Act {
   readonly named?: NamedRecord | undefined;
   /** What something typed is about, whether or not its actor sees it. */
   readonly about?: NamedRecord<StreamKind> | undefined;
+  /** Those it names whom nobody has signed in as. */
+  readonly unknown?: readonly string[];
 }
 
 /** What the rules make of an act on the current state. Nothing is written yet. */
@@ -80,7 +82,7 @@ export function judgeAct(
     if (stored === undefined || isIntake) return stored?.record;
     return cutRecord(stored.record, visibleClasses(stored.audiences, tokens));
   }, new Set(named));
-  const hub = { confirmed: true, named: act.named, about: act.about } as const;
+  const hub = { confirmed: true, named: act.named, about: act.about, unknown: act.unknown } as const;
   const context: DecideContext = { actor: act.actor, ruleSet, at: act.at, hub };
   const decided = decide(act.command, world, context);
   if (!decided.ok) {

@@ -26,6 +26,8 @@ import { getRecord } from '../looking/get-record.ts';
 import { listRecords } from '../looking/list-records.ts';
 import { keepPresence } from '../looking/presence.ts';
 import { searchPeople } from '../looking/search-people.ts';
+import { noteStaff } from '../staff/note-staff.ts';
+import { readStaff } from '../staff/read-staff.ts';
 import { mayFetchPeople } from '../people-index/may-fetch-people.ts';
 import type { CentralParts } from '../parts/central-parts.ts';
 import { ProblemAnswer, type Answer } from './answer.ts';
@@ -91,10 +93,12 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       const { actor } = await caller(request, caseApi.enrolDevice);
       const enrolled = await enrolDevice(parts, actor, parseBody(caseApi.enrolDevice.body, bytesOf(request)));
       if (!enrolled.ok) throw new ProblemAnswer(400, enrolled.error);
+      await noteStaff(parts, actor);
       return { status: 200, body: enrolled.value };
     },
     lease: async (request, reply) => {
       const { actor, device } = await caller(request, caseApi.lease, true);
+      await noteStaff(parts, actor);
       const lease = await readLease(parts, actor, device, parseBody(caseApi.lease.body, bytesOf(request)));
       if (lease.ok) return { status: 200, body: lease.value };
       reply.header('retry-after', '1');
@@ -148,6 +152,11 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       const { actor, device } = await caller(request, caseApi.presence);
       const question = parseBody(caseApi.presence.body, bytesOf(request));
       const there = await keepPresence(parts, { actor, client: clientOf(device) }, question);
+      return there === undefined ? { status: 404, body: nothingThere } : { status: 200, body: there };
+    },
+    staff: async (request) => {
+      const { actor } = await caller(request, caseApi.staff);
+      const there = await readStaff(parts, actor);
       return there === undefined ? { status: 404, body: nothingThere } : { status: 200, body: there };
     },
     people: async (request) => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { grantOfReader, grantsOf, grantsOfAccess, tokensAt, type Grant } from '#domain/grants.ts';
+import { grantOfReader, grantsOf, grantsOfAccess, namesOf, tokensAt, type Grant } from '#domain/grants.ts';
 import type { Actor } from '#domain/author.ts';
 import type { AnyRecord, CaseRecord } from '#domain/record.ts';
 import type { StreamKey } from '#domain/streams.ts';
@@ -32,13 +32,14 @@ export async function grantsHeld(
   at: Instant,
 ): Promise<readonly Grant[]> {
   const ruleSet = await ruleSets.inForce(tx, hub, at);
+  const names = [...namesOf(actor)];
   const { rows } = await sql<{ readonly restriction: StreamKey<'restriction'> | null; readonly access: string | null }>`
     select r.restriction, null as access from restraint r
-      where r.hub_id = ${hub.hub} and r.readers @> array[${actor.userId}]::text[]
+      where r.hub_id = ${hub.hub} and r.readers && ${names}::text[]
     union all
     select null, p.body::text from door d
       join record_part p on p.hub_id = d.hub_id and p.stream = d.access and p.class = 'core'
-      where d.hub_id = ${hub.hub} and d.reader = any(${[`user:${actor.userId}`, `agency:${actor.agency}`]}::text[])
+      where d.hub_id = ${hub.hub} and d.reader = any(${[...names.map((name) => `user:${name}`), `agency:${actor.agency}`]}::text[])
         and d.from_at <= ${at} and d.until_at > ${at}`.execute(tx);
   const named = rows.flatMap(({ restriction }) => (restriction === null ? [] : [grantOfReader(restriction, at)]));
   const lent = rows.flatMap(({ access }) =>

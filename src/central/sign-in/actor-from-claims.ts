@@ -14,6 +14,7 @@ const Exact = z
 /** The claims central asks the provider for. Others are ignored; these must be exactly right. */
 const Claims = z.object({
   sub: Exact,
+  preferred_username: Exact.optional(),
   name: Exact,
   hub: Exact,
   roles: z.array(Role.exclude(['intake'])).min(1),
@@ -40,9 +41,10 @@ export function actorFromClaims(claims: unknown): Result<Actor, string> {
     const claim = String(parsed.error.issues[0]?.path[0] ?? 'claims');
     return err(`the claim ${claim} is missing or not of the expected form`);
   }
-  const { sub, signs_for: signsFor, localities, reads, ...rest } = parsed.data;
+  const { sub, preferred_username: userName, signs_for: signsFor, localities, reads, ...rest } = parsed.data;
   return ok({
     userId: sub,
+    ...(userName === undefined ? {} : { userName }),
     signsFor,
     ...rest,
     ...(localities === undefined ? {} : { localities }),

@@ -11,6 +11,7 @@ import { blobs } from './migrations/0100-blobs.ts';
 import { drafts } from './migrations/0110-drafts.ts';
 import { peopleIndex } from './migrations/0120-people-index.ts';
 import { presence } from './migrations/0130-presence.ts';
+import { staff } from './migrations/0140-staff.ts';
 import { sight } from './migrations/0080-sight.ts';
 
 /** Every step of the schema, in order. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   drafts,
   peopleIndex,
   presence,
+  staff,
 ];

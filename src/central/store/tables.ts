@@ -7,6 +7,7 @@ import type { Instant } from '#kernel/clock.ts';
 import type { DraftKeyTable, SealedDraftTable } from './draft-tables.ts';
 import type { BlobTables } from './blob-tables.ts';
 import type { PresenceTables } from './presence-tables.ts';
+import type { StaffTables } from './staff-tables.ts';
 
 /**
  * A `json` column: written as JSON text, read parsed. Not `jsonb`: that refuses NUL and lone surrogates, which arrive
@@ -357,7 +358,7 @@ interface SchemaMigrationTable {
 }
 
 /** The tables of the store. Every key and index leads with the hub, so that hubs can be spread over servers later. */
-export interface Tables extends BlobTables, PresenceTables {
+export interface Tables extends BlobTables, PresenceTables, StaffTables {
   schema_migration: SchemaMigrationTable;
   hub: HubTable;
   timeline: TimelineTable;

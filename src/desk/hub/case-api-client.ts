@@ -15,6 +15,7 @@ import type { DeviceIdentity } from '#cache/work-database.ts';
 import type { BlobPart } from '#contracts/blob.ts';
 import type { PeopleFound } from '#contracts/lists.ts';
 import type { Presence, PresenceQuestion } from '#contracts/presence.ts';
+import type { Staff } from '#contracts/staff.ts';
 import type { PeopleManifest } from '#contracts/people-index.ts';
 import { idOf, kindOf, type StreamKey } from '#domain/streams.ts';
 import { listenForPokes } from './pokes.ts';
@@ -48,6 +49,8 @@ export interface HubReads {
   record(stream: StreamKey): Promise<Answer<SentRecord>>;
   /** Says where whoever is signed in is, and who else is there; refused for what is not theirs to see. */
   presence(question: PresenceQuestion): Promise<Answer<Presence>>;
+  /** Who has signed in at the hub; refused for those who let nobody in. */
+  staff(): Promise<Answer<Staff>>;
   /** People by words, over everybody whoever is signed in may see. */
   searchPeople(text: string): Promise<Answer<PeopleFound>>;
   /** A part of a file that a record names; refused where the hub has none for whoever is signed in. */
@@ -179,6 +182,7 @@ export function openCaseApiClient(parts: CaseApiParts): HubClient {
         caseApi.record.answers[200],
       ),
     presence: (question) => call({ endpoint: caseApi.presence, body: question }, caseApi.presence.answers[200]),
+    staff: () => call({ endpoint: caseApi.staff }, caseApi.staff.answers[200]),
     searchPeople: (text) => call({ endpoint: caseApi.people, body: { text } }, caseApi.people.answers[200]),
     blobPart: (digest, offset) =>
       call(

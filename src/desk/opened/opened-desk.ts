@@ -41,6 +41,7 @@ import { fetchFile, readFilePart } from './fetch-file.ts';
 import { isDamaged, isTaken } from './quietly.ts';
 import { openRecords } from './open-record.ts';
 import { presentOf, type Present } from './present.ts';
+import { knownStaff } from './known-staff.ts';
 import { renewed } from './renewed.ts';
 import { openTimers } from './timers.ts';
 import { watchedBase } from './watched-base.ts';
@@ -102,6 +103,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     },
     onThrown: parts.onDefect,
   });
+  const staff = knownStaff({ work, api, now: () => clock.now() });
   const people = fetchPeople({
     cache,
     api,
@@ -141,7 +143,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         }
         // To a client that gets nothing a contact does not make what is here any younger.
         if (lease.device === 'active') remembered.keepLease(lease);
-        if (lease.device === 'active') setImmediate(() => void drafts.meet());
+        if (lease.device === 'active') setImmediate(() => void Promise.all([drafts.meet(), staff.refresh()]));
         heed(lease.actor);
         // Not from inside the engine's step: what follows closes the stores.
         if (lease.device === 'revoked') setImmediate(parts.onRevoked);
@@ -303,7 +305,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       if (file === undefined) return undefined;
       const facts = [...rows.at(files, ruleSet()).facts.values()];
       const dealing = facts.flatMap((one) => (one.kind === 'enquiry' ? (one.row.dealtWithBy ?? []) : []));
-      return sightView({ file, recordsOf, dealing, now: now() });
+      return sightView({ file, recordsOf, staff: staff.list(), dealing, now: now() });
     },
     alerts() {
       const { overlay, recordsOf } = look();

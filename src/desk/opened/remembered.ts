@@ -34,9 +34,10 @@ export function openRemembered(
     const value = work.setting(name);
     return typeof value === 'string' && isInstant(value) ? value : undefined;
   };
-  const keepActor = ({ localities, reads, ...actor }: Actor): void =>
+  const keepActor = ({ userName, localities, reads, ...actor }: Actor): void =>
     work.saveSetting(names.actor, {
       ...actor,
+      ...(userName === undefined ? {} : { userName }),
       ...(localities === undefined ? {} : { localities }),
       ...(reads === undefined ? {} : { reads }),
     });

@@ -1,4 +1,5 @@
 import type { SightView } from '#contracts/sight-views.ts';
+import type { Colleague } from '#contracts/staff.ts';
 import type { CaseRecord } from '#domain/record.ts';
 import type { NamedPerson } from '#domain/named-person.ts';
 import type { StreamKey } from '#domain/streams.ts';
@@ -10,6 +11,8 @@ import type { RecordsOf } from './records-of.ts';
 export interface SightParts {
   readonly file: CaseFile;
   readonly recordsOf: RecordsOf;
+  /** Who has signed in at the hub; none while that is not known here. */
+  readonly staff: readonly Colleague[];
   /** People who deal with enquiries held here. */
   readonly dealing: Iterable<NamedPerson>;
   readonly now: Instant;
@@ -18,7 +21,7 @@ export interface SightParts {
 const mostColleagues = 500;
 
 /** Whom an enquiry is kept from and who was let in to it; of both only what this reader may see. */
-export function sightView({ file, recordsOf, dealing, now }: SightParts): SightView {
+export function sightView({ file, recordsOf, staff, dealing, now }: SightParts): SightView {
   const { enquiry, referrals, persons } = file;
   const about = new Set<StreamKey>([enquiry, ...referrals, ...persons].map(({ stream }) => stream));
   const restrictions = recordsOf('restriction').filter(({ parts }) => about.has(parts.core.about));
@@ -32,7 +35,8 @@ export function sightView({ file, recordsOf, dealing, now }: SightParts): SightV
     accesses: accesses.toSorted(
       (a, b) => Number(isOver(a, now)) - Number(isOver(b, now)) || msOf(b.parts.core.from) - msOf(a.parts.core.from),
     ),
-    colleagues: colleaguesIn([enquiry, ...file.decisions, ...restrictions, ...accesses], dealing),
+    colleagues:
+      staff.length > 0 ? [...staff] : colleaguesIn([enquiry, ...file.decisions, ...restrictions, ...accesses], dealing),
     now,
   };
 }

@@ -5,6 +5,7 @@ import type { CommandRule } from '../command-rules.ts';
 import { findCode } from '../rule-set.ts';
 import { streamKey } from '../streams.ts';
 import { hubWorkers } from './hub-workers.ts';
+import { strangerIn } from './stranger.ts';
 
 const dayMs = 86_400_000;
 
@@ -17,7 +18,7 @@ export const giveAccess: CommandRule<'give-access'> = {
   exact: false,
   reads: (args) => [args.about],
   writes: (args) => [streamKey('access', args.accessId)],
-  decide({ accessId, ...access }, world, { actor, ruleSet, at }) {
+  decide({ accessId, ...access }, world, { actor, ruleSet, at, hub }) {
     const stream = streamKey('access', accessId);
     if (world.find(stream) !== undefined) return err({ kind: 'already-there', stream });
     if (world.find(access.about) === undefined) return err({ kind: 'not-found', stream: access.about });
@@ -27,6 +28,8 @@ export const giveAccess: CommandRule<'give-access'> = {
       return err({ kind: 'does-not-fit', what: 'classes' });
     }
     if ((access.kind === 'asked') !== toAgency) return err({ kind: 'does-not-fit', what: 'reader' });
+    const stranger = access.reader.kind === 'person' ? strangerIn([access.reader], hub) : undefined;
+    if (stranger !== undefined) return err(stranger);
     if (access.until <= access.from || access.until <= at) return err({ kind: 'does-not-fit', what: 'until' });
     const days = ruleSet.accessDays[access.kind];
     if (msOf(access.until) - msOf(access.from) > days * dayMs) return err({ kind: 'longer-than-allowed', days });

@@ -3,6 +3,7 @@ import type { CommandRule } from '../command-rules.ts';
 import { findCode } from '../rule-set.ts';
 import { streamKey } from '../streams.ts';
 import { hubWorkers } from './hub-workers.ts';
+import { strangerIn } from './stranger.ts';
 
 /** A person, an enquiry or a referral is kept from some, from this moment on. Anybody who works with it may say so. */
 export const restrict: CommandRule<'restrict'> = {
@@ -10,7 +11,7 @@ export const restrict: CommandRule<'restrict'> = {
   exact: false,
   reads: (args) => [args.about],
   writes: (args) => [streamKey('restriction', args.restrictionId)],
-  decide({ restrictionId, ...restriction }, world, { ruleSet }) {
+  decide({ restrictionId, ...restriction }, world, { ruleSet, hub }) {
     const stream = streamKey('restriction', restrictionId);
     if (world.find(stream) !== undefined) return err({ kind: 'already-there', stream });
     const { about, category: code, readers, blocks } = restriction;
@@ -19,6 +20,8 @@ export const restrict: CommandRule<'restrict'> = {
     if (category === undefined) return err({ kind: 'unknown-code', list: 'restrictions', code });
     if (category.namedOnly && readers.length === 0) return err({ kind: 'nobody-named', who: 'readers' });
     if (category.mustBlock && blocks.length === 0) return err({ kind: 'nobody-named', who: 'blocks' });
+    const stranger = strangerIn([...blocks, ...readers], hub);
+    if (stranger !== undefined) return err(stranger);
     // Readers by name say nothing where a role sees it anyway, and would look as if they did.
     if (!category.namedOnly && readers.length > 0) return err({ kind: 'does-not-fit', what: 'readers' });
     const { namedOnly } = category;

@@ -29,3 +29,6 @@ export const examplePeople = {
   auditor: person('Audrey', ['auditor']),
   intake: person('Intake', ['intake']),
 } as const satisfies Record<string, Actor>;
+
+/** Somebody who never signed in anywhere. */
+export const stranger = { userId: 's.tranger', name: 'Sam Tranger' } as const;

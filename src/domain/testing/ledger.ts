@@ -11,6 +11,7 @@ import { classesOf } from '../grants.ts';
 import type { AnyRecord, CaseRecord } from '../record.ts';
 import type { RuleSet } from '../rule-set.ts';
 import { kindOf, type StreamKey, type StreamKind } from '../streams.ts';
+import { stranger } from './example-people.ts';
 
 /** One command as it was given, and what became of it. */
 export interface Entry {
@@ -52,7 +53,7 @@ export class Ledger implements World {
 
   /** Decides `command` and keeps its events. `world` stands in for this ledger where a test wants to watch or lie. */
   give(command: Command, actor: Actor, at: Instant, random: Random, world: World = this): Decided {
-    const hub = { confirmed: true, named: this.#named(command, actor) } as const;
+    const hub = { confirmed: true, named: this.#named(command, actor), unknown: [stranger.userId] } as const;
     const context: DecideContext = { actor, ruleSet: this.ruleSet, at, hub };
     const decided = decide(command, world, context);
     this.entries.push({ command, actor, at, decided });

@@ -27,6 +27,7 @@ export function classesSeen(
     const isProtected = isProtectedPart(record, name);
     const byRole =
       reads(reader, record, name) &&
+      isPassedTo(reader, record, covert.length > 0) &&
       (!isProtected || isHandler(reader)) &&
       // Broken glass is reviewed whatever the record became since: its alert says nothing of that, and a review that
       // vanished would. Who reviews an opening sees it, not what was opened.
@@ -61,7 +62,7 @@ const isHandler = ({ roles }: Actor): boolean =>
   roles.some((role) => role === 'mash-officer' || role === 'team-manager' || role === 'edt');
 
 const isForReview = (record: AnyRecord): boolean =>
-  record.kind === 'alert' && record.parts.core.why !== 'touches-restricted';
+  record.kind === 'alert' && ['break-glass', 'bulk-reading'].includes(record.parts.core.why);
 
 const isGlass = (record: AnyRecord): boolean => record.kind === 'access' && record.parts.core.kind === 'break-glass';
 
@@ -76,9 +77,23 @@ function reads(reader: Actor, record: AnyRecord, name: FieldClass): boolean {
   return isHandler(reader);
 }
 
-/** Somebody an alert is about, or a restriction keeps something from: they learn of neither. */
+/**
+ * What somebody typed and could not send is passed to a manager who sees the record; what was kept for readers of its own
+ * to those, and where only named people see the record to any of them. Everything else is passed to nobody.
+ */
+function isPassedTo(reader: Actor, record: AnyRecord, isCovert: boolean): boolean {
+  if (record.kind !== 'alert' || record.parts.core.why !== 'typed-before-access-ended') return true;
+  const keptFor = record.parts.core.typed?.keptFor;
+  if (keptFor !== undefined) return reader.reads?.includes(keptFor) === true;
+  return isCovert || reader.roles.includes('team-manager');
+}
+
+/** Somebody an alert is about or would keep something from, or a restriction keeps something from: they learn of neither. */
 function isAbout({ userId }: Actor, record: AnyRecord): boolean {
-  if (record.kind === 'alert') return record.parts.core.who.userId === userId;
+  if (record.kind === 'alert') {
+    const { who, keptFrom = [] } = record.parts.core;
+    return [who, ...keptFrom].some((one) => one.userId === userId);
+  }
   return record.kind === 'restriction' && record.parts.core.blocks.some((one) => one.userId === userId);
 }
 

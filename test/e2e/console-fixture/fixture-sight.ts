@@ -16,7 +16,12 @@ export function fixtureSight(records: FixtureRecords, id: Id<'enquiry'>, now: In
   return {
     restrictions: records.all('restriction').filter(({ parts }) => about.has(parts.core.about)),
     accesses: records.all('access').filter(({ parts }) => about.has(parts.core.about)),
-    colleagues: Object.values(staff).map(({ userId, name }) => ({ userId, name })),
+    colleagues: Object.values(staff).map(({ userId, name, roles, agency }) => ({
+      userId,
+      name,
+      roles: [...roles],
+      agency,
+    })),
     now,
   };
 }

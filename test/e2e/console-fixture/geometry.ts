@@ -25,7 +25,7 @@ export async function faultsOf(page: Page): Promise<readonly string[]> {
     };
     const words = (element: Element): string => element.textContent.trim().slice(0, 40);
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      if (element.closest('.for-listeners, [aria-hidden="true"], svg') !== null) continue;
+      if (element.closest('.for-listeners, [data-live-announcer], [aria-hidden="true"], svg') !== null) continue;
       const ownText = [...element.childNodes].some(
         (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '',
       );

@@ -19,20 +19,17 @@ import { FormCheck, FormRadio, FormText } from '../../forms/form-fields.tsx';
 import { useActForm } from '../../forms/use-act-form.ts';
 import { closeOverlay } from '../../state/place.ts';
 import { aboutChoices, aboutOf } from './about-choices.ts';
-import { readPeople } from './named-people.tsx';
+import { NamedPeople, nobody, PeopleDraft, readPeople } from './named-people.tsx';
 import css from './sight.module.css';
 
 const kinds = ['involved', 'task', 'supervising', 'asked'] as const;
 type Given = CommandArgs<'give-access'>;
 const dayMs = 86_400_000;
-/** No user name: those have no space in front. */
-const somebodyElse = ' somebody else';
 
 const Kept = z.object({
   about: z.string().nullable(),
   kind: z.enum(kinds).nullable(),
-  person: z.string().nullable(),
-  typed: z.string(),
+  person: PeopleDraft,
   agency: z.string(),
   days: z.string(),
   withAddress: z.boolean(),
@@ -42,8 +39,7 @@ type AccessDraft = z.infer<typeof Kept>;
 const empty: AccessDraft = {
   about: null,
   kind: null,
-  person: null,
-  typed: '',
+  person: nobody,
   agency: '',
   days: '',
   withAddress: false,
@@ -56,17 +52,12 @@ function daysOf(text: string, most: number): number | undefined {
   return days >= 1 && days <= most ? days : undefined;
 }
 
-function readerOf(
-  { kind, person, typed, agency }: AccessDraft,
-  { colleagues }: SightView,
-): Given['reader'] | undefined {
+function readerOf({ kind, person, agency }: AccessDraft, { colleagues }: SightView): Given['reader'] | undefined {
   if (kind === 'asked') {
     const code = Code.safeParse(agency.trim());
     return code.success ? { kind: 'agency', agency: code.data } : undefined;
   }
-  const draft =
-    person === somebodyElse ? { chosen: [], typed } : { chosen: person === null ? [] : [person], typed: '' };
-  const [one, ...more] = readPeople(draft, colleagues) ?? [];
+  const [one, ...more] = readPeople(person, colleagues) ?? [];
   return one === undefined || more.length > 0 ? undefined : { kind: 'person', ...one };
 }
 
@@ -85,9 +76,11 @@ function schemaOf({ accessDays }: RuleSet, sight: SightView) {
       context.addIssue({ code: 'custom', path: ['days'], message: fieldErrors.accessDays(most) });
     }
     if (readerOf(draft, sight) !== undefined) return;
-    const path = draft.kind === 'asked' ? 'agency' : draft.person === somebodyElse ? 'typed' : 'person';
-    const message = path === 'typed' ? fieldErrors.typedPeople : fieldErrors.accessReader[path];
-    context.addIssue({ code: 'custom', path: [path], message });
+    const path = draft.kind === 'asked' ? ['agency'] : ['person', draft.person.strangers ? 'typed' : 'chosen'];
+    const [last] = path.slice(-1);
+    const message =
+      last === 'typed' ? fieldErrors.typedPeople : fieldErrors.accessReader[last === 'agency' ? 'agency' : 'person'];
+    context.addIssue({ code: 'custom', path, message });
   });
 }
 
@@ -105,7 +98,7 @@ export function GiveAccess({ view, sight }: { readonly view: EnquiryView; readon
     kept: Kept,
   });
   const { form } = acting;
-  const [kind, person, typedDays] = useWatch({ control: form.control, name: ['kind', 'person', 'days'] });
+  const [kind, typedDays] = useWatch({ control: form.control, name: ['kind', 'days'] });
   const most = kind === null ? undefined : rules.accessDays[kind];
   const days = most === undefined ? undefined : daysOf(typedDays, most);
   const send = form.handleSubmit(async (filled) => {
@@ -154,25 +147,8 @@ export function GiveAccess({ view, sight }: { readonly view: EnquiryView; readon
       {kind === 'asked' ? (
         <FormText control={form.control} name="agency" label="Agency" hint="Its code in this hub, for example police" />
       ) : (
-        <FormRadio
-          control={form.control}
-          name="person"
-          label="Who"
-          flow="grid"
-          choices={[
-            ...sight.colleagues.map(({ userId, name }) => ({ value: userId, label: `${name} (${userId})` })),
-            { value: somebodyElse, label: 'Somebody else' },
-          ]}
-        />
+        <NamedPeople control={form.control} name="person" label="Who" colleagues={sight.colleagues} most={1} />
       )}
-      {kind !== 'asked' && person === somebodyElse ? (
-        <FormText
-          control={form.control}
-          name="typed"
-          label="Who else"
-          hint="User name, then name, as in “t.jones, Tom Jones”"
-        />
-      ) : null}
       <FormText
         control={form.control}
         name="days"

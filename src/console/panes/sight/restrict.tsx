@@ -40,7 +40,8 @@ function schemaOf({ restrictions }: RuleSet, { colleagues }: SightView) {
   }).superRefine(({ category: code, blocks, readers }: RestrictDraft, context) => {
     const category = findCode(restrictions, code ?? '');
     const problem = (name: 'blocks' | 'readers', message: string): void => {
-      context.addIssue({ code: 'custom', path: [name, 'typed'], message });
+      const { strangers } = name === 'blocks' ? blocks : readers;
+      context.addIssue({ code: 'custom', path: [name, strangers ? 'typed' : 'chosen'], message });
     };
     const [kept, reading] = [readPeople(blocks, colleagues), readPeople(readers, colleagues)];
     if (kept === undefined) problem('blocks', fieldErrors.typedPeople);

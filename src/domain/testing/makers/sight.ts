@@ -4,9 +4,9 @@ import { newReference } from '#kernel/reference.ts';
 import { below, type Random } from '#kernel/random.ts';
 import { alertReasons } from '../../alert.ts';
 import { notedClasses } from '../../enquiry.ts';
-import type { NamedPerson } from '../../named-person.ts';
+import type { NamedPerson, NamedReader } from '../../named-person.ts';
 import { idOf, streamKey, type StreamKey } from '../../streams.ts';
-import { examplePeople } from '../example-people.ts';
+import { examplePeople, stranger } from '../example-people.ts';
 import { exampleSite } from '../example-site.ts';
 import type { Ledger } from '../ledger.ts';
 import { codeOf, pick, type Maker } from './maker.ts';
@@ -17,6 +17,12 @@ const someone = (random: Random): NamedPerson => {
   const { userId, name } = pick(random, Object.values(examplePeople)) ?? examplePeople.olive;
   return { userId, name };
 };
+
+/** For the hostile sometimes a slip of the pen; for others sometimes somebody who is still to come, and said to be. */
+function strangers(random: Random, hostile: boolean): NamedReader[] {
+  if (below(random, 2) !== 0) return [];
+  return [hostile ? { ...stranger } : { ...stranger, notSignedInYet: true }];
+}
 
 /** Something a restriction or an access can be about, or for the hostile sometimes nothing that exists. */
 function about(ledger: Ledger, random: Random, hostile: boolean): StreamKey<'person' | 'enquiry'> {
@@ -32,7 +38,7 @@ export const restrict: Maker<'restrict'> = (ledger, random, hostile) => {
     restrictionId: taken === undefined ? newId(random) : idOf(taken.stream),
     about: about(ledger, random, hostile),
     category,
-    blocks: hostile || below(random, 2) === 0 ? [] : [someone(random)],
+    blocks: hostile || below(random, 2) === 0 ? strangers(random, hostile) : [someone(random)],
     readers: (category === 'covert') === hostile ? [] : category === 'covert' ? [someone(random)] : [],
     words: 'Known to the hub.',
     ...(below(random, 2) === 0 ? {} : { reviewOn: '2027-01-04' as never }),
@@ -55,7 +61,10 @@ export const giveAccess: Maker<'give-access'> = (ledger, random, hostile, at) =>
   return {
     accessId: taken === undefined ? newId(random) : idOf(taken.stream),
     about: about(ledger, random, hostile),
-    reader: kind === 'asked' ? { kind: 'agency', agency: 'police' } : { kind: 'person', ...someone(random) },
+    reader:
+      kind === 'asked'
+        ? { kind: 'agency', agency: 'police' }
+        : { kind: 'person', ...(hostile && below(random, 2) === 0 ? stranger : someone(random)) },
     kind,
     classes: hostile && below(random, 3) === 0 ? ['core', 'police'] : ['core', 'address'],
     from: at,
