@@ -24,7 +24,8 @@ type Enrolment = z.infer<typeof DeviceEnrolment>;
  * Enrols the key of one vault for the person signed in. The same enrolment again changes nothing; a vault cannot change
  * hands or keys, and one that is frozen or revoked stays so. With `renews` it takes the place of a frozen one, if the
  * code is the one an administrator gave for that; without a code it says that it has done so before a restore, which
- * gives it no more than any new vault gets, and freezes the one it names.
+ * gives it no more than any new vault gets, and freezes the one it names: at once, or when that one comes to a hub that
+ * has forgotten both.
  */
 export async function enrolDevice(
   parts: Pick<CentralParts, 'store' | 'clock'>,
@@ -63,7 +64,7 @@ export async function enrolDevice(
         user_id: actor.userId,
         public_key: publicKey,
         label,
-        state: 'active',
+        state: (await isLeftBehind(tx, actor, enrolment)) ? 'frozen' : 'active',
         enrolled_at: now,
         renews: await placeOf(tx, actor, enrolment),
       })
@@ -108,7 +109,23 @@ async function takesPlace(tx: Tx, actor: Actor, { deviceId, renews }: Enrolment,
   return used.numUpdatedRows === 1n;
 }
 
-/** The client whose place is taken; none when it is not this person's on this workstation, or another has it already. */
+/** Whether another vault of this person on this workstation has said that it took the place of this one. */
+async function isLeftBehind(tx: Tx, actor: Actor, { deviceId, clientId }: Enrolment): Promise<boolean> {
+  const after = await tx
+    .selectFrom('device')
+    .where('hub_id', '=', actor.hub)
+    .where('renews', '=', clientId)
+    .where('device_id', '=', deviceId)
+    .where('user_id', '=', actor.userId)
+    .select('client_id')
+    .executeTakeFirst();
+  return after !== undefined;
+}
+
+/**
+ * The client whose place is taken, also one that is not known here any more; none when it is not this person's on this
+ * workstation, or another has it already.
+ */
 async function placeOf(tx: Tx, actor: Actor, { deviceId, renews }: Enrolment): Promise<string | null> {
   if (renews === undefined) return null;
   const named = await tx
@@ -118,7 +135,8 @@ async function placeOf(tx: Tx, actor: Actor, { deviceId, renews }: Enrolment): P
     .select(['client_id', 'device_id', 'user_id'])
     .execute();
   const [only, other] = named;
-  const isOwn = only?.client_id === renews.clientId && only.device_id === deviceId && only.user_id === actor.userId;
+  if (only === undefined) return renews.clientId;
+  const isOwn = only.client_id === renews.clientId && only.device_id === deviceId && only.user_id === actor.userId;
   return isOwn && other === undefined ? renews.clientId : null;
 }
 

@@ -143,8 +143,8 @@ export class Hub {
   #enrol(clientId: string, renews: string | undefined): void {
     this.#data.clients.set(clientId, newClient);
     // Its place was taken before a restore.
-    const former = renews === undefined ? undefined : this.#data.clients.get(renews);
-    if (former !== undefined) this.#data.clients.set(renews!, { ...former, frozen: true });
+    if (renews === undefined) return;
+    this.#data.clients.set(renews, { ...(this.#data.clients.get(renews) ?? newClient), frozen: true });
   }
 
   #freeze(clientId: string): void {

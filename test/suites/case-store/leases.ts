@@ -251,6 +251,24 @@ export function describeLeases({ store, startWorld, start, auditOf }: SuiteConte
       expect(places.filter((place) => place !== null)).toEqual([amara.clientId]);
     });
 
+    test('that a restored hub has forgotten is frozen when it comes, where another has said that it took its place', async () => {
+      const { world, amara, tom } = await start();
+      const another = (): TestDesk => ({ ...amara, clientId: newId<'client'>(systemRandom) });
+      const stateOf = async ({ clientId }: TestDesk): Promise<string | undefined> =>
+        (await listDevices(managed(world), world.hub)).find((device) => device.clientId === clientId)?.state;
+      const [former, control] = [another(), another()];
+      expect(await enrol(world, amara, another(), { clientId: former.clientId })).toEqual([200, undefined]);
+      expect(await enrol(world, amara, former)).toEqual([200, undefined]);
+      expect(await stateOf(former)).toBe('frozen');
+      // Nobody else can say so of her.
+      const hers = another();
+      expect(await enrol(world, tom, another(), { clientId: hers.clientId })).toEqual([200, undefined]);
+      for (const desk of [hers, control]) {
+        expect(await enrol(world, amara, desk)).toEqual([200, undefined]);
+        expect(await stateOf(desk)).toBe('active');
+      }
+    });
+
     test('a code ends after a day', async () => {
       const { world, amara } = await start();
       const copy = amara.copy();
