@@ -14,7 +14,7 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: 'e89d687668f739fd' },
+  consolePort: { version: 1, shape: '44314f2959e1a706' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
   caseApi: { version: 1, shape: '3b48e2abac6b7df2' },
   envelope: { version: 1, shape: '05ad2874fa482198' },

@@ -248,6 +248,8 @@ export const ComparedFacts = z.record(z.enum(comparedFacts), z.enum(['agrees', '
 /** A person found by a search, and how they compare with the subject it was made for. */
 export const FoundPerson = z.strictObject({
   person: recordSchema('person'),
+  /** When it was opened at the hub; absent for work in hand, which the hub keeps up to date. */
+  fetchedAt: InstantSchema.optional(),
   /** How the name told, or the words searched for, stand to the closest name on record. */
   likeness: z.enum(nameLikenesses).optional(),
   /** Against the subject the search was for; absent for a search by words alone. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '#kernel/clock.ts';
-import { holdsSentences, rulesSentences } from './here.ts';
+import { fetchedWords, holdsSentences, rulesSentences } from './here.ts';
 
 const zone = 'Europe/London';
 const at = (text: string): Instant => text as Instant;
@@ -49,4 +49,10 @@ test('what is held here is said by kind, and no index where none may be held', (
   expect(holdsSentences(limited, 20_000, zone)[1]).toContain('since Friday 12 June 2026, 9am are at the hub');
   const said = holdsSentences({ records: 3, opened: 0, people: 0, index: 'none', sealed: 2 }, 20_000, zone);
   expect(said[1]).toContain('2 records of work in hand need a newer console');
+});
+
+test('a record opened at the hub says when it was fetched, also the day after', () => {
+  const at = '2026-11-20T08:14:00.000Z' as Instant;
+  expect(fetchedWords(at, '2026-11-20T11:00:00.000Z' as Instant, zone)).toMatch(/^From the hub, 8:14am\. /);
+  expect(fetchedWords(at, '2026-11-21T07:00:00.000Z' as Instant, zone)).toMatch(/^From the hub, yesterday 8:14am\. /);
 });

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/clock.ts';
-import { momentWords } from './dates.ts';
+import { momentWords, whenWords } from './dates.ts';
 import { countWords } from './names.ts';
 
 /** What of this computer its words depend on. */
@@ -55,6 +55,11 @@ export function holdsSentences(
 /** What is here and cannot be read by this release of the console. */
 function sealedSentence(sealed: number): string {
   return `${countWords(sealed, 'record')} of work in hand ${sealed === 1 ? 'needs' : 'need'} a newer console: kept here as the hub sent ${sealed === 1 ? 'it' : 'them'}, and shown after this computer is updated. Tell Council IT; until then ask at the hub.`;
+}
+
+/** How old a record is that was opened at the hub: nothing keeps it up to date, with or without the network. */
+export function fetchedWords(fetchedAt: Instant, now: Instant, zone: string): string {
+  return `From the hub, ${whenWords(fetchedAt, now, zone)}. What changed there since is not shown.`;
 }
 
 /** The rules this computer works under, and which follow when, a sentence each. */

@@ -71,6 +71,21 @@ function desk(held: readonly AnyRecord[], changed: readonly AnyRecord[] = [], hi
 const subject = { referralId: idOf(template!.stream), subjectId };
 const streams = ({ found }: PeopleView) => found.map(({ person }) => person.stream);
 
+it('somebody whose record was opened at the hub is shown with when that was; of work in hand nothing is said', () => {
+  const { cache } = temporaryCache();
+  cache.keepOpened(elizabeth, evening);
+  const overlay: Overlay = { changed: new Map(), skipped: [], find: (key) => cache.find(key) as never };
+  const index = {
+    personsWith: () => [idOf(elizabeth.stream)],
+    personKeysFrom: () => [],
+    referralsOf: () => [],
+    opened: (stream: StreamKey) => cache.opened(stream),
+  };
+  const parts = { overlay, index, listed: listedPeople(cache.people), now: evening };
+  expect(peopleView({ text: 'hartley' }, parts).found).toMatchObject([{ fetchedAt: evening }]);
+  expect(desk([elizabeth])({ text: 'hartley' }).found[0]).not.toHaveProperty('fetchedAt');
+});
+
 describe('candidates for a subject', () => {
   it('come with how the name and every fact stand, who may be linked first', () => {
     const view = desk([aboutLiz(), elizabeth, namesake, neighbour])({ subject });

@@ -18,7 +18,7 @@ import type { AskedBy, ListedPeople } from '../people-index/listed-people.ts';
 /** What a search is made from. */
 export interface PeopleParts {
   readonly overlay: Overlay;
-  readonly index: Pick<CacheDatabase, 'personsWith' | 'personKeysFrom' | 'referralsOf'>;
+  readonly index: Pick<CacheDatabase, 'personsWith' | 'personKeysFrom' | 'referralsOf' | 'opened'>;
   readonly listed: ListedPeople;
   readonly now: Instant;
 }
@@ -130,8 +130,10 @@ function foundPerson(
 ): FoundPerson {
   const personId = idOf(person.stream);
   const answer = sought?.answers.get(personId);
+  const opened = parts.index.opened(person.stream);
   return {
     person,
+    ...(opened === undefined ? {} : { fetchedAt: opened.fetchedAt }),
     ...(likeness === undefined ? {} : { likeness }),
     ...(facts === undefined ? {} : { facts }),
     mayLink,

@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel/clock.ts';
+import { plusMs, type Instant } from '#kernel/clock.ts';
 import type { ConsolePort } from '#contracts/console-port.ts';
 import type { FoundPerson, PeopleView } from '#contracts/views.ts';
 import type * as z from 'zod';
@@ -22,7 +22,7 @@ export function findPeople(
   const referral = subject === undefined ? undefined : records.world.find(`referral/${subject.referralId}`);
   const told = referral?.parts.core.subjects.find((candidate) => candidate.id === subject?.subjectId);
   const words = text.split(/\s+/).map(folded).filter(Boolean);
-  const found = records.all('person').flatMap((person): FoundPerson[] => {
+  const found = records.all('person').flatMap((person, at): FoundPerson[] => {
     const { core } = person.parts;
     const described = { ...core, address: person.parts.address?.address };
     const all = folded(JSON.stringify([core, person.parts.address]));
@@ -46,14 +46,17 @@ export function findPeople(
     const last = referral.parts.core.compared.findLast(
       (answer) => answer.subjectId === told.id && answer.personId === idOf(person.stream),
     );
+    const enquiries = whereOf(records, person);
     return [
       {
         person,
+        // Of those in no enquiry here, every other one was opened at the hub.
+        ...(enquiries.length > 0 || at % 2 === 0 ? {} : { fetchedAt: plusMs(now, -5_400_000) }),
         ...(likeness === undefined ? {} : { likeness }),
         facts: compareFacts(side, described),
         mayLink: mayBeLinked(side, described),
         ...(last === undefined ? {} : { answer: { answer: last.answer, by: last.by.name, at: last.at } }),
-        enquiries: whereOf(records, person),
+        enquiries,
       },
     ];
   });

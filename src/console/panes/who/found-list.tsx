@@ -1,6 +1,7 @@
 import type { FoundPerson } from '#contracts/views.ts';
 import { localOf, type Instant } from '#kernel/clock.ts';
 import { ageWords, birthWords } from '#wording/ages.ts';
+import { fetchedWords } from '#wording/here.ts';
 import { listWords, nameWords } from '#wording/names.ts';
 import { agreementWords } from '#wording/who.ts';
 import { useZone } from '../../desk/work-desk.ts';
@@ -24,7 +25,8 @@ export function FoundList({
   readonly now: Instant;
   readonly onShow: (found: FoundPerson | undefined) => void;
 }) {
-  const today = localOf(now, useZone()).date;
+  const zone = useZone();
+  const today = localOf(now, zone).date;
   if (found.length === 0) return null;
   return (
     <PickList
@@ -52,6 +54,9 @@ export function FoundList({
               </span>
               {core.otherNames.length === 0 ? null : (
                 <span className={css['small']}>also {listWords(core.otherNames.map(nameWords))}</span>
+              )}
+              {each.fetchedAt === undefined ? null : (
+                <span className={css['small']}>{fetchedWords(each.fetchedAt, now, zone)}</span>
               )}
               <Agreement found={each} />
             </div>

@@ -51,6 +51,13 @@ describe('the people found', { timeout: 20_000 }, () => {
     expect(first).toContain('Missing: NHS number and telephone number.');
     expect(people().join(' ')).not.toMatch(/%|score|probab/i);
   });
+  test('whose record was opened at the hub says when, and that it is not kept up to date', async () => {
+    await open(0);
+    const fetched = people().filter((text) => text.includes('From the hub, '));
+    expect(fetched.length).toBeGreaterThan(0);
+    expect(fetched.length).toBeLessThan(people().length);
+    expect(fetched[0]).toMatch(/From the hub, \d+:?\d*[ap]m\. What changed there since is not shown\./);
+  });
   test('a possible twin is said on top', async () => {
     const { settle } = await open(0);
     fireEvent.click(screen.getByRole('option', { name: /Amarah Okafor/ }));
