@@ -146,6 +146,40 @@ export function describeSight({ store, start }: SuiteContext): void {
       expect(follower.records()).toEqual([]);
     });
 
+    test('an opening is reviewed whatever the record became since; what else lets people in to it stays hidden', async () => {
+      const { world, amara, tom, args, stream } = await start();
+      const karen = await world.desk({ ...world.person('karen', ['agency-representative']), agency: 'police' });
+      const auditor = await world.desk(world.person('graham', ['auditor']));
+      const given = newId<'access'>(systemRandom);
+      const { userId, name } = tom.actor;
+      const task = {
+        accessId: given,
+        about: stream,
+        reader: { kind: 'person', userId, name },
+        kind: 'task',
+        classes: ['core' as const],
+        from: world.now(),
+        until: plusMs(world.now(), 86_400_000),
+        words: 'To check the chronology.',
+      } as const;
+      expect(await amara.give({ kind: 'give-access', args: { ...task, classes: [...task.classes] } })).toMatchObject({
+        kind: 'applied',
+      });
+      const glass = { accessId: newId<'access'>(systemRandom), alertId: newId<'alert'>(systemRandom), words };
+      const breaking = { ...glass, reference: args.enquiryReference, reason: 'immediate-danger' };
+      expect(await karen.give({ kind: 'break-glass', args: breaking })).toMatchObject({ kind: 'applied' });
+      await restrict(amara, stream);
+      await restrict(tom, stream, { category: 'covert', readers: [tom.actor] });
+      const seen = await heldBy(auditor);
+      expect([...seen.keys()].sort()).toEqual([`access/${glass.accessId}`, `alert/${glass.alertId}`]);
+      expect((await auditor.get(`/v1/records/access/${glass.accessId}`)).status).toBe(200);
+      for (const hidden of [`access/${given}`, stream]) {
+        expect(await auditor.get(`/v1/records/${hidden}`)).toMatchObject({ status: 404, body: { kind: 'not-found' } });
+      }
+      const review = { accessId: glass.accessId, finding: 'not-justified', words: 'No call is in the log.' } as const;
+      expect(await auditor.give({ kind: 'review-access', args: review })).toMatchObject({ kind: 'applied' });
+    });
+
     test('an agency sees what it was asked about, while it was asked, and no referrer', async () => {
       const { world, amara, args, stream } = await start((referral) => referral);
       const karen = await world.desk({ ...world.person('karen', ['agency-representative']), agency: 'police' });
