@@ -44,6 +44,7 @@ export const fieldErrors = {
   restrictAbout: 'Select what is restricted',
   restrictCategory: 'Select why it is restricted',
   restrictWords: 'Enter what makes it necessary',
+  reviewOn: 'Enter a date after today, or leave all three empty',
   restrictBlocks: 'Name at least one person it is kept from',
   restrictReaders: 'Name at least one person who sees it',
   typedPeople: 'Enter a user name, a comma and a name, for example t.jones, Tom Jones',

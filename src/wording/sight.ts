@@ -2,6 +2,8 @@ import type { AccessGiven, AccessParts } from '#domain/access.ts';
 import type { AlertParts, AlertRaised } from '#domain/alert.ts';
 import type { Role } from '#domain/author.ts';
 import type { RuleSet } from '#domain/rule-set.ts';
+import type { PlainDate } from '#kernel/clock.ts';
+import { dateWords } from './dates.ts';
 import { roleWords } from './told.ts';
 
 /** Why somebody was let in. */
@@ -62,6 +64,17 @@ export function restrictingWords({
   const roles = heldBy.map((role) => roleWords[role]).join(', ');
   const kept = mustBlock ? 'The people you name lose it, whatever their role. ' : '';
   return `${kept}Of the roles of this hub it stays with: ${roles}. It goes from the lists, searches, counts and computers of everybody else. They are not told. Who was let in by name keeps it until that ends.`;
+}
+
+/** What the date on which a restriction is looked at again does, and does not do. */
+export const lookAgainHint =
+  'It stays in force after that day until a manager lifts it; “Who may see this” then says it is overdue';
+
+/** When a restriction in force is to be looked at again, and whether that day has come. */
+export function lookAgainWords(reviewOn: PlainDate, today: PlainDate): string {
+  if (reviewOn > today) return dateWords(reviewOn);
+  const since = reviewOn === today ? 'Today' : `Overdue since ${dateWords(reviewOn)}`;
+  return `${since}. It stays in force: ask a manager whether it is still needed.`;
 }
 
 /** What an emergency opening means, said before it is asked for. */

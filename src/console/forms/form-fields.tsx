@@ -1,5 +1,6 @@
 import { Controller, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
 import { CheckGroup, CheckOne, RadioGroup, type Choice } from '../ui/choices.tsx';
+import { DatePartsField } from '../ui/date-parts.tsx';
 import { TextField, type TextFieldProps } from '../ui/text-field.tsx';
 
 interface Bound<Values extends FieldValues> {
@@ -25,6 +26,30 @@ export function FormText<Values extends FieldValues>({
           onChange={field.onChange}
           onBlur={field.onBlur}
           inputRef={field.ref}
+          error={fieldState.error?.message}
+        />
+      )}
+    />
+  );
+}
+
+/** A date of a form, as three numbers that are empty at first. */
+export function FormDate<Values extends FieldValues>({
+  control,
+  name,
+  ...rest
+}: Bound<Values> & { readonly label: string; readonly hint?: string }) {
+  return (
+    <Controller
+      name={name}
+      control={control}
+      render={({ field, fieldState }) => (
+        <DatePartsField
+          {...rest}
+          name={name}
+          value={field.value}
+          onChange={field.onChange}
+          onBlur={field.onBlur}
           error={fieldState.error?.message}
         />
       )}

@@ -3,7 +3,7 @@ import { limbsOf } from '#domain/ceremony.ts';
 import { findCode, type RuleSet } from '#domain/rule-set.ts';
 import type { Address, Birth, PersonName, Sex } from '#domain/values.ts';
 import { birthWords } from '#wording/ages.ts';
-import { momentWords } from '#wording/dates.ts';
+import { dateWords, momentWords } from '#wording/dates.ts';
 import { answerWords, limbNames, limbsOfTrack } from '#wording/deciding.ts';
 import { noteReaderWords } from '#wording/notes.ts';
 import { anonymityWords, consentWords, familyKnowsWords, sexWords, trackWords } from '#wording/told.ts';
@@ -67,12 +67,13 @@ function partsOf(command: Command, rules: Labels): readonly (string | undefined)
       ];
     }
     case 'restrict': {
-      const { category, blocks, readers, words } = command.args;
+      const { category, blocks, readers, words, reviewOn } = command.args;
       return [
         label(rules?.restrictions, category),
         lines(blocks.map(({ name }) => `Kept from ${name}`)),
         lines(readers.map(({ name }) => `Seen by ${name}`)),
         words,
+        reviewOn === undefined ? undefined : `Look at it again on ${dateWords(reviewOn)}`,
       ];
     }
     case 'lift-restriction':

@@ -57,17 +57,31 @@ for (const [width, height] of sizes) {
     await look(page, 'restrict-who', { popover: true });
     await page.keyboard.press('Enter');
     await expect(form.getByRole('list', { name: /^Chosen: Kept from/ })).toContainText('Lerato Moyo');
+    const again = form.getByRole('group', { name: /^Look at it again on/ });
+    await again.getByLabel('Day').fill('24');
+    await again.getByLabel('Month').fill('11');
+    await again.getByLabel('Year').fill('2026');
+    await page.keyboard.press('Control+Enter');
+    await expect(form.getByRole('button', { name: /^Enter a date after today/ })).toBeVisible();
+    await again.getByLabel('Day').fill('4');
+    await again.getByLabel('Month').fill('1');
+    await again.getByLabel('Year').fill('2027');
     await look(page, 'restrict-chosen');
     await page.keyboard.press('Control+Enter');
     await expect(form).toHaveCount(0);
     expect(host.desk.sent.at(-1)?.command).toMatchObject({
       kind: 'restrict',
-      args: { category: 'own-or-family', blocks: [{ userId: 'l.moyo', name: 'Lerato Moyo' }], readers: [] },
+      args: {
+        category: 'own-or-family',
+        blocks: [{ userId: 'l.moyo', name: 'Lerato Moyo' }],
+        readers: [],
+        reviewOn: '2027-01-04',
+      },
     });
 
     await page.keyboard.press('Alt+6');
     const dialog = page.getByRole('dialog', { name: /^Who may see E-/ });
-    await expect(dialog.getByRole('article')).toContainText('Kept from');
+    await expect(dialog.getByRole('article')).toContainText('4 January 2027');
     await expect(dialog.getByRole('button', { name: 'Lift this restriction' })).toHaveCount(0);
     await look(page, 'who-sees');
   });

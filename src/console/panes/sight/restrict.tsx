@@ -6,12 +6,14 @@ import type { EnquiryView } from '#contracts/views.ts';
 import { findCode, type RuleSet } from '#domain/rule-set.ts';
 import { idOf } from '#domain/streams.ts';
 import { longestNarrative } from '#domain/values.ts';
+import { localOf } from '#kernel/clock.ts';
 import { fieldErrors } from '#wording/field-errors.ts';
-import { restrictingWords } from '#wording/sight.ts';
+import { lookAgainHint, restrictingWords } from '#wording/sight.ts';
 import { newId } from '../../desk/ids.ts';
 import { useRules } from '../../desk/work-desk.ts';
 import { ActDialog } from '../../forms/act-dialog.tsx';
-import { FormRadio, FormText } from '../../forms/form-fields.tsx';
+import { FormDate, FormRadio, FormText } from '../../forms/form-fields.tsx';
+import { readDate } from '../../forms/read-date.ts';
 import { useActForm } from '../../forms/use-act-form.ts';
 import { closeOverlay } from '../../state/place.ts';
 import { aboutChoices, aboutOf } from './about-choices.ts';
@@ -24,12 +26,22 @@ const Kept = z.object({
   blocks: PeopleDraft,
   readers: PeopleDraft,
   words: z.string(),
+  reviewOn: z.object({ day: z.string(), month: z.string(), year: z.string() }),
 });
 type RestrictDraft = z.infer<typeof Kept>;
-const empty: RestrictDraft = { about: null, category: null, blocks: nobody, readers: nobody, words: '' };
+const noDate = { day: '', month: '', year: '' };
+const empty: RestrictDraft = {
+  about: null,
+  category: null,
+  blocks: nobody,
+  readers: nobody,
+  words: '',
+  reviewOn: noDate,
+};
 
 /** What the form must hold: the names its category asks for, and why. */
-function schemaOf({ restrictions }: RuleSet, { colleagues }: SightView) {
+function schemaOf({ restrictions, calendar }: RuleSet, { colleagues, now }: SightView) {
+  const today = localOf(now, calendar.zone).date;
   return Kept.extend({
     about: Kept.shape.about.refine((about) => about !== null, fieldErrors.restrictAbout),
     category: Kept.shape.category.refine((category) => category !== null, fieldErrors.restrictCategory),
@@ -37,6 +49,10 @@ function schemaOf({ restrictions }: RuleSet, { colleagues }: SightView) {
       .string()
       .max(longestNarrative, fieldErrors.tooLong(longestNarrative))
       .refine((words) => words.trim() !== '', fieldErrors.restrictWords),
+    reviewOn: Kept.shape.reviewOn.refine((typed) => {
+      const date = readDate(typed);
+      return date === undefined ? Object.values(typed).every((part) => part === '') : date > today;
+    }, fieldErrors.reviewOn),
   }).superRefine(({ category: code, blocks, readers }: RestrictDraft, context) => {
     const category = findCode(restrictions, code ?? '');
     const problem = (name: 'blocks' | 'readers', message: string): void => {
@@ -65,7 +81,8 @@ export function Restrict({ view, sight }: { readonly view: EnquiryView; readonly
   });
   const { form } = acting;
   const category = findCode(rules.restrictions, useWatch({ control: form.control, name: 'category' }) ?? '');
-  const send = form.handleSubmit(async ({ about, category: code, blocks, readers, words }) => {
+  const send = form.handleSubmit(async ({ about, category: code, blocks, readers, words, reviewOn: typed }) => {
+    const reviewOn = readDate(typed);
     if (
       await acting.give(
         {
@@ -77,6 +94,7 @@ export function Restrict({ view, sight }: { readonly view: EnquiryView; readonly
             blocks: readPeople(blocks, sight.colleagues) ?? [],
             readers: category?.namedOnly === true ? (readPeople(readers, sight.colleagues) ?? []) : [],
             words,
+            ...(reviewOn === undefined ? {} : { reviewOn }),
           },
         },
         'Restricted',
@@ -122,6 +140,7 @@ export function Restrict({ view, sight }: { readonly view: EnquiryView; readonly
         colleagues={sight.colleagues}
       />
       <FormText control={form.control} name="words" label="What makes it necessary" lines={3} />
+      <FormDate control={form.control} name="reviewOn" label="Look at it again on (optional)" hint={lookAgainHint} />
     </ActDialog>
   );
 }

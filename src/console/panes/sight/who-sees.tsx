@@ -3,9 +3,10 @@ import type { EnquiryView } from '#contracts/views.ts';
 import type { CaseRecord } from '#domain/record.ts';
 import { findCode } from '#domain/rule-set.ts';
 import { idOf } from '#domain/streams.ts';
+import { localOf } from '#kernel/clock.ts';
 import { whenWords } from '#wording/dates.ts';
 import { countWords, listWords, nameWords } from '#wording/names.ts';
-import { accessKindWords } from '#wording/sight.ts';
+import { accessKindWords, lookAgainWords } from '#wording/sight.ts';
 import { CommandButton } from '../../commands/command-button.tsx';
 import { mayGive } from '../../commands/enquiry-commands.ts';
 import { useRules, useWorkDesk } from '../../desk/work-desk.ts';
@@ -63,7 +64,8 @@ export function WhoSees({ view, sight }: Seen) {
 function Restriction({ restriction, view, sight }: Seen & { readonly restriction: CaseRecord<'restriction'> }) {
   const { restrictions, liftReasons, calendar } = useRules();
   const { actor } = useWorkDesk();
-  const { about, category, blocks, readers, words, set, lifted } = restriction.parts.core;
+  const { about, category, blocks, readers, words, set, lifted, reviewOn } = restriction.parts.core;
+  const today = localOf(sight.now, calendar.zone).date;
   const label = findCode(restrictions, category)?.label ?? category;
   return (
     <article className={lifted === undefined ? `${css['card']} ${css['open']}` : css['card']} aria-label={label}>
@@ -74,6 +76,10 @@ function Restriction({ restriction, view, sight }: Seen & { readonly restriction
           ['Kept from', blocks.map(({ name }) => name).join(', ')],
           ['Only seen by', readers.map(({ name }) => name).join(', ')],
           ['Set by', `${set.by.name}, ${whenWords(set.at, sight.now, calendar.zone)}`],
+          [
+            'Look at it again',
+            reviewOn === undefined || lifted !== undefined ? undefined : lookAgainWords(reviewOn, today),
+          ],
           [
             'Lifted by',
             lifted === undefined
