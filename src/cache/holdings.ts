@@ -111,6 +111,13 @@ export const holdings: readonly Holding[] = [
   },
   {
     store: 'work',
+    table: 'kept_file',
+    holds: 'Names and sizes of files that its owner attached to referrals.',
+    goes: 'When its owner removes it, some days after its draft was discarded, or when the hub has file and referral in a durable copy.',
+  },
+  { store: 'work', table: 'kept_file_part', holds: 'These files, in parts.', goes: 'With what names it.' },
+  {
+    store: 'work',
     table: 'client',
     holds: 'The signing key and the counter of this workstation for its owner.',
     goes: 'With the vault.',

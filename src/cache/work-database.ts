@@ -21,6 +21,25 @@ export interface DeviceIdentity {
   readonly renews?: Id<'client'>;
 }
 
+/** A file that is to go with a referral typed here. */
+export interface KeptFile {
+  readonly referralId: Id<'referral'>;
+  readonly sha256: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** Bytes of it that are here, from the beginning on. */
+  readonly held: number;
+  readonly keptAt: Instant;
+  /** `draft`: its referral is being typed. `given`: recorded, and the file not at the hub yet. `sent`: there too. */
+  readonly state: 'draft' | 'given' | 'sent';
+}
+
+/** A part of such a file. */
+export interface KeptPart extends Pick<KeptFile, 'referralId' | 'sha256' | 'name' | 'bytes'> {
+  readonly start: number;
+  readonly body: Uint8Array;
+}
+
 /**
  * `work.db`: what cannot be fetched again. Every write is on the disk (WAL, synchronous=FULL) when its call returns.
  * Reads and the WorkStore calls throw StoreTrouble; what a person saves answers it as a value.
@@ -42,7 +61,7 @@ export interface WorkDatabase extends WorkStore {
   /**
    * Saves one new command: its outbox row, the markers of the streams it writes and the next number, in one
    * transaction that is on the disk before this returns. `draftKey`: the draft it was typed in, which goes in the same
-   * transaction with its earlier versions. `others`: what becomes of earlier commands by it, likewise. Only after `ok`
+   * transaction with its earlier versions; files that its referral names are `given` with it. `others`: what becomes of earlier commands by it, likewise. Only after `ok`
    * may a person be told that it is saved. A number other than `nextNumber()`, another client, or a command id seen
    * before is a Defect.
    */
@@ -64,6 +83,17 @@ export interface WorkDatabase extends WorkStore {
   drafts(): readonly Draft[];
   /** Takes the draft away; its text stays an earlier version for seven days. */
   discardDraft(key: string, at: Instant): Result<undefined, StoreTrouble>;
+
+  /** Files of referrals typed here, the oldest first. */
+  keptFiles(): readonly KeptFile[];
+  keptFile(referralId: Id<'referral'>, sha256: string): KeptFile | undefined;
+  keptPart(referralId: Id<'referral'>, sha256: string, start: number): Uint8Array | undefined;
+  /** Keeps a part, the first of which begins the file. */
+  keepPart(part: KeptPart, at: Instant): Result<undefined, StoreTrouble>;
+  /** The hub has all of it. */
+  keptFileSent(referralId: Id<'referral'>, sha256: string): void;
+  /** Takes it away with its bytes. */
+  dropKeptFile(referralId: Id<'referral'>, sha256: string): void;
 
   /** The OIDC refresh token. */
   refreshToken(): string | undefined;

@@ -220,6 +220,19 @@ export const caseApi = {
       422: BlobProblem,
     },
   },
+  sendFilePart: {
+    method: 'POST',
+    path: '/v1/referrals/{referralId}/files/{digest}/parts',
+    summary: 'Take a part of a file that a referral names which its sender recorded. 404 for every other one.',
+    description:
+      'As receiveBlobPart. A part that begins elsewhere than at held is left alone, and an empty one asks; 200 says where ' +
+      'to go on. 422: all bytes are there and are not that file; nothing of it is kept, begin anew.',
+    auth: 'token-and-device',
+    params: z.strictObject({ referralId: idSchema('referral'), digest: BlobDigest }),
+    query: z.strictObject({ offset: BlobOffset, bytes: BlobSize }),
+    otherBody: { mediaType: 'application/octet-stream', description: 'The bytes of the part, as they are.' },
+    answers: { 200: BlobTaken, 400: ApiProblem, 401: ApiProblem, 403: ApiProblem, 404: ApiProblem, 422: BlobProblem },
+  },
   blobPart: {
     method: 'GET',
     path: '/v1/blobs/{digest}',

@@ -4,7 +4,7 @@ import { Refusal } from '#domain/refusal.ts';
 import { RuleSet } from '#domain/rule-set.ts';
 import { idSchema, StreamKeySchema } from '#domain/streams.ts';
 import { InstantSchema, Line } from '#domain/values.ts';
-import { BlobDigest } from './blob.ts';
+import { BlobDigest, largestBlob } from './blob.ts';
 import type { PortContract } from './port-calls.ts';
 import { AlertsView, SightView } from './sight-views.ts';
 import { Presence, PresenceQuestion } from './presence.ts';
@@ -52,6 +52,10 @@ export type Draft = z.infer<typeof Draft>;
 /** A file, by the record that names it: who has the one may have the other. */
 export const FileAsked = z.strictObject({ stream: StreamKeySchema, sha256: BlobDigest });
 export type FileAsked = z.infer<typeof FileAsked>;
+
+/** A file that is to go with a referral typed here: by content; no place of it on the computer ever crosses. */
+export const KeptFileAsked = z.strictObject({ referralId: idSchema('referral'), sha256: BlobDigest });
+export type KeptFileAsked = z.infer<typeof KeptFileAsked>;
 
 /**
  * Everything the console can ask of its desk. Views are read, commands are sent; no SQL, path, key or token crosses.
@@ -153,6 +157,31 @@ export const consolePort = {
     'file-part': {
       input: FileAsked.extend({ offset: z.int().nonnegative() }),
       output: z.strictObject({ part: z.base64().optional() }),
+    },
+    /**
+     * Keeps the next part of a file that is to go with a referral, encrypted. `held`: go on from there. `here`: all of it
+     * is on the disk and has its digest. `damaged`: it has not; nothing of it is kept.
+     */
+    'keep-file': {
+      input: KeptFileAsked.extend({
+        name: Line,
+        bytes: z.int().min(1).max(largestBlob),
+        offset: z.int().nonnegative(),
+        part: z.base64().max(1_400_000),
+      }),
+      output: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('held'), held: z.int().nonnegative() }),
+        z.strictObject({ kind: z.enum(['here', 'damaged', 'not-saved']) }),
+      ]),
+    },
+    /** Takes a file away again; nothing happens once its referral is recorded. */
+    'drop-file': { input: KeptFileAsked, output: nothing },
+    /** The files kept here whole for a referral typed here. `here`: on this computer only. `sent`: the hub has it too. */
+    'kept-files': {
+      input: z.strictObject({ referralId: idSchema('referral') }),
+      output: z.strictObject({
+        files: z.array(z.strictObject({ sha256: BlobDigest, state: z.enum(['here', 'sent']) })),
+      }),
     },
     enquiry: {
       input: z.strictObject({ enquiryId: idSchema('enquiry') }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { commandKinds } from '#domain/event-manifest.ts';
-import { InstantSchema, PersonName, ReferenceSchema } from '#domain/values.ts';
+import { InstantSchema, Line, PersonName, ReferenceSchema } from '#domain/values.ts';
 
 /** The forms that keep drafts, by the first part of a draft's key. */
 export const draftForms = [
@@ -45,6 +45,8 @@ export const UnsentView = z.strictObject({
       on: WorkOn.optional(),
     }),
   ),
+  /** Files the hub has not got, the oldest first; `inDraft`: their referral is not recorded yet. */
+  files: z.array(z.strictObject({ name: Line, at: InstantSchema, inDraft: z.boolean() })),
   now: InstantSchema,
 });
 export type UnsentView = z.infer<typeof UnsentView>;

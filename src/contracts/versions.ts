@@ -14,9 +14,9 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: '44314f2959e1a706' },
+  consolePort: { version: 1, shape: 'd87cd00218413e36' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
-  caseApi: { version: 1, shape: '3b48e2abac6b7df2' },
+  caseApi: { version: 1, shape: 'fa065548787b61ab' },
   envelope: { version: 1, shape: '05ad2874fa482198' },
   commands: { version: 1, shape: '6704146025608e88' },
   events: { version: 1, shape: '6dc265768c4d14dd' },

@@ -33,6 +33,34 @@ const groups = (text: string): readonly string[] => text.match(/.{1,4}/g) ?? [];
 export const filesKept =
   'The hub keeps these files as they came. They open here, inside the console, and are never handed to another program.';
 
+/** Where a file is that somebody attached to a referral. */
+export const keptFileWords = {
+  here: 'On this computer only',
+  sent: 'Sent to the hub',
+  elsewhere: 'Not on this computer: choose it here again, or remove it',
+} as const;
+
+/** What becomes of files that are chosen for a referral. */
+export const filesChosen =
+  'Each is kept encrypted on this computer at once and sent to the hub after the referral. The file you chose stays where it is.';
+
+/** Why a chosen file does not go with the referral. */
+export const fileNotTaken = {
+  tooLarge: (name: string, most: number) => `${name} is larger than ${sizeWords(most)}, the most the hub takes.`,
+  tooMany: (name: string, most: number) => `${name} was not added: a referral has at most ${most} files.`,
+  empty: (name: string) => `${name} is empty or a folder. Choose the file itself.`,
+  twice: (name: string, as: string) => `${name} is the same file as ${as}, which is there already.`,
+  cannotBeRead: (name: string) => `${name} could not be read. Check that it is still there, and choose it again.`,
+  damaged: (name: string) => `${name} changed while it was read. Choose it again.`,
+  notSaved: (name: string) => `${name} is not saved. This computer’s disk is full or does not take it.`,
+} as const;
+
+/** Why a referral is not recorded yet. */
+export const filesInTheWay = {
+  reading: 'A file is still being kept. Record the referral when it is listed.',
+  elsewhere: 'A file of this draft is not on this computer. Choose it here again, or remove it.',
+} as const;
+
 /** Why a file is not shown, in words for whoever wanted to read it. */
 export const fileTroubleWords = {
   'not-available': 'This file is not on this computer any more, or you may not see what it came with.',

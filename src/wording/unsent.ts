@@ -46,11 +46,12 @@ export function followingSentence(drafts: number): string {
 }
 
 /** How much is here and nowhere else: "2 acts wait for the hub, 1 draft is kept: on this computer only." */
-export function unsentSentence(waiting: number, needingYou: number, drafts: number): string {
+export function unsentSentence(waiting: number, needingYou: number, drafts: number, files: number): string {
   const parts = [
     ...counted(waiting, '1 act waits for the hub', `${waiting} acts wait for the hub`),
     ...counted(needingYou, '1 act had no effect and needs you', `${needingYou} acts had no effect and need you`),
     ...counted(drafts, '1 draft is kept', `${drafts} drafts are kept`),
+    ...counted(files, '1 file is not sent', `${files} files are not sent`),
   ];
   return `${parts.join(', ')}: on this computer only.`;
 }

@@ -9,7 +9,7 @@ import { readSite, startDemoCentral, type DemoCentral } from '../../src/loopback
 import type { IntakeAccess } from '../../src/loopback/demo-data.ts';
 import { readSecrets } from '../../src/loopback/secrets.ts';
 import { openMigratedStore } from '../suites/embedded-store.ts';
-import { TestDesk } from './desk-harness.ts';
+import { TestDesk, type DeskOptions } from './desk-harness.ts';
 
 export interface DayWorld {
   readonly central: DemoCentral;
@@ -21,7 +21,7 @@ export interface DayWorld {
   readonly store: Store;
   readonly hub: string;
   /** A started desk of its own with a folder of its own; what is in the folder already, it finds. */
-  workstation(name: string): Promise<TestDesk>;
+  workstation(name: string, options?: Pick<DeskOptions, 'fetch'>): Promise<TestDesk>;
   /** Copies the folder of a workstation, as it is on the disk, to that of another. */
   copyFolder(name: string, other: string): void;
   close(): Promise<void>;
@@ -52,8 +52,9 @@ export async function openDayWorld(): Promise<DayWorld> {
     store,
     hub,
     copyFolder: (name, other) => cpSync(join(root, name), join(root, other), { recursive: true }),
-    async workstation(name) {
+    async workstation(name, options = {}) {
       const desk = new TestDesk({
+        ...options,
         facts: {
           host: 'loopback',
           folder: join(root, name, 'desk'),

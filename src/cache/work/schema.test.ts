@@ -22,4 +22,10 @@ schemaSuite('work.db', workSchema, join(import.meta.dirname, 'migrations'), [
     sha256: '6288fc585c39b651331130b630720ef52a6f92ef62409d0882866794a4dc8c47',
     rows: `INSERT INTO token VALUES (1, 'refresh'); INSERT INTO setting VALUES ('theme', '"dark"');`,
   },
+  {
+    number: 40,
+    sha256: '44e7427e799ab23b7af3ca02637ce483a2be55c46e194d8d12455abcf29bbc4d',
+    rows: `INSERT INTO kept_file VALUES ('r', 'd', 'map.pdf', 1, '2026', 'draft');
+      INSERT INTO kept_file_part VALUES ('r', 'd', 0, x'00');`,
+  },
 ]);

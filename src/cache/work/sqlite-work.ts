@@ -11,9 +11,10 @@ import type { WritableDatabase } from '../sqlite/database.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
 import { guardFor, type Guard } from '../sqlite/trouble.ts';
 import { StoreTrouble } from '../store-trouble.ts';
-import type { DeviceIdentity, WorkDatabase } from '../work-database.ts';
+import type { DeviceIdentity, KeptFile, KeptPart, WorkDatabase } from '../work-database.ts';
 import { clientOf, type Client } from './client.ts';
 import { draftsOf } from './drafts.ts';
+import { keptFilesOf } from './kept-files.ts';
 import { outboxOf } from './outbox.ts';
 import { preferencesOf } from './preferences.ts';
 
@@ -25,6 +26,7 @@ export class SqliteWork implements WorkDatabase {
   readonly #client: Client;
   readonly #outbox: ReturnType<typeof outboxOf>;
   readonly #drafts: ReturnType<typeof draftsOf>;
+  readonly #files: ReturnType<typeof keptFilesOf>;
   readonly #preferences: ReturnType<typeof preferencesOf>;
 
   /** `random` makes the ids of a new client. Versions of drafts discarded more than seven days before `now` go. */
@@ -34,9 +36,13 @@ export class SqliteWork implements WorkDatabase {
     this.#client = this.#guard(() => clientOf(database, random));
     this.#outbox = outboxOf(database, this.#client);
     this.#drafts = draftsOf(database);
+    this.#files = keptFilesOf(database);
     this.#preferences = preferencesOf(database);
     // A full disk must not keep anybody out of the vault: then they go at a later opening.
-    const forgotten = this.#save(() => this.#drafts.forgetDiscarded(now));
+    const forgotten = this.#save(() => {
+      this.#drafts.forgetDiscarded(now);
+      this.#files.forgetDiscarded(now);
+    });
     if (!forgotten.ok && forgotten.error.kind === 'damaged') throw forgotten.error;
   }
 
@@ -78,6 +84,7 @@ export class SqliteWork implements WorkDatabase {
   ): Result<undefined, StoreTrouble> {
     return this.#save(() => {
       this.#outbox.add(item);
+      this.#files.given(item.envelope.command);
       for (const change of others) this.#outbox.change(change);
       if (draftKey !== undefined) this.#drafts.consume(draftKey);
     });
@@ -123,6 +130,30 @@ export class SqliteWork implements WorkDatabase {
 
   discardDraft(key: string, at: Instant): Result<undefined, StoreTrouble> {
     return this.#save(() => this.#drafts.discard(key, at));
+  }
+
+  keptFiles(): readonly KeptFile[] {
+    return this.#guard(() => this.#files.list());
+  }
+
+  keptFile(referralId: Id<'referral'>, sha256: string): KeptFile | undefined {
+    return this.#guard(() => this.#files.find(referralId, sha256));
+  }
+
+  keptPart(referralId: Id<'referral'>, sha256: string, start: number): Uint8Array | undefined {
+    return this.#guard(() => this.#files.part(referralId, sha256, start));
+  }
+
+  keepPart(part: KeptPart, at: Instant): Result<undefined, StoreTrouble> {
+    return this.#save(() => this.#files.keep(part, at));
+  }
+
+  keptFileSent(referralId: Id<'referral'>, sha256: string): void {
+    this.#write(() => this.#files.sent(referralId, sha256));
+  }
+
+  dropKeptFile(referralId: Id<'referral'>, sha256: string): void {
+    this.#write(() => this.#files.remove(referralId, sha256));
   }
 
   refreshToken(): string | undefined {

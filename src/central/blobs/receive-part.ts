@@ -29,7 +29,7 @@ const abandonedAfterMs = 7 * 24 * 60 * 60_000;
  */
 export async function receiveBlobPart(
   { store, clock }: Pick<CentralParts, 'store' | 'clock'>,
-  { hub, sender }: IntakeKey,
+  { hub, sender }: Pick<IntakeKey, 'hub' | 'sender'>,
   { digest, offset, bytes }: PartPlace,
   body: Uint8Array,
 ): Promise<Result<BlobTaken, BlobProblem> | 'not-a-part'> {

@@ -8,6 +8,7 @@ import { present } from '#kernel/assert.ts';
 import { recordFor, type SentRecord } from '#contracts/sent-record.ts';
 import type { Result } from '#kernel/result.ts';
 import { readBlobPart } from '../blobs/read-part.ts';
+import { receiveOfficerPart } from '../blobs/receive-officer-part.ts';
 import { receiveBlobPart } from '../blobs/receive-part.ts';
 import { sendCommands } from '../commands/send-commands.ts';
 import { findDraftKey, keepDraftKey } from '../drafts/draft-key.ts';
@@ -80,6 +81,17 @@ export function createHandlers(parts: CentralParts): { readonly [Name in keyof C
       if (taken === 'not-a-part') throw new ProblemAnswer(400, { kind: 'bad-request', where: 'body', wrong: notAPart });
       if (taken.ok) return { status: 200, body: taken.value };
       return { status: taken.error.kind === 'not-the-digest' ? 422 : 409, body: taken.error };
+    },
+    sendFilePart: async (request) => {
+      const { actor } = await caller(request, caseApi.sendFilePart);
+      const params = caseApi.sendFilePart.params.safeParse(request.params);
+      const { offset, bytes } = parseQuery(caseApi.sendFilePart.query, request.query);
+      if (!params.success) return { status: 404, body: nothingThere };
+      const place = { digest: params.data.digest, offset: Number(offset), bytes: Number(bytes) };
+      const taken = await receiveOfficerPart(parts, actor, params.data.referralId, place, bytesOf(request));
+      if (taken === 'not-named') return { status: 404, body: nothingThere };
+      if (taken === 'not-a-part') throw new ProblemAnswer(400, { kind: 'bad-request', where: 'body', wrong: notAPart });
+      return taken.ok ? { status: 200, body: taken.value } : { status: 422, body: taken.error };
     },
     blobPart: async (request) => {
       const { actor } = await caller(request, caseApi.blobPart);

@@ -1,4 +1,5 @@
 import { PortTrouble } from '#contracts/port-calls.ts';
+import type { UnsentView } from '#contracts/unsent-view.ts';
 import { announce } from '../shell/announce.ts';
 import { go } from '../state/place.ts';
 import { keepPlaceNow } from '../state/keep-place.ts';
@@ -38,7 +39,8 @@ export async function signOut(context: Pick<CommandContext, 'desk' | 'drafts'>):
   const unsent = await context.desk.call('unsent', {}).catch((thrown: unknown) => {
     if (!(thrown instanceof PortTrouble)) throw thrown;
   });
-  if (unsent === undefined || unsent.acts.length + unsent.drafts.filter(({ atHub }) => !atHub).length === 0) {
+  const here = (drafts: UnsentView['drafts']): number => drafts.filter(({ atHub }) => !atHub).length;
+  if (unsent === undefined || unsent.acts.length + unsent.files.length + here(unsent.drafts) === 0) {
     await lockNow(context, true);
     return;
   }

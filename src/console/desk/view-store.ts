@@ -5,7 +5,16 @@ import type { Desk } from './desk-link.ts';
 
 /** The calls that are views: read, kept, and read again when the desk says that they moved. */
 export type ViewName =
-  'rules' | 'queue' | 'enquiry' | 'arrival' | 'who-sees' | 'alerts' | 'connection' | 'two-versions' | 'search-people';
+  | 'rules'
+  | 'queue'
+  | 'enquiry'
+  | 'arrival'
+  | 'who-sees'
+  | 'alerts'
+  | 'connection'
+  | 'two-versions'
+  | 'search-people'
+  | 'kept-files';
 export type ViewArgs<Name extends ViewName> = z.input<ConsolePort['calls'][Name]['input']>;
 export type ViewValue<Name extends ViewName> = z.output<ConsolePort['calls'][Name]['output']>;
 
@@ -45,6 +54,7 @@ const movesWith = {
   connection: 'connection',
   'two-versions': 'connection',
   'search-people': 'people',
+  'kept-files': 'enquiry',
 } as const satisfies Record<ViewName, string>;
 
 const unknown: Snapshot<never> = { value: undefined, trouble: undefined };

@@ -29,7 +29,7 @@ export function UnsentWork({ unsent }: { readonly unsent: UnsentView }) {
         </>
       }
     >
-      <p>{unsentSentence(waiting.length, needing.length, here.length)}</p>
+      <p>{unsentSentence(waiting.length, needing.length, here.length, unsent.files.length)}</p>
       <List
         title="Needs you"
         now={unsent.now}
@@ -47,6 +47,15 @@ export function UnsentWork({ unsent }: { readonly unsent: UnsentView }) {
           what: draftWords[form],
           at: savedAt,
           on: workOnWords(on),
+        }))}
+      />
+      <List
+        title="Files"
+        now={unsent.now}
+        rows={unsent.files.map(({ name, at, inDraft }) => ({
+          what: name,
+          at,
+          on: inDraft ? 'with a referral that is not recorded yet' : 'with a recorded referral',
         }))}
       />
       <p>{unsentAdvice}</p>

@@ -12,9 +12,10 @@ import { ApiProblem } from '#contracts/endpoint.ts';
 import type { DraftsKept, DraftsTold, WrappedDraftKey } from '#contracts/sealed-drafts.ts';
 import type { Answer, CaseApiClient, Trouble } from '#sync/case-api-client.ts';
 import type { DeviceIdentity } from '#cache/work-database.ts';
-import type { BlobPart } from '#contracts/blob.ts';
+import type { BlobPart, BlobTaken } from '#contracts/blob.ts';
 import type { PeopleFound } from '#contracts/lists.ts';
 import type { Presence, PresenceQuestion } from '#contracts/presence.ts';
+import type { Id } from '#kernel/ids.ts';
 import type { Staff } from '#contracts/staff.ts';
 import type { PeopleManifest } from '#contracts/people-index.ts';
 import { idOf, kindOf, type StreamKey } from '#domain/streams.ts';
@@ -33,6 +34,13 @@ export interface CaseApiParts {
   readonly fetch: typeof fetch;
   /** The build of the people index that the next page is to say what moved since, while one is waited for. */
   readonly index?: () => string | undefined;
+}
+
+/** A part of a file on its way: from `offset` on of `bytes`. */
+export interface SentPart {
+  readonly offset: number;
+  readonly bytes: number;
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
 /** What this desk asks of the hub beside the protocol of sync. */
@@ -55,6 +63,8 @@ export interface HubReads {
   searchPeople(text: string): Promise<Answer<PeopleFound>>;
   /** A part of a file that a record names; refused where the hub has none for whoever is signed in. */
   blobPart(digest: string, offset: number): Promise<Answer<BlobPart>>;
+  /** Hands over a part of a file that one's own referral names; an empty one asks how far it is. Answers where to go on. */
+  sendFilePart(referralId: Id<'referral'>, digest: string, part: SentPart): Promise<Answer<BlobTaken>>;
   /** The text of a segment, as it was sent: whoever asked compares its digest before reading it. */
   peopleSegment(build: string, number: number): Promise<Answer<string>>;
 }
@@ -76,6 +86,8 @@ interface Call {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Bytes sent as they are, in the place of `body`. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   /** The body is handed on as it came. */
   readonly asText?: boolean;
 }
@@ -125,6 +137,7 @@ export function openCaseApiClient(parts: CaseApiParts): HubClient {
       [deviceHeader]: parts.identity.deviceId,
       [clientHeader]: parts.identity.clientId,
       ...(wanted.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(wanted.bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
     };
     try {
       const response = await parts.fetch(url, {
@@ -133,6 +146,7 @@ export function openCaseApiClient(parts: CaseApiParts): HubClient {
         signal: AbortSignal.timeout(patienceMs),
         redirect: 'error',
         ...(wanted.body === undefined ? {} : { body: JSON.stringify(wanted.body) }),
+        ...(wanted.bytes === undefined ? {} : { body: wanted.bytes }),
       });
       if (!response.ok) return await troubleOf(response);
       const parsed = shape.safeParse(wanted.asText === true ? await response.text() : await response.json());
@@ -188,6 +202,16 @@ export function openCaseApiClient(parts: CaseApiParts): HubClient {
       call(
         { endpoint: caseApi.blobPart, params: { digest }, query: { offset: String(offset) } },
         caseApi.blobPart.answers[200],
+      ),
+    sendFilePart: (referralId, digest, { offset, bytes, body }) =>
+      call(
+        {
+          endpoint: caseApi.sendFilePart,
+          params: { referralId, digest },
+          query: { offset: String(offset), bytes: String(bytes) },
+          bytes: body,
+        },
+        caseApi.sendFilePart.answers[200],
       ),
     draftKey: () => call({ endpoint: caseApi.draftKey }, caseApi.draftKey.answers[200]),
     keepDraftKey: (body) => call({ endpoint: caseApi.keepDraftKey, body }, caseApi.keepDraftKey.answers[200]),

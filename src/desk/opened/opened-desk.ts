@@ -22,7 +22,7 @@ import { arrivalView } from '../views/arrival.ts';
 import { connectionView } from '../views/connection.ts';
 import { enquiryView } from '../views/enquiry.ts';
 import { rowPending } from '../views/pending-items.ts';
-import { indexState, listedPeople } from '../people-index/listed-people.ts';
+import { listedPeople } from '../people-index/listed-people.ts';
 import { peopleView } from '../views/people.ts';
 import { queueRows } from '../views/queue-rows.ts';
 import { queueView } from '../views/queue.ts';
@@ -38,6 +38,8 @@ import { hubTime } from './hub-time.ts';
 import type { ChangedView, OpenedDesk, OpenedParts } from './opened-parts.ts';
 import { closeInTime } from './lending.ts';
 import { fetchFile, readFilePart } from './fetch-file.ts';
+import { holdsOf } from './holds.ts';
+import { keptFiles } from './kept-files.ts';
 import { isDamaged, isTaken } from './quietly.ts';
 import { openRecords } from './open-record.ts';
 import { presentOf, type Present } from './present.ts';
@@ -103,6 +105,11 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     },
     onThrown: parts.onDefect,
   });
+  const kept = keptFiles({
+    ...{ work, cache, api, timer: timers, now: () => clock.now(), items: () => engine.items() },
+    onMoved: () => changed.add('enquiry', 'connection'),
+    onThrown: parts.onDefect,
+  });
   const staff = knownStaff({ work, api, now: () => clock.now() });
   const people = fetchPeople({
     cache,
@@ -126,6 +133,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
           present = undefined;
           changed.add(...caseViews);
           passing.look();
+          void kept.look();
         }
         if (what.base) {
           closeLent();
@@ -143,7 +151,8 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         }
         // To a client that gets nothing a contact does not make what is here any younger.
         if (lease.device === 'active') remembered.keepLease(lease);
-        if (lease.device === 'active') setImmediate(() => void Promise.all([drafts.meet(), staff.refresh()]));
+        if (lease.device === 'active')
+          setImmediate(() => void Promise.all([drafts.meet(), staff.refresh(), kept.look()]));
         heed(lease.actor);
         // Not from inside the engine's step: what follows closes the stores.
         if (lease.device === 'revoked') setImmediate(parts.onRevoked);
@@ -244,6 +253,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
   opening.look();
   passing.look();
   engine.start();
+  void kept.look();
   people.look();
 
   return {
@@ -267,8 +277,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       const file = files.find(enquiryId);
       if (file === undefined) return undefined;
       const [at, inForce] = [now(), ruleSet()];
-      const key = streamKey('enquiry', enquiryId);
-      const index = rows.at(files, inForce);
+      const [key, index] = [streamKey('enquiry', enquiryId), rows.at(files, inForce)];
       const facts = index.facts.get(key);
       return enquiryView({
         file,
@@ -308,8 +317,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
       return sightView({ file, recordsOf, staff: staff.list(), dealing, now: now() });
     },
     alerts() {
-      const { overlay, recordsOf } = look();
-      return alertsView({ recordsOf, world: overlay, actor, now: now() });
+      return alertsView({ recordsOf: look().recordsOf, world: look().overlay, actor, now: now() });
     },
     people: (asked) =>
       peopleView(asked, { overlay: look().overlay, index: cache, listed: listedPeople(cache.people), now: now() }),
@@ -317,6 +325,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     openRecord: (stream) => opening.open(stream),
     fetchFile: (asked) => fetchFile({ cache, api }, look().overlay, asked),
     filePart: (asked, offset) => readFilePart(cache, look().overlay, asked, offset),
+    kept,
     async presence(question) {
       const answer = await api.presence(question);
       return answer.kind === 'answered' ? answer.body : { others: [] };
@@ -328,14 +337,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
         ended: look().ended,
         lease: remembered.leaseFacts(),
         ruleSet: ruleSet(),
-        holds: {
-          records: cache.count(),
-          opened: cache.countOpened(),
-          people: cache.people.count(),
-          index: indexState(cache.people.standing()),
-          sealed: cache.countSealed(),
-          backTo: cache.backTo(),
-        },
+        holds: holdsOf(cache),
         nextRules: currentRules().next(now()),
         ignoredRuleSets: currentRules().ignored,
         now: now(),
@@ -373,8 +375,8 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     unsentView() {
       const { files, pending } = look();
       const { facts } = rows.at(files, ruleSet());
-      const kept = work.drafts().map((draft) => ({ ...draft, atHub: drafts.isSafe(draft) }));
-      return unsentView(pending, kept, { facts, enquiryOf: files.enquiryOf, now: now() });
+      const typed = work.drafts().map((draft) => ({ ...draft, atHub: drafts.isSafe(draft) }));
+      return unsentView(pending, typed, kept.unsent(), { facts, enquiryOf: files.enquiryOf, now: now() });
     },
     signedIn(fresh) {
       tokens.take(fresh);
@@ -385,6 +387,7 @@ export function openDesk(parts: OpenedParts): OpenedDesk {
     signOut: () => tokens.forget(),
     stop() {
       drafts.stop();
+      kept.stop();
       passing.stop();
       engine.stop();
       people.stop();

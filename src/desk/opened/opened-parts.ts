@@ -29,6 +29,7 @@ import type { PeopleAsked } from '../views/people.ts';
 import type { FoundAtHub } from '../people-index/search-hub.ts';
 import type { QueueAsked } from '../views/queue.ts';
 import type { FileFetched } from './fetch-file.ts';
+import type { KeptFiles } from './kept-files.ts';
 import type { RecordOpened } from './open-record.ts';
 import type { Remembered } from './remembered.ts';
 
@@ -88,6 +89,8 @@ export interface OpenedDesk {
   /** Brings the next part of a file (fetch-file.ts). */
   fetchFile(asked: FileAsked): Promise<FileFetched>;
   filePart(asked: FileAsked, offset: number): Uint8Array | undefined;
+  /** Files that are to go with referrals typed here. */
+  readonly kept: Pick<KeptFiles, 'keep' | 'drop' | 'list'>;
   /** Tells the hub what is open here and answers who else has it open; nobody while the hub does not answer. */
   presence(question: PresenceQuestion): Promise<Presence>;
   /** Whom an enquiry is kept from and who was let in; nothing for what is not held here, whatever the reason. */

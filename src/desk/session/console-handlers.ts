@@ -81,6 +81,13 @@ export function consoleHandlers({ session, touched, lock }: ConsoleParts): Handl
       const part = act().filePart(asked, offset);
       return part === undefined ? {} : { part: Buffer.from(part).toString('base64') };
     },
+    'keep-file': ({ offset, part, ...file }) =>
+      act().kept.keep({ ...file, start: offset, body: Buffer.from(part, 'base64') }),
+    'drop-file': (file) => {
+      act().kept.drop(file);
+      return {};
+    },
+    'kept-files': ({ referralId }) => ({ files: session.opened().kept.list(referralId) }),
     connection: () => session.opened().connection(),
     'two-versions': ({ commandId }) => {
       const view = session.opened().twoVersions(commandId);

@@ -30,7 +30,7 @@ const draft = (key: string) => ({ key, text: 'not for a list', savedAt: at, atHu
 
 test('what the hub has accepted is no more on this computer only; what waits, is unsure or needs its author is', () => {
   const states = ['accepted', 'waiting', 'sending', 'intent', 'needs-you', 'parked'] as const;
-  const { acts } = unsentView(states.map(item), [], parts);
+  const { acts } = unsentView(states.map(item), [], [], parts);
   expect(acts.map(({ needsYou }) => needsYou)).toEqual([false, false, false, true, true]);
   expect(acts.every((act) => act.on?.name === name)).toBe(true);
 });
@@ -43,7 +43,7 @@ test('a draft says its form and its record, whichever id its key carries, and ne
     `two-versions/${command}`,
     'referral/new',
   ];
-  const { drafts } = unsentView([item('needs-you')], keys.map(draft), parts);
+  const { drafts } = unsentView([item('needs-you')], keys.map(draft), [], parts);
   expect(drafts).toEqual([
     ...['note', 'decision', 'who', 'two-versions'].map((form) => ({
       form,
@@ -57,6 +57,6 @@ test('a draft says its form and its record, whichever id its key carries, and ne
 });
 
 test('a record that is not here gives no name, and where somebody was is no draft', () => {
-  const { drafts } = unsentView([], [draft(`note/${'f'.repeat(32)}`), draft('console/place')], parts);
+  const { drafts } = unsentView([], [draft(`note/${'f'.repeat(32)}`), draft('console/place')], [], parts);
   expect(drafts).toEqual([{ form: 'note', savedAt: at, atHub: false }]);
 });

@@ -1,3 +1,4 @@
+import type { KeptFile } from '#cache/work-database.ts';
 import type { Draft } from '#contracts/console-port.ts';
 import { draftForms, type DraftForm, type UnsentView, type WorkOn } from '#contracts/unsent-view.ts';
 import type { PendingItem } from '#contracts/views.ts';
@@ -15,10 +16,11 @@ export interface UnsentParts {
   readonly now: Instant;
 }
 
-/** What of `items` and `drafts` is unsent, whether it is here only, and the names of the records it belongs to. */
+/** What of `items`, `drafts` and `files` is unsent, whether it is here only, and the names of the records it belongs to. */
 export function unsentView(
   items: readonly PendingItem[],
   drafts: readonly (Draft & { readonly atHub: boolean })[],
+  files: readonly Pick<KeptFile, 'name' | 'keptAt' | 'state'>[],
   parts: UnsentParts,
 ): UnsentView {
   return {
@@ -35,6 +37,7 @@ export function unsentView(
       const form = formOf(key);
       return form === undefined ? [] : [{ form, savedAt, atHub, ...onOf(rowOfDraft(form, key, items, parts), parts) }];
     }),
+    files: files.map(({ name, keptAt, state }) => ({ name, at: keptAt, inDraft: state === 'draft' })),
     now: parts.now,
   };
 }

@@ -65,6 +65,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
   const random = seededRandom(7);
   const drafts: FixtureDesk['drafts'] = new Map();
   const files: FixtureDesk['files'] = new Map();
+  const kept = new Map<string, 'here' | 'sent'>();
   const items: PendingItem[] = [];
   const ended: PendingItem[] = [];
   const versions: FixtureDesk['versions'] = new Map();
@@ -190,6 +191,29 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
       return part === undefined ? {} : { part: part.toString('base64') };
     },
     'search-people': (input) => hub.searchPeople(input, now(), knobs.online),
+    'keep-file': ({ referralId, sha256, bytes, offset, part }) => {
+      if (knobs.disk === 'full') return { kind: 'not-saved' };
+      const before = files.get(sha256) ?? Buffer.alloc(0);
+      if (offset !== before.length) return { kind: 'held', held: before.length };
+      const file = Buffer.concat([before, Buffer.from(part, 'base64')]);
+      files.set(sha256, file);
+      if (file.length < bytes) return { kind: 'held', held: file.length };
+      kept.set(`${referralId} ${sha256}`, 'here');
+      setTimeout(changed, 5);
+      return { kind: 'here' };
+    },
+    'drop-file': ({ referralId, sha256 }) => {
+      kept.delete(`${referralId} ${sha256}`);
+      files.delete(sha256);
+      setTimeout(changed, 5);
+      return {};
+    },
+    'kept-files': ({ referralId }) => ({
+      files: [...kept].flatMap(([key, state]) => {
+        const [referral, sha256 = ''] = key.split(' ');
+        return referral === referralId ? [{ sha256, state }] : [];
+      }),
+    }),
     enquiry: ({ enquiryId }) => {
       const view = hub.enquiry(enquiryId, actor(), now(), items);
       return view === undefined ? { kind: 'not-available' } : { kind: 'shown', view };
@@ -294,6 +318,7 @@ export function openFixtureDesk({ rows = 0 }: { readonly rows?: number } = {}): 
                 },
               ];
         }),
+        files: [],
         now: now(),
       };
     },

@@ -94,6 +94,29 @@ export function describeBlobs({ start, startWorld }: SuiteContext): void {
       expect((await officer.get(path)).status).toBe(404);
     });
 
+    test('of a referral that a person recorded come from its author, and from nobody else', async () => {
+      const { world, amara, tom, args } = await scene();
+      const send = async (who: TestDesk, part: Uint8Array, offset: number, digest = sha256): Promise<Answered> => {
+        const url = `/v1/referrals/${args.referralId}/files/${digest}/parts?offset=${offset}&bytes=${file.length}`;
+        const request = { method: 'POST', url, headers: await who.headers(), payload: Buffer.from(part) } as const;
+        const answer = await world.central.inject(request);
+        return { status: answer.statusCode, body: answer.json<Body>() };
+      };
+      const nothing = { status: 404, body: { kind: 'not-found' } };
+      expect(await send(tom, partAt(0), 0)).toEqual(nothing);
+      expect(await send(amara, partAt(0), 0, '0'.repeat(64))).toEqual(nothing);
+      expect(await send(amara, partAt(0), 0)).toEqual({ status: 200, body: { held: blobPartBytes, complete: false } });
+      // After a cut: whatever is asked or sent again is answered with where to go on.
+      for (const part of [new Uint8Array(), partAt(0)])
+        expect(await send(amara, part, 0)).toEqual({ status: 200, body: { held: blobPartBytes, complete: false } });
+      expect((await tom.get(`/v1/blobs/${sha256}?offset=0`)).status).toBe(404);
+      expect((await send(amara, partAt(blobPartBytes), blobPartBytes)).body).toEqual({
+        held: file.length,
+        complete: true,
+      });
+      expect((await fetched(tom)).equals(file)).toBe(true);
+    });
+
     test('that nobody names are read by nobody', async () => {
       const { world, tom } = await start();
       await sendAll(world);

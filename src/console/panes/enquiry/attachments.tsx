@@ -1,8 +1,10 @@
 import { Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import type { CaseRecord } from '#domain/record.ts';
-import { fileWords, filesKept } from '#wording/files.ts';
+import { fileWords, filesKept, keptFileWords } from '#wording/files.ts';
 import { listWords, nameWords } from '#wording/names.ts';
+import { idOf } from '#domain/streams.ts';
+import { useView } from '../../desk/work-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileViewer } from '../files/file-viewer.tsx';
 import { Digest } from './digest.tsx';
@@ -12,6 +14,7 @@ import css from './received.module.css';
 export function Attachments({ referral }: { readonly referral: CaseRecord<'referral'> }) {
   const [open, setOpen] = useState<string>();
   const { attachments: files, subjects } = referral.parts.core;
+  const { value: kept } = useView('kept-files', files.length === 0 ? undefined : { referralId: idOf(referral.stream) });
   if (files.length === 0) return null;
   const shown = files.find((file) => file.sha256 === open);
   return (
@@ -23,7 +26,14 @@ export function Attachments({ referral }: { readonly referral: CaseRecord<'refer
             <Paperclip size={16} aria-hidden="true" />
             <span className={css['file']}>
               <span className={css['fileName']}>{file.name}</span>
-              <span className={css['small']}>{fileWords(file)}</span>
+              <span className={css['small']}>
+                {[
+                  fileWords(file),
+                  ...(kept?.files ?? [])
+                    .filter((one) => one.sha256 === file.sha256)
+                    .map(({ state }) => keptFileWords[state]),
+                ].join(' · ')}
+              </span>
             </span>
             <Button
               label={`Open ${file.name}`}

@@ -128,3 +128,50 @@ test('taking one of several away leaves the others as they were told', async () 
   expect(kept.subjects).toMatchObject([{ given: 'Grace Mary', sex: 'female' }]);
   expect(kept.subjects).toHaveLength(1);
 });
+
+/** What is on the page, beside what is read out. */
+const quiet = { ignore: '[data-live-announcer], [data-live-announcer] *' };
+const filesNamed = (names: readonly [string, string][]): File[] =>
+  names.map(([name, text]) => new File([text], name, { type: 'text/plain' }));
+const chooseFiles = (files: readonly File[]): void => {
+  const input = document.querySelector('input[type=file]');
+  Object.defineProperty(input, 'files', { value: files, configurable: true });
+  fireEvent.change(input!);
+};
+
+test('files are kept at once and listed with where they are; the draft remembers them, and one can be removed', async () => {
+  const { desk, settle } = await renderPane(<NewReferral />);
+  chooseFiles(
+    filesNamed([
+      ['body map.txt', 'a map'],
+      ['empty.txt', ''],
+      ['letter.txt', 'a letter'],
+    ]),
+  );
+  await settle(200);
+  const listed = (): string[] =>
+    within(screen.getByRole('list', { name: 'Files' }))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+  expect(listed()).toEqual([
+    'body map.txttext, 5 bytes · On this computer onlyRemove',
+    'letter.txttext, 8 bytes · On this computer onlyRemove',
+  ]);
+  expect(screen.getByText('empty.txt is empty or a folder. Choose the file itself.', quiet)).toBeTruthy();
+  expect([...desk.files.values()].map(String)).toEqual(['a map', 'a letter']);
+  fireEvent.click(screen.getByRole('button', { name: 'Remove body map.txt' }));
+  await settle(900);
+  expect(listed()).toEqual(['letter.txttext, 8 bytes · On this computer onlyRemove']);
+  expect([...desk.files.values()].map(String)).toEqual(['a letter']);
+  const draft = JSON.parse(desk.drafts.get('referral/new')?.text ?? '{}') as { files: { name: string }[] };
+  expect(draft.files).toMatchObject([{ name: 'letter.txt', mediaType: 'text/plain', bytes: 8 }]);
+});
+
+test('a file the disk does not take is not in the referral, and says so', async () => {
+  const { desk, settle } = await renderPane(<NewReferral />);
+  desk.knobs.disk = 'full';
+  chooseFiles(filesNamed([['letter.txt', 'a letter']]));
+  await settle(200);
+  expect(screen.getByText(/^letter.txt is not saved/, quiet)).toBeTruthy();
+  expect(screen.queryByRole('list', { name: 'Files' })).toBeNull();
+});

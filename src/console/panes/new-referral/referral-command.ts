@@ -43,7 +43,7 @@ export function referralCommand(
           ? { kind: 'typed' }
           : { kind: 'completed', arrivalId: arrived.arrivalId, sha256: arrived.sha256 },
       subjects,
-      attachments: [],
+      attachments: form.files,
     },
     referrer: {
       ...said('name', form.callerName),

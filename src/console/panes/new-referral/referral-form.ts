@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AttachmentNote } from '#domain/referral.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Reference } from '#kernel/reference.ts';
 import { newId, newReference } from '../../desk/ids.ts';
@@ -56,6 +57,8 @@ export const ReferralForm = z.object({
   familyKnows: z.string().nullable(),
   consent: z.string().nullable(),
   subjects: z.array(SubjectForm),
+  /** Files that are to go with it. Their bytes are kept by the desk. */
+  files: z.array(AttachmentNote),
 });
 export type ReferralForm = z.infer<typeof ReferralForm>;
 
@@ -123,6 +126,7 @@ export function emptyReferral(): ReferralForm {
     familyKnows: null,
     consent: null,
     subjects: [emptySubject()],
+    files: [],
   };
 }
 

@@ -18,11 +18,13 @@ import type { Arrived } from './arrived.ts';
 import { CallPart } from './call-part.tsx';
 import { CallerPart } from './caller-part.tsx';
 import { referralRules } from './check-referral.ts';
+import { FilesPart } from './files-part.tsx';
 import { FamilyPart } from './family-part.tsx';
 import { referralCommand } from './referral-command.ts';
 import { emptyReferral, readReferral, type ReferralForm, type ReferralIds } from './referral-form.ts';
 import { stillToAsk } from './still-to-ask.ts';
 import { SubjectsPart } from './subjects-part.tsx';
+import { useFiles } from './use-files.ts';
 import css from './new-referral.module.css';
 
 /** What a referral is made of when nobody is telling it. */
@@ -54,6 +56,7 @@ export function Taking({ asOf, from }: { readonly asOf: Instant; readonly from?:
   const draft = useDraft(draftKey, form, empty, readReferral);
   const { errors, submitCount, isSubmitting, isSubmitSuccessful } = form.formState;
   const { control } = form;
+  const files = useFiles(form);
   const startAgain = async (): Promise<void> => {
     await draft.discard();
     const next = emptyReferral();
@@ -61,6 +64,9 @@ export function Taking({ asOf, from }: { readonly asOf: Instant; readonly from?:
     form.reset(next);
   };
   const send = form.handleSubmit(async (values) => {
+    const notYet = files.inTheWay();
+    setProblem(notYet);
+    if (notYet !== undefined) return;
     const command = referralCommand(values, zone, localOf(now, zone).date, arrived);
     const given = await give(command, `Referral ${command.args.referral.reference} recorded`);
     setProblem(given.kind === 'not-kept' ? given.words : undefined);
@@ -130,6 +136,7 @@ export function Taking({ asOf, from }: { readonly asOf: Instant; readonly from?:
           <CallerPart control={control} who={from === undefined ? 'caller' : 'sender'} />
           <SubjectsPart control={control} form={form} />
           <FamilyPart control={control} />
+          <FilesPart files={files} />
         </div>
         <div className={css['foot']}>
           <Button type="submit" look="primary" keys="Control+Enter" showKeys pending={isSubmitting}>
