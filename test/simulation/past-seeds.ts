@@ -11,5 +11,6 @@ export const pastSeeds: readonly { readonly seed: number; readonly name: string 
   { seed: 576, name: 'a snapshot of a new timeline stays half done while somebody else writes' },
   { seed: 1842, name: 'a restored hub has forgotten the contacts by which it would know a copy' },
   { seed: 3823, name: 'a restored hub has forgotten a frozen client and the one that took its place' },
+  { seed: 10223, name: 'a copied folder sends what its other holder has taken back and written past' },
   { seed: 11574, name: 'work goes on after one’s own on a record that may not be seen any more' },
 ];
