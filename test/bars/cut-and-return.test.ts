@@ -1,4 +1,4 @@
 import { bar } from './cut-and-return.ts';
 import { holdBar } from './hold-bar.ts';
 
-holdBar(bar, 300_000);
+holdBar(bar, 420_000);

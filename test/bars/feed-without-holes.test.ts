@@ -1,4 +1,4 @@
 import { holdBar } from './hold-bar.ts';
 import { bar } from './feed-without-holes.ts';
 
-holdBar(bar, 180_000);
+holdBar(bar, 420_000);

@@ -1,4 +1,4 @@
 import { bar } from './visibility.ts';
 import { holdBar } from './hold-bar.ts';
 
-holdBar(bar, 180_000);
+holdBar(bar, 420_000);
