@@ -61,8 +61,8 @@ export function staffOf(people: readonly DemoPerson[], hub: string): HubStaff {
 }
 
 function actorOf(person: DemoPerson, hub: string): HubStaff['officers'][number] {
-  const { preferred_username: _, signs_for: signsFor, ...claims } = claimsOf(person, hub);
-  return Lease.shape.actor.parse({ ...claims, userId: person.subject, signsFor });
+  const { preferred_username: userName, signs_for: signsFor, ...claims } = claimsOf(person, hub);
+  return Lease.shape.actor.parse({ ...claims, userId: person.subject, userName, signsFor });
 }
 
 /**
