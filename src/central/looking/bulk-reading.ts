@@ -31,15 +31,21 @@ export function countReading(
       'a rule set in force',
     );
     await sql`delete from reading where hub_id = ${hub} and user_id = ${userId} and at <= ${hourAgo}`.execute(tx);
-    const said = await lastReason(tx, actor, hourAgo);
-    const { rows } = await sql<{ readonly others: number }>`
-      select count(*)::integer as others from reading
-      where hub_id = ${hub} and user_id = ${userId} and at > ${said ?? hourAgo} and not (stream = any (${[...streams]}))`.execute(
-      tx,
-    );
-    const others = rows[0]?.others ?? 0;
-    // One list may be longer than what is usual: a reason opens it.
-    if (others + streams.length > readsAnHour && (said === undefined || others > 0)) return false;
+    const others = async (since: Instant): Promise<number> => {
+      const { rows } = await sql<{ readonly count: number }>`
+        select count(*)::integer as count from reading
+        where hub_id = ${hub} and user_id = ${userId} and at > ${since} and not (stream = any (${[...streams]}))`.execute(
+        tx,
+      );
+      return rows[0]?.count ?? 0;
+    };
+    if ((await others(hourAgo)) + streams.length > readsAnHour) {
+      const said = await lastReason(tx, actor, hourAgo);
+      if (said === undefined) return false;
+      const since = await others(said);
+      // One list may be longer than what is usual: a reason opens it.
+      if (since > 0 && since + streams.length > readsAnHour) return false;
+    }
     await sql`insert into reading (hub_id, user_id, stream, at)
       select ${hub}, ${userId}, stream, ${now} from unnest(${[...streams]}::text[]) as stream
       on conflict (hub_id, user_id, stream) do update set at = excluded.at`.execute(tx);
