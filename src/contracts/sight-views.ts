@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { recordSchema } from '#domain/record-schema.ts';
 import { idSchema } from '#domain/streams.ts';
-import { InstantSchema, ReferenceSchema } from '#domain/values.ts';
+import { InstantSchema, PersonName, ReferenceSchema } from '#domain/values.ts';
 import { Colleague, mostStaff } from './staff.ts';
 
 /** Who may see one enquiry and the people in it beyond what roles give, and whom it is kept from. */
@@ -19,8 +19,14 @@ export type SightView = z.infer<typeof SightView>;
 /** An alert with what its reader may see of it. */
 export const AlertItem = z.strictObject({
   alert: recordSchema('alert'),
-  /** The record it concerns, where its reader sees that. */
-  about: z.strictObject({ reference: ReferenceSchema, enquiryId: idSchema('enquiry').optional() }).optional(),
+  /** The record it concerns and whom that is about, where its reader sees that. */
+  about: z
+    .strictObject({
+      reference: ReferenceSchema,
+      enquiryId: idSchema('enquiry').optional(),
+      whom: z.array(PersonName).max(20),
+    })
+    .optional(),
   /** The emergency opening it tells of. */
   opening: recordSchema('access').optional(),
 });

@@ -14,7 +14,7 @@ export interface PinnedShape {
  * Predicates (`refine`) are not part of a JSON Schema and so not of the digest.
  */
 export const contractVersions = {
-  consolePort: { version: 1, shape: 'd87cd00218413e36' },
+  consolePort: { version: 1, shape: '7b528068c54a2519' },
   hostPort: { version: 1, shape: 'bfd41b6d0e4252ed' },
   caseApi: { version: 1, shape: 'fa065548787b61ab' },
   envelope: { version: 1, shape: '05ad2874fa482198' },

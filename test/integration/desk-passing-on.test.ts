@@ -140,7 +140,7 @@ describe('what was typed before access ended', () => {
       (found) => found.length > before,
       30_000,
     );
-    expect(alerts[0]).toMatchObject({ about: { enquiryId }, alert: { parts: { core: { words } } } });
+    expect(alerts[0]).toMatchObject({ about: { enquiryId, whom: [{}] }, alert: { parts: { core: { words } } } });
     for (const desk of [officer, toms, deborah, alan]) expect(desk.defects).toEqual([]);
   }, 60_000);
 });

@@ -1,8 +1,10 @@
 import type { AlertItem, AlertsView, OpenedRecord } from '#contracts/sight-views.ts';
 import type { Actor } from '#domain/author.ts';
 import type { World } from '#domain/command-rules.ts';
+import type { EnquirySubject } from '#domain/enquiry.ts';
 import type { CaseRecord } from '#domain/record.ts';
-import { idOf, kindOf, type StreamKey } from '#domain/streams.ts';
+import { idOf, kindOf, streamKey, type StreamKey } from '#domain/streams.ts';
+import type { PersonName } from '#domain/values.ts';
 import { msOf, type Instant } from '#kernel/clock.ts';
 import type { Reference } from '#kernel/reference.ts';
 import type { RecordsOf } from './records-of.ts';
@@ -51,21 +53,38 @@ function itemOf(alert: CaseRecord<'alert'>, world: World): AlertItem {
   };
 }
 
-/** What a record is called, where its reader sees it. */
+/** What a record is called and whom it is about, where its reader sees it. */
 function nameOf(stream: StreamKey, world: World): AlertItem['about'] {
   if (kindOf(stream) === 'person') {
-    const person = world.find(stream as StreamKey<'person'>);
-    return person === undefined ? undefined : { reference: person.parts.core.reference };
+    const person = world.find(stream as StreamKey<'person'>)?.parts.core;
+    return person === undefined ? undefined : { reference: person.reference as Reference, whom: [person.name] };
   }
   if (kindOf(stream) !== 'enquiry') return undefined;
   const enquiry = world.find(stream as StreamKey<'enquiry'>);
   if (enquiry === undefined) return undefined;
-  return { reference: enquiry.parts.core.reference as Reference, enquiryId: idOf(enquiry.stream) };
+  const { reference, subjects } = enquiry.parts.core;
+  return {
+    reference: reference as Reference,
+    enquiryId: idOf(enquiry.stream),
+    whom: subjects.flatMap((one) => toldNames(one, world)),
+  };
+}
+
+function toldNames({ referralId, subjectId }: EnquirySubject, world: World): readonly PersonName[] {
+  const told = world.find(streamKey('referral', referralId))?.parts.core.subjects ?? [];
+  return told.flatMap(({ id, name }) => (id === subjectId ? [name] : []));
 }
 
 function openedRecord(access: CaseRecord<'access'>, world: World, actor: Actor, now: Instant): readonly OpenedRecord[] {
   const { kind, reader, from, until, ended, about } = access.parts.core;
   const isOwn = kind === 'break-glass' && reader.kind === 'person' && reader.userId === actor.userId;
   if (!isOwn || ended !== undefined || now < from || until <= now) return [];
-  return [{ accessId: idOf(access.stream), ...nameOf(about, world), until }];
+  return [{ accessId: idOf(access.stream), ...placeOf(nameOf(about, world)), until }];
+}
+
+/** Where it is opened. */
+function placeOf(about: AlertItem['about']): Pick<OpenedRecord, 'reference' | 'enquiryId'> {
+  if (about === undefined) return {};
+  const { reference, enquiryId } = about;
+  return enquiryId === undefined ? { reference } : { reference, enquiryId };
 }

@@ -1,8 +1,8 @@
-import { idOf, type StreamKey } from '#domain/streams.ts';
+import { idOf, streamKey, type StreamKey } from '#domain/streams.ts';
 import { msOf, type Instant } from '#kernel/clock.ts';
 import type { Id } from '#kernel/ids.ts';
 import type { Reference } from '#kernel/reference.ts';
-import type { AlertItem, AlertsView, SightView } from '#contracts/sight-views.ts';
+import type { AlertItem, AlertsView, OpenedRecord, SightView } from '#contracts/sight-views.ts';
 import type { Actor } from '#domain/author.ts';
 import type { FixtureRecords } from './fixture-records.ts';
 import { staff } from './staff.ts';
@@ -36,7 +36,12 @@ export function fixtureAlerts(records: FixtureRecords, actor: Actor, now: Instan
   const nameOf = (about: StreamKey | undefined): AlertItem['about'] => {
     const enquiry = about === undefined ? undefined : records.world.find(about as StreamKey<'enquiry'>);
     if (enquiry?.kind !== 'enquiry') return undefined;
-    return { reference: enquiry.parts.core.reference as Reference, enquiryId: idOf(enquiry.stream) };
+    const { reference, subjects } = enquiry.parts.core;
+    const whom = subjects.flatMap(({ referralId, subjectId }) => {
+      const told = records.world.find(streamKey('referral', referralId))?.parts.core.subjects ?? [];
+      return told.flatMap(({ id, name }) => (id === subjectId ? [name] : []));
+    });
+    return { reference: reference as Reference, enquiryId: idOf(enquiry.stream), whom };
   };
   const alerts = records.all('alert').filter(({ parts: { core } }) => {
     return core.who.userId !== actor.userId && isForReader(core.why);
@@ -61,8 +66,16 @@ export function fixtureAlerts(records: FixtureRecords, actor: Actor, now: Instan
     toDealWith: items.filter(isOpen).length,
     opened: records.all('access').flatMap(({ stream, parts: { core } }) => {
       const isOwn = core.kind === 'break-glass' && core.reader.kind === 'person' && core.reader.userId === actor.userId;
-      return isOwn && now < core.until ? [{ accessId: idOf(stream), ...nameOf(core.about), until: core.until }] : [];
+      return isOwn && now < core.until
+        ? [{ accessId: idOf(stream), ...placeOf(nameOf(core.about)), until: core.until }]
+        : [];
     }),
     now,
   };
+}
+
+function placeOf(about: AlertItem['about']): Pick<OpenedRecord, 'reference' | 'enquiryId'> {
+  if (about === undefined) return {};
+  const { whom: _, ...place } = about;
+  return place;
 }

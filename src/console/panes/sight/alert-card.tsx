@@ -3,6 +3,7 @@ import { findCode } from '#domain/rule-set.ts';
 import { idOf } from '#domain/streams.ts';
 import type { Instant } from '#kernel/clock.ts';
 import { whenWords } from '#wording/dates.ts';
+import { listWords, nameWords } from '#wording/names.ts';
 import { keptForWords } from '#wording/notes.ts';
 import { alertTitles, alertToDo, findingWords, typedEndWords } from '#wording/sight.ts';
 import { typedWhatWords } from '#wording/unsent.ts';
@@ -30,6 +31,7 @@ export function AlertCard({ item, now }: { readonly item: AlertItem; readonly no
       aria-label={`${title}: ${who.name}, ${when(raised.at)}`}
     >
       <h2>{title}</h2>
+      {about === undefined || about.whom.length === 0 ? null : <b>{listWords(about.whom.map(nameWords))}</b>}
       <Facts
         facts={[
           ['Who', `${who.name} (${who.userId})`],
