@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from './is-alive.ts';
 
 const memory = '/dev/shm';
 /** Databases of all files at once take about a tenth of it. */
@@ -25,13 +26,4 @@ export function scratchInMemory(): { readonly TMPDIR: string } | undefined {
     rmSync(folder, { recursive: true, force: true });
   });
   return { TMPDIR: folder };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -11,6 +11,7 @@ import {
   Popover,
   Text,
 } from 'react-aria-components';
+import { OptionWords } from './option-words.tsx';
 import css from './combo-box.module.css';
 import field from './field.module.css';
 import overlay from './overlay.module.css';
@@ -21,6 +22,9 @@ export interface Found {
   readonly words: string;
   readonly more?: string;
 }
+
+/** More than anybody looks through; who is not among them is found by typing on, which is said. */
+const mostShown = 50;
 
 /** Finds one of many by typing and takes it; what is typed and not taken counts for nothing and goes. */
 export function ComboBox({
@@ -43,9 +47,8 @@ export function ComboBox({
   const [typed, setTyped] = useState('');
   const own = useRef<HTMLInputElement>(null);
   const asked = typed.trim().toLowerCase();
-  const found = options
-    .filter(({ words, more }) => `${words} ${more ?? ''}`.toLowerCase().includes(asked))
-    .slice(0, 50);
+  const fitting = options.filter(({ words, more }) => `${words} ${more ?? ''}`.toLowerCase().includes(asked));
+  const found = fitting.slice(0, mostShown);
   return (
     <AriaComboBox
       className={field['field'] ?? ''}
@@ -91,17 +94,15 @@ export function ComboBox({
         <ListBox<Found> className={css['list'] ?? ''} renderEmptyState={() => 'Nobody of that name'}>
           {(one) => (
             <ListBoxItem id={one.id} textValue={one.words} className={overlay['item'] ?? ''}>
-              <span className={overlay['itemWords']}>
-                <Text slot="label">{one.words}</Text>
-                {one.more === undefined ? null : (
-                  <Text slot="description" className={overlay['itemWhy'] ?? ''}>
-                    {one.more}
-                  </Text>
-                )}
-              </span>
+              <OptionWords words={one.words} more={one.more} />
             </ListBoxItem>
           )}
         </ListBox>
+        {fitting.length > mostShown ? (
+          <p className={css['others']}>
+            {mostShown} of {fitting.length} are shown. Type more of the name.
+          </p>
+        ) : null}
       </Popover>
     </AriaComboBox>
   );

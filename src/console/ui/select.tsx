@@ -1,5 +1,6 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react';
-import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components';
+import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components';
+import { OptionWords } from './option-words.tsx';
 import overlay from './overlay.module.css';
 import css from './select.module.css';
 
@@ -42,14 +43,7 @@ export function Select<Id extends string>({
         <ListBox className={css['list'] ?? ''}>
           {options.map((option) => (
             <ListBoxItem key={option.id} id={option.id} textValue={option.words} className={overlay['item'] ?? ''}>
-              <span className={overlay['itemWords']}>
-                <Text slot="label">{option.words}</Text>
-                {option.more === undefined ? null : (
-                  <Text slot="description" className={overlay['itemWhy'] ?? ''}>
-                    {option.more}
-                  </Text>
-                )}
-              </span>
+              <OptionWords words={option.words} more={option.more} />
             </ListBoxItem>
           ))}
         </ListBox>

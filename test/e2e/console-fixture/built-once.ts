@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isAlive } from '#test/runner/is-alive.ts';
 
 const cache = resolve(import.meta.dirname, '../../../node_modules/.cache/console-fixture');
 /** A build that takes longer has died with its process. */
@@ -38,15 +39,6 @@ export async function builtOnce(what: string, build: (folder: string) => Promise
 function isFirst(mark: string): boolean {
   try {
     mkdirSync(mark);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
     return true;
   } catch {
     return false;

@@ -178,6 +178,9 @@ for (const [width, height] of [
       await look(page, 'sign-off-own');
 
       const row = page.getByRole('row', { name: /Zofia Okafor/ });
+      // Where there is room for one pane, the queue is behind the enquiry.
+      const back = page.getByRole('button', { name: /Back to queue/ });
+      if (await back.isVisible()) await back.click();
       await row.click();
       // The enquiry has just been opened: a person reads it first, and the button stands still by then.
       const sign = page.getByRole('button', { name: 'Sign off when online' });

@@ -60,7 +60,7 @@ export function NamedPeople<Values extends FieldValues>({
   readonly label: string;
   readonly colleagues: Colleagues;
   readonly optional?: boolean;
-  /** Most who may be chosen; absent: any number. */
+  /** Most who may be chosen; without it there is no limit. */
   readonly most?: number;
 }) {
   const at = (part: keyof PeopleDraft) => `${name}.${part}` as FieldPath<Values>;
