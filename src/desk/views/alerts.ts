@@ -57,7 +57,7 @@ function itemOf(alert: CaseRecord<'alert'>, world: World): AlertItem {
 function nameOf(stream: StreamKey, world: World): AlertItem['about'] {
   if (kindOf(stream) === 'person') {
     const person = world.find(stream as StreamKey<'person'>)?.parts.core;
-    return person === undefined ? undefined : { reference: person.reference as Reference, whom: [person.name] };
+    return person === undefined ? undefined : { reference: person.reference, whom: [person.name] };
   }
   if (kindOf(stream) !== 'enquiry') return undefined;
   const enquiry = world.find(stream as StreamKey<'enquiry'>);
