@@ -25,6 +25,7 @@ export function OthersWriting({
   const zone = useZone();
   const now = useNow(asOf);
   const [taken, setTaken] = useState(false);
+  const [told, setTold] = useState(false);
   const isWriting = typed || taken;
   useEffect(() => {
     if (isWriting) writing(decisionId);
@@ -52,13 +53,14 @@ export function OthersWriting({
         {words.map((text) => (
           <p key={text}>{text}</p>
         ))}
-        {isOurs ? <p>You took it over: their screen says so.</p> : null}
+        {isOurs && told ? <p>You took it over: their screen says so.</p> : null}
       </div>
       {isOurs ? null : (
         <Button
-          onPress={() => {
+          onPress={async () => {
             setTaken(true);
-            takeOver(decisionId);
+            await takeOver(decisionId);
+            setTold(true);
           }}
         >
           Write it myself

@@ -9,11 +9,11 @@ export interface PresenceHere {
   readonly others: readonly Present[];
   /** Says that `decisionId` is being written here; undefined: nothing is any more. */
   readonly writing: (decisionId: Id<'decision'> | undefined) => void;
-  /** Tells the others that from now on `decisionId` is written here. */
-  readonly takeOver: (decisionId: Id<'decision'>) => void;
+  /** Tells the others that from now on `decisionId` is written here; resolves when the hub was told, or does not answer. */
+  readonly takeOver: (decisionId: Id<'decision'>) => Promise<void>;
 }
 
-const nobody: PresenceHere = { others: [], writing: () => undefined, takeOver: () => undefined };
+const nobody: PresenceHere = { others: [], writing: () => undefined, takeOver: () => Promise.resolve() };
 
 /** Given by the pane of an enquiry. */
 export const PresenceContext = createContext<PresenceHere>(nobody);
@@ -50,8 +50,9 @@ export function useKeepPresence(enquiryId: Id<'enquiry'>): PresenceHere {
   const takeOver = useCallback(
     (taken: Id<'decision'>) => {
       // What is said beside it or after it, that the same decision is being written, leaves it so.
-      void say(undefined, { decisionId: taken, takeOver: true });
+      const told = say(undefined, { decisionId: taken, takeOver: true });
       writing(taken);
+      return told;
     },
     [say],
   );
